@@ -1,0 +1,4 @@
+@NullMarked
+package org.chuangtu;
+
+import org.jspecify.annotations.NullMarked;
