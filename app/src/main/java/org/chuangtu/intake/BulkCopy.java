@@ -1,0 +1,143 @@
+package org.chuangtu.intake;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.PGCopyOutputStream;
+import org.springframework.jdbc.datasource.DataSourceUtils;
+import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
+
+/**
+ * Puts many rows into a table at once, inside the running transaction, over PostgreSQL's COPY: some ten times as fast as
+ * batched inserts. Made for temporary tables that one set-based statement then works from:
+ *
+ * <pre>{@code
+ * jdbc.sql("CREATE TEMP TABLE new_place (code text, name text) ON COMMIT DROP").update();
+ * try (var copy = BulkCopy.into(dataSource, "new_place", "code", "name")) {
+ *     for (var row : rows) copy.row(row.need("code"), row.text("name"));
+ * }
+ * jdbc.sql("INSERT INTO place.place … SELECT … FROM new_place ON CONFLICT …").update();
+ * }</pre>
+ */
+public final class BulkCopy implements AutoCloseable {
+
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final DataSource source;
+    private final Connection connection;
+    private final OutputStream out;
+    private final int width;
+    private final StringBuilder line = new StringBuilder();
+    private long rows;
+
+    private BulkCopy(DataSource source, Connection connection, OutputStream out, int width) {
+        this.source = source;
+        this.connection = connection;
+        this.out = out;
+        this.width = width;
+    }
+
+    /**
+     * @param table and columns are names from the program, never from a user
+     */
+    public static BulkCopy into(DataSource source, String table, String... columns) {
+        var connection = DataSourceUtils.getConnection(source);
+        var sql = "COPY " + table + " (" + String.join(", ", columns) + ") FROM STDIN";
+        try {
+            var out =
+                    new PGCopyOutputStream(
+                            connection.unwrap(PGConnection.class), sql, BUFFER_BYTES);
+            return new BulkCopy(source, connection, out, columns.length);
+        } catch (SQLException broken) {
+            DataSourceUtils.releaseConnection(connection, source);
+            throw translated(sql, broken);
+        }
+    }
+
+    /** One row; a list becomes a PostgreSQL array, everything else is written as its text. */
+    public void row(@Nullable Object... values) {
+        if (values.length != width) {
+            throw new IllegalArgumentException(
+                    "the table takes " + width + " columns, not " + values.length);
+        }
+        line.setLength(0);
+        for (int i = 0; i < values.length; i++) {
+            if (i > 0) {
+                line.append('\t');
+            }
+            var value = values[i];
+            if (value == null) {
+                line.append("\\N");
+            } else if (value instanceof List<?> list) {
+                escape(array(list));
+            } else {
+                escape(value.toString());
+            }
+        }
+        line.append('\n');
+        try {
+            out.write(line.toString().getBytes(StandardCharsets.UTF_8));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+        rows++;
+    }
+
+    public long rows() {
+        return rows;
+    }
+
+    private void escape(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            switch (c) {
+                case '\\' -> line.append("\\\\");
+                case '\t' -> line.append("\\t");
+                case '\n' -> line.append("\\n");
+                case '\r' -> line.append("\\r");
+                case 0 -> {} // PostgreSQL text cannot hold it, and no text means it
+                default -> line.append(c);
+            }
+        }
+    }
+
+    private static String array(List<?> list) {
+        var text = new StringBuilder("{");
+        for (var member : list) {
+            if (text.length() > 1) {
+                text.append(',');
+            }
+            text.append('"')
+                    .append(String.valueOf(member).replace("\\", "\\\\").replace("\"", "\\\""))
+                    .append('"');
+        }
+        return text.append('}').toString();
+    }
+
+    /** Sends the rest. Without it nothing arrives. */
+    @Override
+    public void close() {
+        try {
+            out.close();
+        } catch (IOException broken) {
+            if (broken.getCause() instanceof SQLException refused) {
+                throw translated("COPY", refused);
+            }
+            throw new UncheckedIOException(broken);
+        } finally {
+            DataSourceUtils.releaseConnection(connection, source);
+        }
+    }
+
+    private static RuntimeException translated(String sql, SQLException broken) {
+        var known = new SQLExceptionSubclassTranslator().translate("copying rows", sql, broken);
+        return known != null ? known : new IllegalStateException("COPY failed: " + sql, broken);
+    }
+}
