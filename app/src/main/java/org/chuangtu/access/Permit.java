@@ -1,0 +1,4 @@
+package org.chuangtu.access;
+
+/** A role within a scope. */
+public record Permit(Role role, Scope scope) {}

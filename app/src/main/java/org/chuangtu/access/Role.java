@@ -1,0 +1,19 @@
+package org.chuangtu.access;
+
+/** What a person is here for. A permit gives a role within a scope. */
+public enum Role {
+    ADMINISTRATOR,
+    AREA_LEADER,
+    OFFICER,
+    /** 链长: answers for an industry chain. */
+    CHAIN_OWNER,
+    FIRM,
+    INSTITUTE,
+    BROKER,
+    RESIDENT,
+    AUDITOR;
+
+    public String messageKey() {
+        return "access.role." + name();
+    }
+}

@@ -1,0 +1,165 @@
+package org.chuangtu.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The tables entry, leaf and past. */
+@Repository
+class Entries {
+
+    private static final TypeReference<Map<String, Object>> OBJECT = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final JsonMapper json;
+
+    Entries(JdbcClient jdbc, JsonMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    long open(String actor, String verb, @Nullable Row subject, Map<String, ?> details) {
+        return jdbc.sql(
+                        """
+                        WITH opened AS (
+                            INSERT INTO journal.entry (actor, verb, subject, details)
+                            VALUES (:actor, :verb, :subject, :details::jsonb)
+                            RETURNING id)
+                        SELECT set_config('chuangtu.entry', id::text, true)::bigint FROM opened
+                        """)
+                .param("actor", actor)
+                .param("verb", verb)
+                .param("subject", subject == null ? null : subject.toString())
+                .param("details", json.writeValueAsString(details))
+                .query(Long.class)
+                .single();
+    }
+
+    Optional<Entry> find(long id) {
+        return jdbc.sql(SELECT + " WHERE e.id = :id").param("id", id).query(this::entry).optional();
+    }
+
+    List<Entry> latest(Search search, long before, int limit) {
+        return jdbc.sql(
+                        SELECT
+                                + """
+                                 WHERE e.id < :before
+                                   AND (:actor::text IS NULL OR e.actor = :actor)
+                                   AND (:verb::text IS NULL OR starts_with(e.verb, :verb))
+                                   AND (:subject::text IS NULL OR e.subject = :subject)
+                                 ORDER BY e.id DESC LIMIT :limit
+                                """)
+                .param("before", before)
+                .param("actor", search.actor())
+                .param("verb", search.verbPrefix())
+                .param("subject", search.subject() == null ? null : search.subject().toString())
+                .param("limit", limit)
+                .query(this::entry)
+                .list();
+    }
+
+    List<Row> rowsOf(long entry, int limit) {
+        return jdbc.sql(
+                        "SELECT table_name, row_id FROM journal.leaf WHERE entry_id = :entry LIMIT :limit")
+                .param("entry", entry)
+                .param("limit", limit)
+                .query((rs, i) -> new Row(rs.getString(1), rs.getLong(2)))
+                .list();
+    }
+
+    List<Undone.LaterChange> changedSince(long entry) {
+        return jdbc.sql(
+                        "SELECT table_name, row_id, by_entry FROM journal.changed_since(:entry) LIMIT 20")
+                .param("entry", entry)
+                .query((rs, i) ->
+                        new Undone.LaterChange(
+                                new Row(rs.getString(1), rs.getLong(2)), rs.getLong(3)))
+                .list();
+    }
+
+    void undo(long entry) {
+        jdbc.sql("SELECT journal.undo(:entry)").param("entry", entry).query((rs, i) -> true).list();
+    }
+
+    List<Revision.Write> writesOf(Row row, int limit) {
+        return jdbc.sql(
+                        SELECT_WITH_LEAF
+                                + """
+                                 WHERE l.table_name = :table AND l.row_id = :row
+                                 ORDER BY e.id DESC LIMIT :limit
+                                """)
+                .param("table", row.table())
+                .param("row", row.id())
+                .param("limit", limit)
+                .query((rs, i) -> new Revision.Write(entry(rs, i), rs.getBoolean("removed")))
+                .list();
+    }
+
+    /** What each entry made of the row, by entry; the columns since and entry_id left out. */
+    Map<Long, Map<String, @Nullable Object>> images(Row row) {
+        var images = new HashMap<Long, Map<String, @Nullable Object>>();
+        jdbc.sql(
+                        """
+                        SELECT made_by, (image - 'since' - 'entry_id')::text AS image
+                          FROM journal.past WHERE table_name = :table AND row_id = :row
+                        """)
+                .param("table", row.table())
+                .param("row", row.id())
+                .query(rs -> {
+                    images.put(rs.getLong(1), json.readValue(rs.getString(2), OBJECT));
+                });
+        // The table's name comes from Row, which admits schema.table only.
+        jdbc.sql(
+                        "SELECT entry_id, (to_jsonb(t) - 'since' - 'entry_id')::text FROM "
+                                + row.table()
+                                + " t WHERE id = :row")
+                .param("row", row.id())
+                .query(rs -> {
+                    images.put(rs.getLong(1), json.readValue(rs.getString(2), OBJECT));
+                });
+        return images;
+    }
+
+    void forgetPast(Row row) {
+        jdbc.sql("DELETE FROM journal.past WHERE table_name = :table AND row_id = :row")
+                .param("table", row.table())
+                .param("row", row.id())
+                .update();
+    }
+
+    private static final String COLUMNS =
+            """
+            SELECT e.id, e.at, e.actor, e.verb, e.subject, e.details::text AS details, s.seal_no,
+                   (SELECT count(*) FROM journal.leaf c WHERE c.entry_id = e.id) AS rows
+            """;
+    private static final String SELECT =
+            COLUMNS + " FROM journal.entry e LEFT JOIN journal.sealed s ON s.entry_id = e.id ";
+    private static final String SELECT_WITH_LEAF =
+            COLUMNS
+                    + ", l.digest IS NULL AS removed FROM journal.leaf l JOIN journal.entry e ON e.id = l.entry_id"
+                    + " LEFT JOIN journal.sealed s ON s.entry_id = e.id ";
+
+    private Entry entry(ResultSet rs, int i) throws SQLException {
+        Instant at = rs.getObject("at", OffsetDateTime.class).toInstant();
+        String subject = rs.getString("subject");
+        return new Entry(
+                rs.getLong("id"),
+                at,
+                rs.getString("actor"),
+                rs.getString("verb"),
+                subject == null ? null : Row.parse(subject),
+                json.readValue(rs.getString("details"), OBJECT),
+                rs.getLong("rows"),
+                (Long) rs.getObject("seal_no"));
+    }
+}

@@ -1,0 +1,124 @@
+package org.chuangtu.journal;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The front door of the journal.
+ *
+ * <pre>{@code
+ * @Transactional
+ * public Saved rename(NodeId id, String name) {
+ *     access.require(ChainRight.EDIT, scopeOf(id));
+ *     journal.enter("chain.node.renamed", Row.of("chain.node", id.value()));
+ *     nodes.rename(id, name);
+ * }
+ * }</pre>
+ */
+@Service
+public class Journal {
+
+    private final Entries entries;
+    private final ObjectProvider<WhoActs> whoActs;
+    private final List<KeptTable> keptTables;
+
+    Journal(Entries entries, ObjectProvider<WhoActs> whoActs, List<KeptTable> keptTables) {
+        this.entries = entries;
+        this.whoActs = whoActs;
+        this.keptTables = List.copyOf(keptTables);
+    }
+
+    /**
+     * Opens an entry in the transaction of the caller. Writes to kept tables that follow in this transaction belong to
+     * it, until another entry is opened.
+     *
+     * @param verb what happened, as {@code module.thing.pastTense}; its wording is the message {@code journal.verb.<verb>}
+     * @param subject the row it is about; null when it is about many
+     * @param details ids, counts and reasons; never a personal value
+     * @return the number of the entry
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long enter(String verb, @Nullable Row subject, Map<String, ?> details) {
+        return entries.open(actor(), verb, subject, details);
+    }
+
+    /** As {@link #enter(String, Row, Map)}, with nothing more to say. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long enter(String verb, Row subject) {
+        return entries.open(actor(), verb, subject, Map.of());
+    }
+
+    /** The entry of that number. */
+    @Transactional(readOnly = true)
+    public Optional<Entry> find(long id) {
+        return entries.find(id);
+    }
+
+    /** Entries, newest first; at most {@code limit} (bounded by 1,000) older than {@code before}. */
+    @Transactional(readOnly = true)
+    public List<Entry> latest(Search search, long before, int limit) {
+        return entries.latest(search, before, Math.clamp(limit, 1, 1000));
+    }
+
+    /** How a row came to be what it is: its revisions, newest first, each with what it changed; at most 200. */
+    @Transactional(readOnly = true)
+    public List<Revision> historyOf(Row row) {
+        return Revision.between(entries.writesOf(row, 200), entries.images(row));
+    }
+
+    /**
+     * Puts back everything an entry wrote, as a new entry. Refused when a row was changed since, and when the actor may
+     * not edit one of the tables concerned.
+     */
+    @Transactional
+    public Undone undo(long id) {
+        var entry =
+                entries.find(id).orElseThrow(() -> new IllegalArgumentException("no entry " + id));
+        var rows = entries.rowsOf(id, 10_001);
+        if (rows.isEmpty()) return new Undone.NothingToUndo(entry);
+        if (rows.size() > 10_000) return new Undone.TooLarge(entry, 10_000);
+        var later = entries.changedSince(id);
+        if (!later.isEmpty()) return new Undone.ChangedSince(entry, later);
+        rows.forEach(row -> tableOf(row).requireMayUndo(row.id()));
+        long undoing =
+                entries.open(
+                        actor(),
+                        "journal.entry.undone",
+                        null,
+                        Map.of("entry", id, "verb", entry.verb()));
+        entries.undo(id);
+        return new Undone.Done(entry, undoing);
+    }
+
+    /** What the kept table of a row says of itself: how to name it, where its page is. */
+    public KeptTable tableOf(Row row) {
+        return keptTables.stream()
+                .filter(it -> it.table().equals(row.table()))
+                .findFirst()
+                .orElseThrow(
+                        () -> new IllegalStateException("no KeptTable bean for " + row.table()));
+    }
+
+    /** How people call the actor of an entry; the opaque id when nobody knows. */
+    public String nameOf(String actor) {
+        var who = whoActs.getIfAvailable();
+        return who == null ? actor : who.nameOf(actor);
+    }
+
+    /** Forgets the past images of a row that held personal values. The digests stay: without its salt they tell nothing. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void forgetPastOf(Row row) {
+        entries.forgetPast(row);
+    }
+
+    private String actor() {
+        var who = whoActs.getIfAvailable();
+        return who == null ? WhoActs.SYSTEM : who.actor();
+    }
+}

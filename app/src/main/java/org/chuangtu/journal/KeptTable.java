@@ -1,0 +1,21 @@
+package org.chuangtu.journal;
+
+/**
+ * What a table under the journal says of itself; a bean beside each call of {@code journal.keep(…)}.
+ *
+ * <p>Owned here, implemented by every module that keeps a table, since the journal knows nobody above it.
+ */
+public interface KeptTable {
+
+    /** With its schema: {@code chain.node}. */
+    String table();
+
+    /** The message key of its name, e.g. {@code chain.node}. */
+    String messageKey();
+
+    /** The page of a row, e.g. {@code /chains/nodes/17}. */
+    String pathOf(long id);
+
+    /** Throws what the module's own front door would throw if the actor may not edit that row. */
+    void requireMayUndo(long id);
+}
