@@ -267,10 +267,7 @@ final class CsvSource implements SourceReader {
     }
 
     private static SourceRow broken(Line line, String key, Object... arguments) {
-        var text = line.text();
-        var shown = text.substring(0, Math.min(text.length(), 10_000));
-        return new SourceRow(
-                line.number(), new @Nullable String[] {shown}, Fault.of(key, arguments));
+        return SourceRow.unread(line.number(), line.text(), Fault.of(key, arguments));
     }
 
     private @Nullable String[] split(String text) {

@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -26,16 +28,15 @@ final class JsonCells {
                                                     .build())
                                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                                     .build())
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                     .build();
 
     private JsonCells() {}
 
     static SourceRow row(long number, JsonNode node, Header header) {
         if (!node.isObject()) {
-            return new SourceRow(
-                    number,
-                    new @Nullable String[] {node.toString()},
-                    Fault.of("intake.fault.notAnObject"));
+            return SourceRow.unread(number, node.toString(), Fault.of("intake.fault.notAnObject"));
         }
         var cells = new Growing();
         if ("Feature".equals(node.path("type").asString(""))) {

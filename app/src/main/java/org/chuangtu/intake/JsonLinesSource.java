@@ -53,8 +53,7 @@ final class JsonLinesSource implements SourceReader {
     }
 
     private SourceRow broken(String line, Fault fault) {
-        var shown = line.substring(0, Math.min(line.length(), 10_000));
-        return new SourceRow(lines.number(), new @Nullable String[] {shown}, fault);
+        return SourceRow.unread(lines.number(), line, fault);
     }
 
     @Override

@@ -16,6 +16,11 @@ class UnreadableFile extends RuntimeException {
         this(Fault.of(key, arguments));
     }
 
+    UnreadableFile(Throwable cause, String key, Object... arguments) {
+        this(Fault.of(key, arguments));
+        initCause(cause);
+    }
+
     Fault fault() {
         return fault;
     }

@@ -57,7 +57,7 @@ final class XlsxSource implements SourceReader {
                             file.toFile(),
                             new org.dhatim.fastexcel.reader.ReadingOptions(true, true));
         } catch (IOException | RuntimeException broken) {
-            throw new UnreadableFile("intake.fault.damagedXlsx");
+            throw new UnreadableFile(broken, "intake.fault.damagedXlsx");
         }
         try {
             var source = new XlsxSource(book, sheet(book, options.sheet()).openStream());
@@ -67,7 +67,7 @@ final class XlsxSource implements SourceReader {
             book.close();
             throw broken instanceof UnreadableFile known
                     ? known
-                    : new UnreadableFile("intake.fault.damagedXlsx");
+                    : new UnreadableFile(broken, "intake.fault.damagedXlsx");
         }
     }
 
@@ -82,7 +82,7 @@ final class XlsxSource implements SourceReader {
                 total += measured(zip, entries.nextElement(), total, waste);
             }
         } catch (IOException broken) {
-            throw new UnreadableFile("intake.fault.truncatedXlsx");
+            throw new UnreadableFile(broken, "intake.fault.truncatedXlsx");
         }
     }
 
@@ -184,12 +184,12 @@ final class XlsxSource implements SourceReader {
             }
             return null;
         } catch (UncheckedIOException broken) {
-            throw new UnreadableFile("intake.fault.damagedXlsx");
+            throw new UnreadableFile(broken, "intake.fault.damagedXlsx");
         } catch (RuntimeException broken) {
             if (broken instanceof UnreadableFile) {
                 throw broken;
             }
-            throw new UnreadableFile("intake.fault.damagedXlsx");
+            throw new UnreadableFile(broken, "intake.fault.damagedXlsx");
         }
     }
 
