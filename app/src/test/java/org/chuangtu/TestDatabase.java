@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chuangtu.house.EmbeddedPostgres;
+import org.springframework.boot.SpringApplication;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -31,7 +32,9 @@ public class TestDatabase {
 
         private static EmbeddedPostgres start() {
             var postgres = EmbeddedPostgres.startForgetful(freeFolder());
-            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close));
+            // After the contexts: a context that closes without its database waits half a minute
+            // for it.
+            SpringApplication.getShutdownHandlers().add(postgres::close);
             dropLeftovers(postgres);
             return postgres;
         }
