@@ -25,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 
 /**
  * The PostgreSQL that comes with the program: a child process with its data below one folder.
@@ -42,7 +43,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Duration PATIENCE =
             Duration.ofMinutes(10); // replaying a long log takes its time
     private static final int PORTS_TRIED = 5;
-    private static final int RESTARTS = 5;
+    private static final int RESTARTS = 6;
+    private static final Duration STEADY =
+            Duration.ofMinutes(1); // having run so long, a death counts as the first
     private static final int LINES_KEPT = 40;
 
     private final Path folder;
@@ -55,6 +58,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private final Deque<String> lastLines = new ArrayDeque<>();
     private final CompletableFuture<Void> ready = new CompletableFuture<>();
     private final CompletableFuture<Void> over = new CompletableFuture<>();
+    private final CompletableFuture<Trouble> lost = new CompletableFuture<>();
     private volatile boolean closing;
     private long readyPid = -1; // guarded by lastLines
     private volatile @Nullable Process process;
@@ -85,7 +89,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
             return started(home, durable, account, superPassword, password);
         } catch (IOException e) {
             if (String.valueOf(e.getMessage()).contains("No space left")) {
-                throw fullDisk(folder, e);
+                throw Trouble.fullDisk(folder);
             }
             throw new Trouble(
                     "无法准备数据库目录 " + folder + "：" + e,
@@ -145,6 +149,30 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 + "?ApplicationName=chuangtu&reWriteBatchedInserts=true";
     }
 
+    /** How the program's connection pool comes in. */
+    public JdbcConnectionDetails details() {
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getUsername() {
+                return OWNER;
+            }
+
+            @Override
+            public String getPassword() {
+                return password;
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return url();
+            }
+        };
+    }
+
+    static boolean existsIn(Path folder) {
+        return Files.exists(folder.resolve("data"));
+    }
+
     public String user() {
         return OWNER;
     }
@@ -160,6 +188,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throw new IllegalStateException("the database is not running");
         }
         return running.pid();
+    }
+
+    /** Completed when the database keeps dying under us and we gave up on it. */
+    CompletableFuture<Trouble> lost() {
+        return lost;
     }
 
     // --- first start
@@ -204,7 +237,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     new String(initdb.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (initdb.waitFor() != 0) {
                 if (said.contains("No space left")) {
-                    throw fullDisk(data, null);
+                    throw Trouble.fullDisk(data);
                 }
                 LOG.error("initdb failed:\n{}", said);
                 throw new Trouble(
@@ -283,7 +316,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     e);
         } catch (ExecutionException e) {
             if (said("No space left")) {
-                throw fullDisk(folder, e);
+                throw Trouble.fullDisk(folder);
             }
             throw new Trouble(
                     "数据库无法启动：" + lastLine(), "the database does not start: " + lastLine(), e);
@@ -296,25 +329,32 @@ public final class EmbeddedPostgres implements AutoCloseable {
      */
     private void superviseUntilClosed() {
         try {
-            for (int start = 0; start <= RESTARTS && !closing; start++) {
-                if (start > 0) {
+            for (int deaths = 0; !closing; deaths++) {
+                if (deaths > 0) {
                     LOG.error(
                             "The database ended without being asked to; starting it again ({} of {}).",
-                            start,
+                            deaths,
                             RESTARTS);
                     PostgresResidents.leave(folder.resolve("data"));
+                    TimeUnit.SECONDS.sleep(deaths - 1);
                 }
+                long began = System.nanoTime();
                 int exit = runOnce();
                 if (!ready.isDone()) {
                     ready.completeExceptionally(new IOException("postgres ended with " + exit));
                     return;
                 }
-            }
-            if (!closing) {
-                LOG.error(
-                        "The database keeps ending; giving up after {} starts. It said:\n{}",
-                        RESTARTS + 1,
-                        lastLine());
+                if (System.nanoTime() - began > STEADY.toNanos()) {
+                    deaths = 0;
+                }
+                if (deaths == RESTARTS && !closing) {
+                    LOG.error("The database keeps ending, giving up. It said: {}", lastLine());
+                    lost.complete(
+                            new Trouble(
+                                    "数据库反复退出：" + lastLine(),
+                                    "the database keeps ending: " + lastLine()));
+                    return;
+                }
             }
         } catch (IOException | RuntimeException e) {
             LOG.error("The database can no longer be supervised", e);
@@ -412,7 +452,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Stops the database in order: sessions are ended, everything is written, the process is gone when this returns. */
     @Override
-    public void close() {
+    public synchronized void close() {
         closing = true;
         var child = process;
         if (child == null || over.isDone()) {
@@ -449,12 +489,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 .removeIf(name -> name.startsWith("PG") || name.startsWith("LC_"));
         builder.environment().put("LC_ALL", "C");
         return builder;
-    }
-
-    private static Trouble fullDisk(Path where, @Nullable Throwable cause) {
-        String chinese = "磁盘已满，无法写入 " + where;
-        String english = "the disk is full, cannot write to " + where;
-        return cause == null ? new Trouble(chinese, english) : new Trouble(chinese, english, cause);
     }
 
     private static String lastLine(String text) {

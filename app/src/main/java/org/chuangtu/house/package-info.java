@@ -1,10 +1,11 @@
 /**
  * The house (房屋): how the program starts and stops, and where its data lives.
  *
- * <p>Start reading at {@link EmbeddedPostgres}, the database that comes with the program. Nobody depends on this module;
- * what others want done at start they say through interfaces of their own.
+ * <p>Start reading at {@link org.chuangtu.house.Program}, which the launcher {@code ./chuangtu} runs. {@link
+ * org.chuangtu.house.EmbeddedPostgres} is the database that comes along. Nobody depends on this module; what others want
+ * done at start they say in the module opening.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = {"access", "opening"})
 @NullMarked
 package org.chuangtu.house;
 
