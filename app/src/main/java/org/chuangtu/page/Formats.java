@@ -1,0 +1,264 @@
+package org.chuangtu.page;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Numbers and dates as people say them, {@code @fmt} in templates: 1.23万 and 4.5亿 in Chinese, 12,300 and 450 million in
+ * English. What is shown short is always there in full beside it: {@link #exact}.
+ *
+ * <p>Null is not zero: every method answers null with the word for "no data".
+ */
+@Component("fmt")
+public class Formats {
+
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    private static final BigDecimal WAN = BigDecimal.valueOf(10_000);
+    private static final BigDecimal YI = BigDecimal.valueOf(100_000_000);
+    private static final BigDecimal WANYI = YI.multiply(WAN);
+    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
+    private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
+    private static final BigDecimal TRILLION = BigDecimal.valueOf(1_000_000_000_000L);
+    private static final MathContext SHORT = new MathContext(4, RoundingMode.HALF_UP);
+
+    private final Words words;
+    private final Clock clock;
+
+    public Formats(Words words, Clock clock) {
+        this.words = words;
+        this.clock = clock;
+    }
+
+    public String none() {
+        return words.of("page.none");
+    }
+
+    /** As people say it: at most four significant digits once it is counted in 万 or millions. */
+    public String number(@Nullable Number number) {
+        if (number == null) {
+            return none();
+        }
+        var value = decimal(number);
+        var size = value.abs();
+        if (Language.isChinese()) {
+            if (size.compareTo(WANYI) >= 0) {
+                return scaled(value, WANYI) + "万亿";
+            }
+            if (size.compareTo(YI) >= 0) {
+                return scaled(value, YI) + "亿";
+            }
+            return size.compareTo(WAN) >= 0 ? scaled(value, WAN) + "万" : plain(value);
+        }
+        if (size.compareTo(TRILLION) >= 0) {
+            return scaled(value, TRILLION) + " trillion";
+        }
+        if (size.compareTo(BILLION) >= 0) {
+            return scaled(value, BILLION) + " billion";
+        }
+        return size.compareTo(MILLION) >= 0 ? scaled(value, MILLION) + " million" : plain(value);
+    }
+
+    /** Number and unit, as it is written in the reader's language: 165.7亿元, 16.57 billion yuan, 3 人, 3 people. */
+    public String amount(@Nullable Number number, @Nullable String unit) {
+        if (number == null) {
+            return none();
+        }
+        return joined(number(number), unit);
+    }
+
+    public String exactAmount(@Nullable Number number, @Nullable String unit) {
+        return number == null ? none() : joined(exact(number), unit);
+    }
+
+    private static String joined(String said, @Nullable String unit) {
+        if (unit == null || unit.isBlank()) {
+            return said;
+        }
+        if (unit.equals("%") || unit.equals("‰")) {
+            return said + unit;
+        }
+        boolean counted = !said.isEmpty() && !Character.isDigit(said.charAt(said.length() - 1));
+        return Language.isChinese() && counted ? said + unit : said + " " + unit;
+    }
+
+    /** Every digit there is, with thousands apart. */
+    public String exact(@Nullable Number number) {
+        if (number == null) {
+            return none();
+        }
+        var value = decimal(number).stripTrailingZeros();
+        return pattern("#,##0", Math.max(0, value.scale())).format(value);
+    }
+
+    /** For files: no separators, a full stop, as many digits as there are. */
+    public static String raw(Number number) {
+        var value = decimal(number).stripTrailingZeros();
+        return (value.scale() < 0 ? value.setScale(0) : value).toPlainString();
+    }
+
+    /** @param share 0.571 becomes 57.1% */
+    public String percent(@Nullable Number share) {
+        return percent(share, 1);
+    }
+
+    public String percent(@Nullable Number share, int digits) {
+        if (share == null) {
+            return none();
+        }
+        return pattern("#,##0", digits).format(decimal(share).movePointRight(2)) + "%";
+    }
+
+    /** A change, with its sign: +3.2%. */
+    public String growth(@Nullable Number share) {
+        if (share == null) {
+            return none();
+        }
+        return (decimal(share).signum() > 0 ? "+" : "") + percent(share, 1);
+    }
+
+    /** From–to; one number where both are the same, and the open side said where one is missing. */
+    public String interval(@Nullable Number lower, @Nullable Number upper) {
+        if (lower == null && upper == null) {
+            return none();
+        }
+        if (lower == null || upper == null) {
+            return lower == null
+                    ? words.of("page.atMost", number(upper))
+                    : words.of("page.atLeast", number(lower));
+        }
+        return decimal(lower).compareTo(decimal(upper)) == 0
+                ? number(lower)
+                : number(lower) + "–" + number(upper);
+    }
+
+    /** Both ends as shares: 57.1%–78.6%. */
+    public String percents(@Nullable Number lower, @Nullable Number upper) {
+        if (lower == null || upper == null) {
+            return none();
+        }
+        var from = percent(lower);
+        var to = percent(upper);
+        return from.equals(to) ? from : from + "–" + to;
+    }
+
+    /** 2022-03-01: the short form for tables. */
+    public String date(@Nullable LocalDate date) {
+        return date == null ? none() : date.toString();
+    }
+
+    /** 2022年3月1日, 1 March 2022: the form for sentences. */
+    public String day(@Nullable LocalDate date) {
+        return date == null ? none() : written("yyyy年M月d日", "d MMMM yyyy").format(date);
+    }
+
+    public String month(@Nullable YearMonth month) {
+        return month == null ? none() : written("yyyy年M月", "MMMM yyyy").format(month);
+    }
+
+    /** 2022-03-01 14:05 in Shanghai. */
+    public String time(@Nullable Instant instant) {
+        return instant == null
+                ? none()
+                : DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
+                        .format(instant.atZone(ZONE));
+    }
+
+    /** For the {@code datetime} attribute. */
+    public String iso(@Nullable Instant instant) {
+        return instant == null ? "" : instant.toString();
+    }
+
+    /** 3 分钟前; a date once it is more than a week away. */
+    public String ago(@Nullable Instant instant) {
+        if (instant == null) {
+            return none();
+        }
+        var gone = Duration.between(instant, clock.instant());
+        if (gone.isNegative() || gone.toDays() > 7) {
+            return time(instant);
+        }
+        if (gone.toMinutes() < 1) {
+            return words.of("page.ago.now");
+        }
+        if (gone.toHours() < 1) {
+            return words.of("page.ago.minutes", gone.toMinutes());
+        }
+        return gone.toDays() < 1
+                ? words.of("page.ago.hours", gone.toHours())
+                : words.of("page.ago.days", gone.toDays());
+    }
+
+    public LocalDate today() {
+        return LocalDate.now(clock.withZone(ZONE));
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** File sizes: 1.2 MB. */
+    public String bytes(@Nullable Long bytes) {
+        if (bytes == null) {
+            return none();
+        }
+        if (bytes < 1_000) {
+            return bytes + " B";
+        }
+        double size = bytes;
+        int step = 0;
+        while (size >= 1_000 && step < 4) {
+            size /= 1_000;
+            step++;
+        }
+        return pattern("0", size < 10 ? 1 : 0).format(size) + " " + "kMGT".charAt(step - 1) + "B";
+    }
+
+    private static String scaled(BigDecimal value, BigDecimal by) {
+        var rounded = value.divide(by, SHORT).stripTrailingZeros();
+        return pattern("#,##0", Math.max(0, rounded.scale())).format(rounded);
+    }
+
+    /** Small numbers keep up to four decimals, and never more digits than were given. */
+    private static String plain(BigDecimal value) {
+        var stripped = value.stripTrailingZeros();
+        int digits = Math.min(Math.max(0, stripped.scale()), 4);
+        var rounded = stripped.setScale(digits, RoundingMode.HALF_UP).stripTrailingZeros();
+        return pattern("#,##0", Math.max(0, rounded.scale())).format(rounded);
+    }
+
+    private static DateTimeFormatter written(String chinese, String english) {
+        return Language.isChinese()
+                ? DateTimeFormatter.ofPattern(chinese, Locale.SIMPLIFIED_CHINESE)
+                : DateTimeFormatter.ofPattern(english, Locale.ENGLISH);
+    }
+
+    private static DecimalFormat pattern(String whole, int digits) {
+        var pattern = digits == 0 ? whole : whole + "." + "0".repeat(digits);
+        var format = new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setRoundingMode(RoundingMode.HALF_UP);
+        return format;
+    }
+
+    private static BigDecimal decimal(Number number) {
+        return switch (number) {
+            case BigDecimal it -> it;
+            case Double it -> BigDecimal.valueOf(it);
+            case Float it -> new BigDecimal(it.toString());
+            default -> new BigDecimal(number.toString());
+        };
+    }
+}

@@ -1,0 +1,101 @@
+package org.chuangtu.page;
+
+import java.util.List;
+import java.util.StringJoiner;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+
+/**
+ * The part of a collection an API client asks for with {@code page} (from 1) and {@code size}. A parameter of a handler
+ * method; {@link #answer} gives the part back with its total and the addresses of its neighbours.
+ */
+public record Slice(int page, int size) {
+
+    public static final int SIZE = 50;
+    public static final int SIZE_MAX = 200;
+    public static final int PAGE_MAX = 100_000;
+
+    /** One page of a collection. */
+    public record Part<T>(List<T> items, int page, int size, long total) {
+        public Part {
+            items = List.copyOf(items);
+        }
+    }
+
+    public Slice {
+        if (page < 1 || page > PAGE_MAX || size < 1 || size > SIZE_MAX) {
+            throw new IllegalArgumentException("no such slice: " + page + ", " + size);
+        }
+    }
+
+    static Slice asked(@Nullable String page, @Nullable String size) {
+        return new Slice(number("page", page, 1, PAGE_MAX), number("size", size, SIZE, SIZE_MAX));
+    }
+
+    public int limit() {
+        return size;
+    }
+
+    public long offset() {
+        return (long) (page - 1) * size;
+    }
+
+    /** The same as a list would ask, for front doors that answer lists. */
+    public ListQuery query(String text, String sort) {
+        return new ListQuery(text, java.util.Map.of(), sort, false, page, size);
+    }
+
+    /** The part with {@code Link} (RFC 8288: first, prev, next, last) and {@code X-Total-Count}. */
+    public <T, R> ResponseEntity<Part<R>> answer(ListPage<T> found, Function<T, R> as) {
+        var items = found.rows().stream().map(as).toList();
+        return ResponseEntity.ok()
+                .header("X-Total-Count", String.valueOf(found.total()))
+                .header("Link", links(found.total()))
+                .body(new Part<>(items, page, size, found.total()));
+    }
+
+    public <T> ResponseEntity<Part<T>> answer(ListPage<T> found) {
+        return answer(found, Function.identity());
+    }
+
+    private String links(long total) {
+        long last = Math.max(1, Math.min(PAGE_MAX, (total + size - 1) / size));
+        var links = new StringJoiner(", ");
+        links.add(link(1, "first"));
+        if (page > 1) {
+            links.add(link(Math.min(page - 1, last), "prev"));
+        }
+        if (page < last) {
+            links.add(link(page + 1, "next"));
+        }
+        links.add(link(last, "last"));
+        return links.toString();
+    }
+
+    private String link(long number, String relation) {
+        var request = Here.request();
+        var search = new StringJoiner("&");
+        request.getParameterMap().entrySet().stream()
+                .filter(it -> !it.getKey().equals("page") && !it.getKey().equals("size"))
+                .forEach(it -> {
+                    for (var value : it.getValue()) {
+                        search.add(Here.encode(it.getKey()) + "=" + Here.encode(value));
+                    }
+                });
+        search.add("page=" + number).add("size=" + size);
+        return "<" + request.getRequestURI() + "?" + search + ">; rel=\"" + relation + "\"";
+    }
+
+    private static int number(String name, @Nullable String asked, int otherwise, int max) {
+        if (asked == null) {
+            return otherwise;
+        }
+        if (!asked.matches("[0-9]{1,9}")
+                || Integer.parseInt(asked) < 1
+                || Integer.parseInt(asked) > max) {
+            throw new BadInput(name, asked, "page.api.outside", 1, max);
+        }
+        return Integer.parseInt(asked);
+    }
+}

@@ -1,6 +1,0 @@
-package broken.above;
-
-import broken.below.Below;
-
-/** Reaches for a module it declared no need of. */
-public record Above(Below below) {}

@@ -1,3 +1,0 @@
-/** May depend on nobody, and does. */
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {})
-package broken.above;

@@ -1,3 +1,0 @@
-package broken.below;
-
-public record Below(String name) {}
