@@ -2,7 +2,7 @@ package org.chuangtu;
 
 import java.time.Clock;
 import java.time.ZoneId;
-import org.springframework.boot.SpringApplication;
+import org.chuangtu.house.Program;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.scheduling.annotation.EnableScheduling;
@@ -13,7 +13,7 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 public class Chuangtu {
 
     public static void main(String[] args) {
-        SpringApplication.run(Chuangtu.class, args);
+        Program.main(Chuangtu.class, args);
     }
 
     /** Everybody's time. Nothing calls {@code now()} without it, so that tests can set it. */

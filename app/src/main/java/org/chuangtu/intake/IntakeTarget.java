@@ -1,6 +1,7 @@
 package org.chuangtu.intake;
 
 import java.util.List;
+import org.chuangtu.access.Right;
 
 /**
  * Something rows can be brought into. Implemented, as a Spring bean, by whoever owns the table.
@@ -53,9 +54,9 @@ public interface IntakeTarget {
     /** What a row consists of; at least one key field. */
     List<IntakeField> fields();
 
-    /** The permit somebody needs to bring rows in here. */
-    default String permit() {
-        return "intake.import";
+    /** What somebody must be allowed, somewhere, to bring rows in here. */
+    default Right right() {
+        return IntakeRight.IMPORT;
     }
 
     /** Refuses what the database or the other rows forbid. Must not write anything that lasts. */

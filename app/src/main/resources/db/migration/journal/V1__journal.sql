@@ -135,27 +135,27 @@ $$;
 
 CREATE FUNCTION journal.write_leaves() RETURNS trigger LANGUAGE plpgsql SET timezone = 'UTC' AS $$
 DECLARE
-    name  text := TG_TABLE_SCHEMA || '.' || TG_TABLE_NAME;
-    entry bigint;
-    kept  journal.kept;
+    this_table text := TG_TABLE_SCHEMA || '.' || TG_TABLE_NAME;
+    this_entry bigint;
+    this_form  journal.kept;
 BEGIN
     IF TG_OP <> 'INSERT' THEN       -- nested, since an insert has no old_rows to plan for
         IF NOT EXISTS (SELECT FROM old_rows) THEN RETURN NULL; END IF;
     ELSIF NOT EXISTS (SELECT FROM new_rows) THEN
         RETURN NULL;
     END IF;
-    entry := journal.current_entry();
-    SELECT k.* INTO kept FROM journal.kept k WHERE k.table_name = name ORDER BY k.form DESC LIMIT 1;
+    this_entry := journal.current_entry();
+    SELECT k.* INTO this_form FROM journal.kept k WHERE k.table_name = this_table ORDER BY k.form DESC LIMIT 1;
     IF TG_OP IN ('UPDATE', 'DELETE') THEN
         EXECUTE format($q$
             INSERT INTO journal.past (table_name, row_id, since, until, made_by, ended_by, image)
             SELECT %L, r.id, r.since, transaction_timestamp(), r.entry_id, %s, to_jsonb(r)
               FROM old_rows r WHERE r.entry_id <> %s
-            ON CONFLICT DO NOTHING $q$, name, entry, entry);
+            ON CONFLICT DO NOTHING $q$, this_table, this_entry, this_entry);
     END IF;
     IF TG_OP = 'DELETE' THEN
         INSERT INTO journal.leaf (entry_id, table_name, row_id, form, digest)
-        SELECT entry, name, r.id, kept.form, NULL FROM old_rows r
+        SELECT this_entry, this_table, r.id, this_form.form, NULL FROM old_rows r
         ON CONFLICT (table_name, row_id, entry_id) DO UPDATE SET digest = NULL, form = EXCLUDED.form;
     ELSE
         EXECUTE format($q$
@@ -163,7 +163,7 @@ BEGIN
             SELECT %s, %L, r.id, %s, %s FROM new_rows r
             ON CONFLICT (table_name, row_id, entry_id)
                 DO UPDATE SET digest = EXCLUDED.digest, form = EXCLUDED.form $q$,
-            entry, name, kept.form, journal.digest_expression(kept.columns));
+            this_entry, this_table, this_form.form, journal.digest_expression(this_form.columns));
     END IF;
     RETURN NULL;
 END $$;

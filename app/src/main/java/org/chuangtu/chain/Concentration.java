@@ -1,0 +1,71 @@
+package org.chuangtu.chain;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chuangtu.chain.ChainGraph.Provision;
+
+/**
+ * The Herfindahl–Hirschman index of a node, 0 to 10,000: over organisations or over countries, never over a mixture.
+ *
+ * <p>Shares are of the whole supply, so what the known ones leave of 100 % belongs to somebody. The lower bound gives it
+ * to very many, the upper to one. Known shares that add up to more than 100 (sources round) are taken as they stand and
+ * said so.
+ *
+ * @param known providers with a share
+ * @param unknown providers without
+ * @param shareSum what the known shares add up to, in per cent
+ */
+public record Concentration(
+        Over over, double lower, double upper, int known, int unknown, double shareSum) {
+
+    public static final double ONE_PROVIDER = 10_000;
+
+    /** Rounding of the addition itself, not of the shares. */
+    private static final double HAIR = 1e-6;
+
+    public enum Over {
+        ORGANISATIONS,
+        COUNTRIES
+    }
+
+    public boolean overHundred() {
+        return shareSum > 100 + HAIR;
+    }
+
+    public boolean exact() {
+        return upper - lower < HAIR;
+    }
+
+    /** Empty if no share over these providers is known: then nothing can be said. */
+    static Optional<Concentration> of(List<Provision> provisions, Over over) {
+        Map<String, Double> shares = new HashMap<>();
+        int unknown = 0;
+        for (Provision it : provisions) {
+            if (over != overOf(it.provider())) continue;
+            if (it.share() == null) unknown++;
+            else shares.merge(it.provider().key(), it.share(), Double::sum);
+        }
+        if (shares.isEmpty()) return Optional.empty();
+        double squares = shares.values().stream().mapToDouble(s -> s * s).sum();
+        double sum = shares.values().stream().mapToDouble(s -> s).sum();
+        double rest = Math.max(0, 100 - sum);
+        if (rest < HAIR) rest = 0;
+        return Optional.of(
+                new Concentration(
+                        over,
+                        Math.min(squares, ONE_PROVIDER),
+                        Math.min(squares + rest * rest, ONE_PROVIDER),
+                        shares.size(),
+                        unknown,
+                        sum));
+    }
+
+    private static Over overOf(Provider provider) {
+        return switch (provider) {
+            case Provider.Organisation _ -> Over.ORGANISATIONS;
+            case Provider.Country _ -> Over.COUNTRIES;
+        };
+    }
+}

@@ -1,0 +1,214 @@
+package org.chuangtu.chain;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/**
+ * The nodes of a chain in the order in which closing them would matter, each with the terms of its score.
+ *
+ * <p>The score is the weighted mean of the terms that are known. A missing term is named and takes no part: its weight
+ * is shared among the others, and {@link Scored#knownWeight()} says how much of the whole the score rests on. How firm
+ * the order is: every ranking with each weight 20 % up or down is made (2⁵ of them), and each node is shown with the best
+ * and the worst rank it ever had.
+ */
+public final class GapRanking {
+
+    /** Each weight is moved up and down by this much of itself. */
+    public static final double NUDGE = 0.20;
+
+    private final List<Scored> scored;
+
+    /**
+     * @param score between 0 and 1; 0 with {@code knownWeight} 0 if nothing at all is known
+     * @param rank from 1; equal scores share a rank
+     */
+    public record Scored(
+            String node,
+            double score,
+            double knownWeight,
+            Map<Term, Double> terms,
+            Set<Term> missing,
+            int rank,
+            int bestRank,
+            int worstRank) {
+        public Scored {
+            terms = Map.copyOf(terms);
+            missing = Set.copyOf(missing);
+        }
+
+        /** How much of the score this term makes, weights renormalised over what is known. */
+        public double contribution(Term term, TermWeights weights) {
+            Double value = terms.get(term);
+            if (value == null) return 0;
+            double all = terms.keySet().stream().mapToDouble(weights::of).sum();
+            return all == 0 ? 0 : weights.of(term) * value / all;
+        }
+    }
+
+    private GapRanking(List<Scored> scored) {
+        this.scored = List.copyOf(scored);
+    }
+
+    /** Highest score first; the heavier node first among equals, then by key. */
+    public List<Scored> nodes() {
+        return scored;
+    }
+
+    /**
+     * @param elsewhere terms that others compute (cascade, relatedness), by node; a node that is not in them lacks the
+     *     term
+     */
+    public static GapRanking of(
+            ChainGraph graph,
+            Territory set,
+            TermWeights weights,
+            Map<Term, Map<String, Double>> elsewhere) {
+        int size = graph.size();
+        double[][] terms = new double[size][];
+        long heaviest = Arrays.stream(graph.weights()).max().orElse(1);
+        for (int n = 0; n < size; n++) terms[n] = termsOf(graph, n, set, heaviest, elsewhere);
+        double[] scores = scores(terms, weights.inOrder());
+        int[] rank = ranks(scores);
+        int[] best = rank.clone();
+        int[] worst = rank.clone();
+        for (double[] nudged : nudges(weights.inOrder())) {
+            int[] other = ranks(scores(terms, nudged));
+            for (int n = 0; n < size; n++) {
+                best[n] = Math.min(best[n], other[n]);
+                worst[n] = Math.max(worst[n], other[n]);
+            }
+        }
+        double all = Arrays.stream(weights.inOrder()).sum();
+        return new GapRanking(
+                IntStream.range(0, size)
+                        .boxed()
+                        .sorted(
+                                Comparator.<Integer>comparingInt(n -> rank[n])
+                                        .thenComparing(
+                                                n -> graph.weights()[n], Comparator.reverseOrder())
+                                        .thenComparing(n -> graph.node(n).key()))
+                        .map(n ->
+                                new Scored(
+                                        graph.node(n).key(),
+                                        scores[n],
+                                        known(terms[n], weights.inOrder()) / all,
+                                        named(terms[n]),
+                                        missing(terms[n]),
+                                        rank[n],
+                                        best[n],
+                                        worst[n]))
+                        .toList());
+    }
+
+    /** The terms of a node in their order; NaN where one is missing. */
+    private static double[] termsOf(
+            ChainGraph graph,
+            int at,
+            Territory set,
+            long heaviest,
+            Map<Term, Map<String, Double>> elsewhere) {
+        String node = graph.node(at).key();
+        double[] terms = new double[Term.values().length];
+        Arrays.fill(terms, Double.NaN);
+        terms[Term.DOWNSTREAM.ordinal()] =
+                heaviest == 1 ? 0 : (graph.weights()[at] - 1.0) / (heaviest - 1.0);
+        dependence(graph.setState(node, set).state())
+                .ifPresent(it -> terms[Term.DEPENDENCE.ordinal()] = it);
+        graph.concentration(node, Concentration.Over.COUNTRIES)
+                .or(() -> graph.concentration(node, Concentration.Over.ORGANISATIONS))
+                .ifPresent(it ->
+                        terms[Term.CONCENTRATION.ordinal()] =
+                                it.lower() / Concentration.ONE_PROVIDER);
+        for (Term term : EnumSet.of(Term.CASCADE, Term.RELATEDNESS)) {
+            Double value = elsewhere.getOrDefault(term, Map.of()).get(node);
+            if (value == null) continue;
+            if (!(value >= 0 && value <= 1))
+                throw new IllegalArgumentException(
+                        term + " of " + node + " is not between 0 and 1: " + value);
+            terms[term.ordinal()] = value;
+        }
+        return terms;
+    }
+
+    private static Optional<Double> dependence(SetState state) {
+        return switch (state) {
+            case UNKNOWN -> Optional.empty();
+            case NONE -> Optional.of(1.0);
+            case ONE -> Optional.of(0.5);
+            case SEVERAL -> Optional.of(0.0);
+        };
+    }
+
+    private static Map<Term, Double> named(double[] terms) {
+        var named = new EnumMap<Term, Double>(Term.class);
+        for (Term term : Term.values())
+            if (!Double.isNaN(terms[term.ordinal()])) named.put(term, terms[term.ordinal()]);
+        return named;
+    }
+
+    private static Set<Term> missing(double[] terms) {
+        var missing = EnumSet.allOf(Term.class);
+        missing.removeAll(named(terms).keySet());
+        return missing;
+    }
+
+    private static double known(double[] terms, double[] weights) {
+        double known = 0;
+        for (int i = 0; i < terms.length; i++) if (!Double.isNaN(terms[i])) known += weights[i];
+        return known;
+    }
+
+    private static double[] scores(double[][] terms, double[] weights) {
+        double[] scores = new double[terms.length];
+        for (int n = 0; n < scores.length; n++) {
+            double sum = 0;
+            for (int i = 0; i < weights.length; i++)
+                if (!Double.isNaN(terms[n][i])) sum += weights[i] * terms[n][i];
+            double known = known(terms[n], weights);
+            scores[n] = known == 0 ? 0 : sum / known;
+        }
+        return scores;
+    }
+
+    private static List<double[]> nudges(double[] weights) {
+        var all = new ArrayList<double[]>();
+        for (int corner = 0; corner < 1 << weights.length; corner++) {
+            double[] nudged = weights.clone();
+            for (int i = 0; i < nudged.length; i++)
+                nudged[i] *= (corner >> i & 1) == 0 ? 1 - NUDGE : 1 + NUDGE;
+            all.add(nudged);
+        }
+        return all;
+    }
+
+    /** One more than how many are strictly better, where "better" needs more than the noise of adding doubles. */
+    private static int[] ranks(double[] scores) {
+        long[] rounded = new long[scores.length];
+        for (int n = 0; n < rounded.length; n++) rounded[n] = Math.round(scores[n] * 1e12);
+        long[] sorted = rounded.clone();
+        Arrays.sort(sorted);
+        int[] ranks = new int[rounded.length];
+        for (int n = 0; n < rounded.length; n++)
+            ranks[n] = sorted.length - firstAbove(sorted, rounded[n]) + 1;
+        return ranks;
+    }
+
+    private static int firstAbove(long[] sorted, long value) {
+        int low = 0;
+        int high = sorted.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sorted[middle] > value) high = middle;
+            else low = middle + 1;
+        }
+        return low;
+    }
+}

@@ -1,0 +1,9 @@
+package org.chuangtu.chain;
+
+/** The two edges of a chain. */
+public enum Relation {
+    /** The first node is an input of the second. */
+    GOES_INTO,
+    /** The first node is a kind of the second, the general one; any kind will do where the general one is needed. */
+    KIND_OF
+}

@@ -1,0 +1,25 @@
+package org.chuangtu.chain;
+
+/** What speaks for closing a gap. Each term lies between 0 and 1 or is missing, and says so. */
+public enum Term {
+    /** How much of the chain stands on the node: its weight, from the lightest possible (0) to the heaviest here (1). */
+    DOWNSTREAM(0.30),
+    /** Nobody in S provides it: 1. One provider: 0.5. Several: 0. */
+    DEPENDENCE(0.30),
+    /** HHI over countries, or over organisations where no country share is known, as far as proven, by 10,000. */
+    CONCENTRATION(0.20),
+    /** What the node's failure would do to the firms of the area. */
+    CASCADE(0.10),
+    /** How near the node is to what the area already does well. */
+    RELATEDNESS(0.10);
+
+    private final double usualWeight;
+
+    Term(double usualWeight) {
+        this.usualWeight = usualWeight;
+    }
+
+    public double usualWeight() {
+        return usualWeight;
+    }
+}

@@ -1,0 +1,194 @@
+package org.chuangtu.house;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the operator may set: {@code CHUANGTU_*} in the environment, or in {@code chuangtu.conf} below {@code CHUANGTU_HOME}
+ * as {@code KEY=VALUE} lines ({@code #} begins a comment). The environment wins. A key or value we do not understand stops
+ * the program with one line, rather than being ignored.
+ *
+ * @param bind the address to listen on; {@code 127.0.0.1} unless set, so that nothing is open by accident
+ * @param database a real PostgreSQL server, or null for the one that comes with the program
+ * @param all every {@code CHUANGTU_*} setting, for modules that have settings of their own
+ */
+record Settings(
+        Path home,
+        String bind,
+        int port,
+        @Nullable DatabaseUrl database,
+        boolean demo,
+        Map<String, String> all) {
+
+    static final String CONF = "chuangtu.conf";
+
+    private static final Set<String> KNOWN =
+            Set.of(
+                    "CHUANGTU_HOME",
+                    "CHUANGTU_PORT",
+                    "CHUANGTU_BIND",
+                    "CHUANGTU_DB_URL",
+                    "CHUANGTU_DEMO",
+                    "CHUANGTU_ADMIN_PASSWORD",
+                    "CHUANGTU_OIDC_ISSUER",
+                    "CHUANGTU_OIDC_CLIENT_ID",
+                    "CHUANGTU_OIDC_CLIENT_SECRET",
+                    // Read by the launcher, not by the program:
+                    "CHUANGTU_MEMORY",
+                    "CHUANGTU_JAVA_OPTS",
+                    // Third-party data for tests and demonstrations:
+                    "CHUANGTU_SHARED");
+
+    private static final Set<String> ENVIRONMENT_ONLY =
+            Set.of("CHUANGTU_HOME", "CHUANGTU_MEMORY", "CHUANGTU_JAVA_OPTS", "CHUANGTU_SHARED");
+
+    private static final Set<String> SECRET =
+            Set.of("CHUANGTU_ADMIN_PASSWORD", "CHUANGTU_DB_URL", "CHUANGTU_OIDC_CLIENT_SECRET");
+
+    Settings {
+        all = Map.copyOf(all);
+    }
+
+    static Settings read(Map<String, String> environment) {
+        var given = new TreeMap<String, String>();
+        environment.forEach((key, value) -> {
+            if (key.startsWith("CHUANGTU_") && !value.isBlank()) {
+                given.put(key, value.strip());
+            }
+        });
+        Path home = pathOf(given.getOrDefault("CHUANGTU_HOME", ".chuangtu"));
+        var all = new TreeMap<>(fromFile(home.resolve(CONF)));
+        all.putAll(given);
+        for (String key : all.keySet()) {
+            if (!KNOWN.contains(key)) {
+                throw new Trouble(
+                        "不认识的设置 " + key + "，可用的有 " + new TreeSet<>(KNOWN),
+                        "unknown setting " + key);
+            }
+        }
+        return new Settings(
+                home,
+                all.getOrDefault("CHUANGTU_BIND", "127.0.0.1"),
+                portOf(all.getOrDefault("CHUANGTU_PORT", "8080")),
+                all.containsKey("CHUANGTU_DB_URL")
+                        ? DatabaseUrl.parse(all.get("CHUANGTU_DB_URL"))
+                        : null,
+                switchOf("CHUANGTU_DEMO", all.getOrDefault("CHUANGTU_DEMO", "on")),
+                all);
+    }
+
+    /** The same, at a port of the system's choice that only this machine reaches: for a command's own short run. */
+    Settings forThisMachineAlone() {
+        return new Settings(home, "127.0.0.1", 0, database, demo, all);
+    }
+
+    /** The host by which this machine itself reaches the server. */
+    String hostForThisMachine() {
+        String host =
+                bind.equals("0.0.0.0") || bind.equals("::") || bind.equals("*")
+                        ? "127.0.0.1"
+                        : bind;
+        return host.contains(":") ? "[" + host + "]" : host;
+    }
+
+    /** As properties of the application: {@code CHUANGTU_DB_URL} is {@code chuangtu.db-url}. */
+    Map<String, Object> properties() {
+        var properties = new LinkedHashMap<String, Object>();
+        all.forEach((key, value) ->
+                properties.put(
+                        "chuangtu." + key.substring(9).toLowerCase(Locale.ROOT).replace('_', '-'),
+                        value));
+        properties.put("chuangtu.home", home.toString());
+        properties.put("chuangtu.demo", demo);
+        properties.put("server.address", bind);
+        properties.put("server.port", port);
+        return properties;
+    }
+
+    private static Map<String, String> fromFile(Path file) {
+        if (!Files.exists(file)) {
+            return Map.of();
+        }
+        var found = new HashMap<String, String>();
+        int number = 0;
+        for (String line : linesOf(file)) {
+            number++;
+            String text = line.strip();
+            if (text.isEmpty() || text.startsWith("#")) {
+                continue;
+            }
+            int equals = text.indexOf('=');
+            String key = equals < 0 ? text : text.substring(0, equals).strip();
+            if (equals < 0 || !KNOWN.contains(key) || ENVIRONMENT_ONLY.contains(key)) {
+                throw new Trouble(
+                        file + " 第 " + number + " 行无法识别：" + key + "（应为 CHUANGTU_某项=值）",
+                        file
+                                + " line "
+                                + number
+                                + " is not understood: "
+                                + key
+                                + " (expected CHUANGTU_SOMETHING=value)");
+            }
+            found.put(key, text.substring(equals + 1).strip());
+        }
+        found.values().removeIf(String::isEmpty);
+        return found;
+    }
+
+    private static List<String> linesOf(Path file) {
+        try {
+            return Files.readAllLines(file, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new Trouble(
+                    "无法读取 " + file + "：" + e.getMessage(),
+                    "cannot read " + file + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    private static Path pathOf(String value) {
+        try {
+            return Path.of(value).toAbsolutePath().normalize();
+        } catch (IllegalArgumentException e) {
+            throw wrong("CHUANGTU_HOME", value, "一个目录", "a folder");
+        }
+    }
+
+    private static int portOf(String value) {
+        try {
+            int port = Integer.parseInt(value);
+            if (port >= 1 && port <= 65535) {
+                return port;
+            }
+        } catch (NumberFormatException e) {
+            // said below
+        }
+        throw wrong("CHUANGTU_PORT", value, "1 到 65535 之间的端口号", "a port from 1 to 65535");
+    }
+
+    private static boolean switchOf(String key, String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "on", "true", "yes", "1" -> true;
+            case "off", "false", "no", "0" -> false;
+            default -> throw wrong(key, value, "on 或 off", "on or off");
+        };
+    }
+
+    static Trouble wrong(String key, String value, String chinese, String english) {
+        String shown = SECRET.contains(key) ? "…" : value;
+        return new Trouble(
+                "设置 " + key + "=" + shown + " 不对：应为" + chinese,
+                "setting " + key + "=" + shown + " is wrong: it should be " + english);
+    }
+}

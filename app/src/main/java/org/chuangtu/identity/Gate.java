@@ -1,0 +1,70 @@
+package org.chuangtu.identity;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+/** The one filter chain. Nothing is open but what is listed here; the front doors check the permits. */
+@Configuration(proxyBeanMethods = false)
+class Gate {
+
+    /** Everything from ourselves; nothing inline; nobody frames us. Images and workers of the map also come as blobs. */
+    private static final String CONTENT_SECURITY_POLICY =
+            "default-src 'self'; img-src 'self' data: blob:; worker-src 'self' blob:; object-src 'none';"
+                    + " base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+
+    private static final String PERMISSIONS_POLICY =
+            "camera=(), microphone=(), geolocation=(self), payment=(), usb=()";
+
+    @Bean
+    SecurityFilterChain gateChain(HttpSecurity http) throws Exception {
+        var refusals = new Refusals();
+        return http.authorizeHttpRequests(it ->
+                        it.dispatcherTypeMatchers(
+                                        DispatcherType.ERROR,
+                                        DispatcherType.FORWARD,
+                                        DispatcherType.ASYNC)
+                                .permitAll()
+                                .requestMatchers(
+                                        "/login",
+                                        "/assets/**",
+                                        "/favicon.ico",
+                                        "/language/*",
+                                        "/about",
+                                        "/error",
+                                        "/actuator/health",
+                                        "/actuator/health/*")
+                                .permitAll()
+                                .anyRequest()
+                                .authenticated())
+                .csrf(it ->
+                        it.csrfTokenRepository(new CsrfTokens())
+                                .ignoringRequestMatchers(Gate::bearsToken))
+                .headers(it ->
+                        it.frameOptions(FrameOptionsConfig::deny)
+                                .contentSecurityPolicy(
+                                        csp -> csp.policyDirectives(CONTENT_SECURITY_POLICY))
+                                .referrerPolicy(r -> r.policy(ReferrerPolicy.SAME_ORIGIN))
+                                .permissionsPolicyHeader(p -> p.policy(PERMISSIONS_POLICY)))
+                .exceptionHandling(
+                        it -> it.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
+                .requestCache(it -> it.disable())
+                .formLogin(it -> it.defaultSuccessUrl("/"))
+                .httpBasic(it -> it.disable())
+                .build();
+    }
+
+    /** A browser sends such a header for no foreign page; and a request that bears one is never judged by its cookies. */
+    static boolean bearsToken(HttpServletRequest request) {
+        String header = request.getHeader(HttpHeaders.AUTHORIZATION);
+        return Refusals.isApi(request)
+                && header != null
+                && header.regionMatches(true, 0, "Bearer ", 0, 7);
+    }
+}

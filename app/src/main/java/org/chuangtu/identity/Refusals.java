@@ -1,0 +1,83 @@
+package org.chuangtu.identity;
+
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.access.AccessDeniedHandler;
+
+/**
+ * What is said to whoever may not come in: programs get problem+json, people the log-in form or the error page.
+ *
+ * <p>A GET is remembered in the address of the log-in form, so that people land where they wanted to go; anything else
+ * is not, since a write must not run because somebody logged in.
+ */
+final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    static final String LOG_IN = "/login";
+
+    static boolean isApi(HttpServletRequest request) {
+        return path(request).startsWith("/api/");
+    }
+
+    private static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
+    }
+
+    @Override
+    public void commence(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        if (isApi(request)) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            problem(response, HttpStatus.UNAUTHORIZED, "Sign in or send a valid token.");
+        } else if (request.getHeader("HX-Request") != null) {
+            response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
+            response.setHeader("HX-Redirect", LOG_IN);
+        } else {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader(HttpHeaders.LOCATION, LOG_IN + next(request));
+        }
+    }
+
+    private static String next(HttpServletRequest request) {
+        if (!request.getMethod().equals("GET") || path(request).equals("/")) return "";
+        String query = request.getQueryString();
+        String wanted = path(request) + (query == null ? "" : "?" + query);
+        return "?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void handle(
+            HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
+            throws IOException, ServletException {
+        if (isApi(request)) {
+            problem(response, HttpStatus.FORBIDDEN, "No permit of yours allows this.");
+            return;
+        }
+        request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, why);
+        response.sendError(HttpServletResponse.SC_FORBIDDEN);
+    }
+
+    static void problem(HttpServletResponse response, HttpStatus status, String detail)
+            throws IOException {
+        response.setStatus(status.value());
+        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setCharacterEncoding(StandardCharsets.UTF_8);
+        response.getWriter()
+                .write(
+                        """
+                        {"type":"about:blank","title":"%s","status":%d,"detail":"%s"}
+                        """
+                                .formatted(status.getReasonPhrase(), status.value(), detail));
+    }
+}

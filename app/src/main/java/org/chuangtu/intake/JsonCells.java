@@ -1,0 +1,94 @@
+package org.chuangtu.intake;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A JSON object as a row: each member a cell. An object or a list inside stays JSON text, which a profile may dig into; of a
+ * GeoJSON feature the properties come up beside its id and geometry.
+ */
+final class JsonCells {
+
+    static final JsonMapper MAPPER =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(100)
+                                                    .maxStringLength(
+                                                            SourceReader.MOST_CELL_CHARACTERS)
+                                                    .maxNumberLength(400)
+                                                    .build())
+                                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                                    .build())
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                    .build();
+
+    private JsonCells() {}
+
+    static SourceRow row(long number, JsonNode node, Header header) {
+        if (!node.isObject()) {
+            return SourceRow.unread(number, node.toString(), Fault.of("intake.fault.notAnObject"));
+        }
+        var cells = new Growing();
+        if ("Feature".equals(node.path("type").asString(""))) {
+            feature(node, header, cells);
+        } else {
+            members(node, header, cells);
+        }
+        return new SourceRow(number, cells.values);
+    }
+
+    private static void members(JsonNode node, Header header, Growing cells) {
+        for (var member : node.properties()) {
+            cells.put(header.grow(member.getKey()), text(member.getValue()));
+        }
+    }
+
+    private static void feature(JsonNode node, Header header, Growing cells) {
+        if (node.has("id")) {
+            cells.put(header.grow("id"), text(node.get("id")));
+        }
+        var properties = node.path("properties");
+        for (var member : properties.properties()) {
+            var name = member.getKey();
+            boolean taken = name.equals("id") && node.has("id") || name.equals("geometry");
+            cells.put(header.grow(taken ? "properties." + name : name), text(member.getValue()));
+        }
+        cells.put(header.grow("geometry"), text(node.path("geometry")));
+    }
+
+    private static @Nullable String text(JsonNode value) {
+        if (value.isNull() || value.isMissingNode()) {
+            return null;
+        }
+        if (value.isString()) {
+            return value.stringValue();
+        }
+        if (value.isNumber()) {
+            return value.isIntegralNumber()
+                    ? value.asString()
+                    : value.decimalValue().toPlainString();
+        }
+        return value.isBoolean() ? value.asString() : value.toString();
+    }
+
+    private static final class Growing {
+        private @Nullable String[] values = new @Nullable String[8];
+
+        void put(int position, @Nullable String value) {
+            if (position >= values.length) {
+                values = Arrays.copyOf(values, Math.max(position + 1, values.length * 2));
+            }
+            values[position] = value;
+        }
+    }
+}

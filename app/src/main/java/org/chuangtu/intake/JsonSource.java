@@ -1,0 +1,117 @@
+package org.chuangtu.intake;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The objects of a JSON array: the whole document, the features of a GeoJSON collection, or the list that one of the usual
+ * wrappers holds. Broken JSON breaks the file, for nobody can say where its next object begins.
+ */
+final class JsonSource implements SourceReader {
+
+    private static final Set<String> WRAPPERS =
+            Set.of("features", "data", "rows", "items", "records", "RECORDS", "list", "result");
+
+    private final JsonParser parser;
+    private final Header header = new Header();
+    private @Nullable JsonNode single;
+    private long number;
+    private boolean inArray;
+
+    private JsonSource(JsonParser parser) {
+        this.parser = parser;
+    }
+
+    static JsonSource open(Probe probe) throws IOException {
+        var text =
+                probe.encoding()
+                        .reader(new BufferedInputStream(Files.newInputStream(probe.file())));
+        var source = new JsonSource(JsonCells.MAPPER.createParser(text));
+        try {
+            source.findArray();
+            return source;
+        } catch (JacksonException broken) {
+            source.close();
+            throw broken(broken);
+        } catch (RuntimeException broken) {
+            source.close();
+            throw broken;
+        }
+    }
+
+    private void findArray() {
+        var first = parser.nextToken();
+        if (first == JsonToken.START_ARRAY) {
+            inArray = true;
+            return;
+        }
+        if (first != JsonToken.START_OBJECT) {
+            throw new UnreadableFile("intake.fault.noRows");
+        }
+        var whole = JsonCells.MAPPER.createObjectNode();
+        for (var token = parser.nextToken();
+                token == JsonToken.PROPERTY_NAME;
+                token = parser.nextToken()) {
+            var name = parser.currentName();
+            if (parser.nextToken() == JsonToken.START_ARRAY && WRAPPERS.contains(name)) {
+                inArray = true;
+                return;
+            }
+            JsonNode value = parser.readValueAsTree();
+            whole.set(name, value);
+        }
+        single = whole;
+    }
+
+    /** Reads ahead far enough to know the first names. */
+    @Override
+    public Header header() {
+        return header;
+    }
+
+    @Override
+    public @Nullable SourceRow next() {
+        try {
+            if (single != null) {
+                var only = single;
+                single = null;
+                return JsonCells.row(++number, only, header);
+            }
+            if (!inArray) {
+                return null;
+            }
+            var token = parser.nextToken();
+            if (token == null) {
+                throw new UnreadableFile("intake.fault.truncatedJson", number);
+            }
+            if (token == JsonToken.END_ARRAY) {
+                inArray = false;
+                return null;
+            }
+            JsonNode node = parser.readValueAsTree();
+            return JsonCells.row(++number, node, header);
+        } catch (JacksonException broken) {
+            throw broken(broken);
+        }
+    }
+
+    private static UnreadableFile broken(JacksonException broken) {
+        var place = broken.getLocation();
+        return place == null
+                ? new UnreadableFile("intake.fault.brokenJson", 0, 0)
+                : new UnreadableFile(
+                        "intake.fault.brokenJson", place.getLineNr(), place.getColumnNr());
+    }
+
+    @Override
+    public void close() {
+        parser.close();
+    }
+}

@@ -1,0 +1,3 @@
+/** May depend on nobody, and does. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {})
+package broken.above;

@@ -1,0 +1,3 @@
+package broken.below;
+
+public record Below(String name) {}

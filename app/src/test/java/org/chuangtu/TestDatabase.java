@@ -1,0 +1,121 @@
+package org.chuangtu;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.chuangtu.house.EmbeddedPostgres;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * The real database engine for tests: one cluster for all tests of a JVM, and in it a new, empty database for every Spring
+ * context, so that contexts do not see each other's rows.
+ */
+@TestConfiguration(proxyBeanMethods = false)
+public class TestDatabase {
+
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    /** The cluster; started when the first test needs it, stopped with the JVM. */
+    private static final class Cluster {
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            var postgres = EmbeddedPostgres.startForgetful(freeFolder());
+            // After the contexts: a context that closes without its database waits half a minute
+            // for it.
+            SpringApplication.getShutdownHandlers().add(postgres::close);
+            dropLeftovers(postgres);
+            return postgres;
+        }
+
+        /** A folder no other test JVM of this checkout works in at the moment. */
+        private static Path freeFolder() {
+            for (int number = 1; number <= 8; number++) {
+                try {
+                    Path folder =
+                            Files.createDirectories(
+                                    Path.of("target", "test-pg", Integer.toString(number)));
+                    var channel =
+                            FileChannel.open(
+                                    folder.resolve("lock"),
+                                    StandardOpenOption.CREATE,
+                                    StandardOpenOption.WRITE);
+                    if (channel.tryLock() != null) {
+                        return folder.toAbsolutePath(); // the lock is held until this JVM ends
+                    }
+                    channel.close();
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+            throw new IllegalStateException("eight test runs at once in one checkout");
+        }
+
+        private static void dropLeftovers(EmbeddedPostgres postgres) {
+            try (var connection = connect(postgres);
+                    var statement = connection.createStatement()) {
+                var leftovers = new ArrayList<String>();
+                try (var rows =
+                        statement.executeQuery(
+                                "SELECT datname FROM pg_database WHERE datname LIKE 'test%'")) {
+                    while (rows.next()) {
+                        leftovers.add(rows.getString(1));
+                    }
+                }
+                for (String leftover : leftovers) {
+                    statement.execute("DROP DATABASE " + leftover);
+                }
+            } catch (SQLException e) {
+                throw new IllegalStateException("cannot tidy up after earlier tests", e);
+            }
+        }
+    }
+
+    private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
+        return DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
+    }
+
+    @Bean
+    JdbcConnectionDetails testConnection() {
+        return fresh();
+    }
+
+    /** A new, empty database; for tests without Spring, too. */
+    public static JdbcConnectionDetails fresh() {
+        var postgres = Cluster.POSTGRES;
+        String name = "test" + DATABASES.incrementAndGet();
+        try (var connection = connect(postgres);
+                var statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        } catch (SQLException e) {
+            throw new IllegalStateException("no database for the test", e);
+        }
+        return new JdbcConnectionDetails() {
+            @Override
+            public String getUsername() {
+                return postgres.user();
+            }
+
+            @Override
+            public String getPassword() {
+                return postgres.password();
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return postgres.url(name);
+            }
+        };
+    }
+}

@@ -1,0 +1,150 @@
+package org.chuangtu.chain;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class StatesTest {
+
+    private static final Territory CHINA = Territory.ofCountries("CHN");
+    private static final Territory JINPU =
+            new Territory("金普新区", Set.of("jinpu"), Set.of("dalian", "CHN"));
+
+    private final ChainGraph.Builder chain = ChainGraph.builder().node("x");
+
+    @Test
+    void aNodeNobodyLookedAtIsUnsurveyedAndNotAGap() {
+        var state = chain.build().localState("x", JINPU).state();
+        assertThat(state).isEqualTo(LocalState.UNSURVEYED);
+        assertThat(state.gap()).isFalse();
+    }
+
+    @Test
+    void aNodeSurveyedInVainIsAGap() {
+        chain.survey(survey("jinpu", true));
+        assertThat(chain.build().localState("x", JINPU).state().gap()).isTrue();
+    }
+
+    @Test
+    void aCompleteSurveyOfTheWholeCityCoversTheArea() {
+        chain.survey(survey("dalian", true));
+        assertThat(chain.build().localState("x", JINPU).state()).isEqualTo(LocalState.NONE);
+    }
+
+    @Test
+    void aSurveyThatLookedAtAPartProvesNoAbsence() {
+        chain.survey(survey("jinpu", false));
+        assertThat(chain.build().localState("x", JINPU).state()).isEqualTo(LocalState.UNSURVEYED);
+    }
+
+    @Test
+    void aSurveyElsewhereProvesNothingHere() {
+        chain.survey(survey("shenyang", true));
+        assertThat(chain.build().localState("x", JINPU).state()).isEqualTo(LocalState.UNSURVEYED);
+    }
+
+    @Test
+    void oneFirmHereIsThinAndTwoAreSeveral() {
+        chain.provision(firm("甲", "jinpu", "dalian", "CHN"));
+        assertThat(chain.build().localState("x", JINPU).state().thin()).isTrue();
+        chain.provision(firm("乙", "jinpu", "dalian", "CHN"));
+        assertThat(chain.build().localState("x", JINPU).state()).isEqualTo(LocalState.SEVERAL);
+    }
+
+    @Test
+    void aFirmCountsOnceHoweverManyRowsNameIt() {
+        chain.provision(firm("甲", "jinpu", "dalian", "CHN"))
+                .provision(firm("甲", "jinpu", "dalian", "CHN"));
+        assertThat(chain.build().localState("x", JINPU).state()).isEqualTo(LocalState.ONE);
+    }
+
+    @Test
+    void aNodeOnlyOthersProvideIsDependent() {
+        chain.provision(country("NLD"));
+        assertThat(chain.build().setState("x", CHINA).state().dependent()).isTrue();
+    }
+
+    @Test
+    void aNodeNobodyIsKnownToProvideIsUnknownAndNotDependent() {
+        assertThat(chain.build().setState("x", CHINA).state()).isEqualTo(SetState.UNKNOWN);
+    }
+
+    @Test
+    void aProviderWhosePlaceIsOpenProvesNoDependence() {
+        chain.provision(
+                new ChainGraph.Provision(
+                        "P", "x", new Provider.Country("VARIOUS"), null, List.of(), Basis.STATED));
+        assertThat(chain.build().setState("x", CHINA).state()).isEqualTo(SetState.UNKNOWN);
+    }
+
+    @Test
+    void aProviderSomewhereInChinaMayOrMayNotBeHere() {
+        chain.provision(country("CHN"));
+        assertThat(chain.build().setState("x", CHINA).state()).isEqualTo(SetState.ONE);
+        assertThat(chain.build().setState("x", JINPU).state()).isEqualTo(SetState.UNKNOWN);
+    }
+
+    @Test
+    void aCountryBesideItsFirmsIsNotCountedAgain() {
+        chain.provision(firm("甲", "CHN")).provision(country("CHN"));
+        var standing = chain.build().setState("x", CHINA);
+        assertThat(standing.state()).isEqualTo(SetState.ONE);
+        assertThat(standing.countriesOnly()).isFalse();
+    }
+
+    @Test
+    void saysWhenOnlyACountryIsKnownAndNoFirm() {
+        chain.provision(country("CHN"));
+        assertThat(chain.build().setState("x", CHINA).countriesOnly()).isTrue();
+    }
+
+    @Test
+    void whoMakesAKindMakesTheGeneralNode() {
+        chain.node("kind").kindOf("kind", "x");
+        chain.provision(
+                new ChainGraph.Provision(
+                        "P",
+                        "kind",
+                        new Provider.Organisation("甲", "甲"),
+                        null,
+                        List.of("CHN"),
+                        Basis.STATED));
+        assertThat(chain.build().setState("x", CHINA).state()).isEqualTo(SetState.ONE);
+    }
+
+    @Test
+    void aGeneralNodeIsUnknownWhileOneOfItsKindsIs() {
+        chain.node("kind").kindOf("kind", "x").node("other").kindOf("other", "x");
+        chain.provision(
+                new ChainGraph.Provision(
+                        "P",
+                        "kind",
+                        new Provider.Organisation("甲", "甲"),
+                        null,
+                        List.of("NLD"),
+                        Basis.STATED));
+        assertThat(chain.build().setState("x", CHINA).state()).isEqualTo(SetState.UNKNOWN);
+    }
+
+    private static ChainGraph.Survey survey(String area, boolean complete) {
+        return new ChainGraph.Survey("S", "x", area, LocalDate.of(2022, 6, 30), complete);
+    }
+
+    private static ChainGraph.Provision firm(String name, String... places) {
+        return new ChainGraph.Provision(
+                "P-" + name,
+                "x",
+                new Provider.Organisation(name, name),
+                null,
+                List.of(places),
+                Basis.STATED);
+    }
+
+    private static ChainGraph.Provision country(String code) {
+        return new ChainGraph.Provision(
+                "P-" + code, "x", new Provider.Country(code), null, List.of(code), Basis.STATED);
+    }
+}
