@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -42,6 +43,17 @@ class Entries {
                 .param("subject", subject == null ? null : subject.toString())
                 .param("details", json.writeValueAsString(details))
                 .query(Long.class)
+                .single();
+    }
+
+    /** The entry that is open in this transaction. */
+    OptionalLong current() {
+        return jdbc.sql(
+                        "SELECT nullif(current_setting('chuangtu.entry', true), '')::bigint AS open")
+                .query((rs, i) -> {
+                    long open = rs.getLong("open");
+                    return rs.wasNull() ? OptionalLong.empty() : OptionalLong.of(open);
+                })
                 .single();
     }
 

@@ -54,6 +54,16 @@ public class Journal {
         return entries.open(actor(), verb, subject, Map.of());
     }
 
+    /**
+     * As {@link #enter(String, Row, Map)}, but joins the entry that is open in this transaction, if one is: for what also
+     * happens as a part of something larger, such as naming a source during an import.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long enterUnlessOpen(String verb, @Nullable Row subject, Map<String, ?> details) {
+        var open = entries.current();
+        return open.isPresent() ? open.getAsLong() : entries.open(actor(), verb, subject, details);
+    }
+
     /** The entry of that number. */
     @Transactional(readOnly = true)
     public Optional<Entry> find(long id) {

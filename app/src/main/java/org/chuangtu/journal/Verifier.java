@@ -193,12 +193,12 @@ public class Verifier {
                 });
         jdbc.sql(
                         """
-                        SELECT r.row_id, r.made_by
-                          FROM (SELECT p.row_id, p.made_by, (jsonb_populate_record(NULL::%1$s, p.image)).*
-                                  FROM journal.past p WHERE p.table_name = :table) r
+                        SELECT p.row_id, p.made_by
+                          FROM journal.past p
+                          CROSS JOIN LATERAL jsonb_populate_record(NULL::%1$s, p.image) r
                           JOIN journal.leaf l
-                            ON l.table_name = :table AND l.row_id = r.row_id AND l.entry_id = r.made_by AND l.form = :form
-                         WHERE l.digest IS DISTINCT FROM %2$s
+                            ON l.table_name = :table AND l.row_id = p.row_id AND l.entry_id = p.made_by AND l.form = :form
+                         WHERE p.table_name = :table AND l.digest IS DISTINCT FROM %2$s
                         """
                                 .formatted(kept.table(), kept.digest()))
                 .param("table", kept.table())
