@@ -1,0 +1,111 @@
+package org.chuangtu.evidence;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.chuangtu.access.Access;
+import org.chuangtu.journal.Journal;
+import org.chuangtu.journal.Row;
+import org.chuangtu.page.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The front door for whoever a fact concerns and who says that it is wrong. */
+@Service
+public class Disputes {
+
+    static final String TABLE = "evidence.dispute";
+    public static final int CLAIM_MAX = 4_000;
+
+    private final DisputeTable table;
+    private final Journal journal;
+    private final Access access;
+    private final Clock clock;
+
+    Disputes(DisputeTable table, Journal journal, Access access, Clock clock) {
+        this.table = table;
+        this.journal = journal;
+        this.access = access;
+        this.clock = clock;
+    }
+
+    /**
+     * Says that a row, or one column of it, is wrong. The mark 存疑 stands beside it from now on.
+     *
+     * @param fileId a paper that shows it, if there is one
+     */
+    @Transactional
+    public Raised raise(Row subject, @Nullable String column, String claim, @Nullable Long fileId) {
+        access.requireSomewhere(EvidenceRight.DISPUTE);
+        if (claim.isBlank() || claim.length() > CLAIM_MAX)
+            throw new IllegalArgumentException(
+                    "a claim has 1 to " + CLAIM_MAX + " characters, not " + claim.length());
+        journal.tableOf(subject); // throws for what is no kept table
+        String actor = access.whoActs().id();
+        var same = table.openBy(actor, subject, column);
+        if (same.isPresent()) return new Raised.AlreadyOpen(same.get());
+        journal.enter("evidence.dispute.raised", subject);
+        long id = table.insert(subject, column, claim.strip(), fileId, actor, clock.instant());
+        return new Raised.Done(table.find(id).orElseThrow());
+    }
+
+    /** Settles it: the fact was wrong (and whoever keeps it corrects it), or it stands. */
+    @Transactional
+    public Settled settle(long id, boolean upheld, String finding) {
+        access.requireSomewhere(EvidenceRight.SETTLE);
+        if (finding.isBlank() || finding.length() > CLAIM_MAX)
+            throw new IllegalArgumentException(
+                    "a finding has 1 to " + CLAIM_MAX + " characters, not " + finding.length());
+        var dispute = table.lock(id).orElseThrow(() -> new NotFound("dispute " + id));
+        if (!dispute.open()) return new Settled.AlreadySettled(dispute);
+        String actor = access.whoActs().id();
+        if (dispute.raisedBy().equals(actor)) return new Settled.RaisedByYou(dispute);
+        var state = upheld ? Dispute.State.UPHELD : Dispute.State.REJECTED;
+        long entry =
+                journal.enter(
+                        upheld ? "evidence.dispute.upheld" : "evidence.dispute.rejected",
+                        dispute.subject(),
+                        Map.of("dispute", id));
+        table.settle(id, state, actor, clock.instant(), finding.strip());
+        return new Settled.Done(table.find(id).orElseThrow(), entry);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Dispute> find(long id) {
+        access.requireSomewhere(EvidenceRight.READ);
+        return table.find(id);
+    }
+
+    /** The open disputes of these rows, by row; rows without any are left out. */
+    @Transactional(readOnly = true)
+    public Map<Row, List<Dispute>> openDisputesOf(Collection<Row> rows) {
+        access.requireSomewhere(EvidenceRight.READ);
+        if (rows.isEmpty()) return Map.of();
+        return rows.stream().collect(Collectors.groupingBy(Row::table)).entrySet().stream()
+                .flatMap(it ->
+                        table
+                                .openOf(
+                                        it.getKey(),
+                                        it.getValue().stream().map(Row::id).distinct().toList())
+                                .stream())
+                .collect(Collectors.groupingBy(Dispute::subject));
+    }
+
+    /** All disputes of one row, the newest first. */
+    @Transactional(readOnly = true)
+    public List<Dispute> of(Row row) {
+        access.requireSomewhere(EvidenceRight.READ);
+        return table.of(row);
+    }
+
+    /** How many wait to be settled. */
+    @Transactional(readOnly = true)
+    public long waiting() {
+        access.requireSomewhere(EvidenceRight.READ);
+        return table.open();
+    }
+}

@@ -1,0 +1,98 @@
+package org.chuangtu.evidence;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.chuangtu.access.Access;
+import org.chuangtu.journal.Journal;
+import org.chuangtu.journal.Row;
+import org.chuangtu.page.NotFound;
+import org.chuangtu.page.Stale;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The front door to where facts come from. */
+@Service
+public class Sources {
+
+    static final String TABLE = "evidence.source";
+    private static final int MOST_AT_ONCE = 10_000;
+
+    private final SourceTable table;
+    private final List<RestsOnSource> resting;
+    private final Journal journal;
+    private final Access access;
+
+    Sources(SourceTable table, List<RestsOnSource> resting, Journal journal, Access access) {
+        this.table = table;
+        this.resting = List.copyOf(resting);
+        this.journal = journal;
+        this.access = access;
+    }
+
+    /**
+     * The source of that key, made if there is none. A source that exists stays as it is, whatever the draft says: somebody
+     * may have corrected it since. Within an open journal entry it belongs to that entry.
+     */
+    @Transactional
+    public long sourceFor(SourceDraft draft) {
+        access.requireSomewhere(EvidenceRight.CITE);
+        return table.idOf(draft.identity()).orElseGet(() -> make(draft));
+    }
+
+    private long make(SourceDraft draft) {
+        journal.enterUnlessOpen("evidence.source.named", null, Map.of("key", draft.identity()));
+        return table.insert(draft);
+    }
+
+    /**
+     * Corrects what is said of a source.
+     *
+     * @param version the entryId that was read
+     * @return the entry that did it
+     */
+    @Transactional
+    public long correct(long id, long version, SourceDraft draft) {
+        access.requireSomewhere(EvidenceRight.EDIT_SOURCE);
+        long entry = journal.enter("evidence.source.corrected", Row.of(TABLE, id));
+        if (!table.update(id, version, draft)) {
+            throw table.find(id).isEmpty()
+                    ? new NotFound("source " + id)
+                    : new Stale("source " + id);
+        }
+        return entry;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Source> find(long id) {
+        access.requireSomewhere(EvidenceRight.READ);
+        return table.find(id);
+    }
+
+    /** The sources with these ids, by id; at most 10,000 at once. */
+    @Transactional(readOnly = true)
+    public Map<Long, Source> all(Collection<Long> ids) {
+        access.requireSomewhere(EvidenceRight.READ);
+        var distinct = Set.copyOf(ids);
+        if (distinct.size() > MOST_AT_ONCE)
+            throw new IllegalArgumentException(
+                    distinct.size() + " sources at once, at most " + MOST_AT_ONCE);
+        if (distinct.isEmpty()) return Map.of();
+        return table.all(distinct).stream()
+                .collect(Collectors.toUnmodifiableMap(Source::id, Function.identity()));
+    }
+
+    /** What rests on a source, table by table; tables of which no row does are left out. */
+    @Transactional(readOnly = true)
+    public List<Resting> restingOn(long id) {
+        access.requireSomewhere(EvidenceRight.READ);
+        return resting.stream()
+                .map(it -> new Resting(it.messageKey(), it.count(id), it.pathTo(id)))
+                .filter(it -> it.rows() > 0)
+                .toList();
+    }
+}

@@ -1,0 +1,269 @@
+package org.chuangtu.evidence;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.chuangtu.ModuleDatabaseTest;
+import org.chuangtu.access.Access;
+import org.chuangtu.access.Actor;
+import org.chuangtu.access.Denied;
+import org.chuangtu.access.Permit;
+import org.chuangtu.access.Role;
+import org.chuangtu.access.Scope;
+import org.chuangtu.journal.Finding;
+import org.chuangtu.journal.Journal;
+import org.chuangtu.journal.Row;
+import org.chuangtu.journal.Search;
+import org.chuangtu.journal.Undone;
+import org.chuangtu.journal.Verifier;
+import org.chuangtu.page.NotFound;
+import org.chuangtu.page.Stale;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+@ModuleDatabaseTest
+class EvidenceModuleTest {
+
+    private static final Actor OFFICER = actor("user:1", Role.OFFICER);
+    private static final Actor COLLEAGUE = actor("user:2", Role.OFFICER);
+    private static final Actor RESIDENT = actor("user:3", Role.RESIDENT);
+    private static final Actor AUDITOR = actor("user:4", Role.AUDITOR);
+
+    @Autowired private Sources sources;
+    @Autowired private Archive archive;
+    @Autowired private Disputes disputes;
+    @Autowired private Access access;
+    @Autowired private Journal journal;
+    @Autowired private Verifier verifier;
+    @Autowired private JdbcClient jdbc;
+
+    private static Actor actor(String id, Role role) {
+        return new Actor(id, id, null, Set.of(new Permit(role, Scope.EVERYWHERE)));
+    }
+
+    private <T> T as(Actor actor, Supplier<T> action) {
+        return access.as(actor, action);
+    }
+
+    @Test
+    void theSameSourceTwiceIsOneSource() {
+        var draft = SourceDraft.titled("某年鉴").publisher("统计局").asOf(LocalDate.of(2022, 12, 31));
+
+        long first = as(OFFICER, () -> sources.sourceFor(draft));
+        long second = as(OFFICER, () -> sources.sourceFor(draft.confidence(0.2)));
+
+        assertThat(second).isEqualTo(first);
+        var kept = as(OFFICER, () -> sources.find(first)).orElseThrow();
+        assertThat(kept.confidence()).isNull(); // what somebody may have corrected stays
+        assertThat(kept.verified()).isFalse();
+    }
+
+    @Test
+    void anotherDayIsAnotherSource() {
+        var draft = SourceDraft.titled("月报").asOf(LocalDate.of(2022, 1, 31));
+
+        long january = as(OFFICER, () -> sources.sourceFor(draft));
+        long february = as(OFFICER, () -> sources.sourceFor(draft.asOf(LocalDate.of(2022, 2, 28))));
+
+        assertThat(february).isNotEqualTo(january);
+    }
+
+    @Test
+    void nobodyWithoutThatRightNamesASource() {
+        assertThatExceptionOfType(Denied.class)
+                .isThrownBy(() -> as(RESIDENT, () -> sources.sourceFor(SourceDraft.titled("流言"))));
+        assertThatExceptionOfType(Denied.class)
+                .isThrownBy(() -> as(Actor.ANONYMOUS, () -> sources.find(1)));
+    }
+
+    @Test
+    void aCorrectionOfWhatChangedMeanwhileIsRefused() {
+        long id = as(OFFICER, () -> sources.sourceFor(SourceDraft.titled("公报甲")));
+        long version = as(OFFICER, () -> sources.find(id)).orElseThrow().entryId();
+        var better = SourceDraft.titled("公报甲").verified(true);
+        as(OFFICER, () -> sources.correct(id, version, better));
+
+        assertThatExceptionOfType(Stale.class)
+                .isThrownBy(() -> as(COLLEAGUE, () -> sources.correct(id, version, better)));
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(() -> as(COLLEAGUE, () -> sources.correct(-1, version, better)));
+    }
+
+    @Test
+    void aPaperComesBackByteForByte() {
+        byte[] bytes = new byte[(2 << 20) + 17];
+        new java.util.Random(7).nextBytes(bytes);
+
+        var paper = deposited(OFFICER, PaperDraft.open("报告.pdf"), bytes);
+
+        assertThat(paper.size()).isEqualTo(bytes.length);
+        assertThat(read(RESIDENT, paper)).isEqualTo(bytes);
+    }
+
+    @Test
+    void theSameDepositTwiceIsOnePaperAndItsContentIsStoredOnce() {
+        byte[] bytes = "同一份文件".getBytes(UTF_8);
+
+        var first = deposited(OFFICER, PaperDraft.open("一.txt"), bytes);
+        var again = deposited(OFFICER, PaperDraft.open("一.txt"), bytes);
+        var others = deposited(COLLEAGUE, PaperDraft.open("一.txt"), bytes);
+
+        assertThat(again.id()).isEqualTo(first.id());
+        assertThat(others.id()).isNotEqualTo(first.id());
+        assertThat(others.sha256()).isEqualTo(first.sha256());
+        assertThat(
+                        jdbc.sql(
+                                        "SELECT count(*) FROM evidence.content WHERE encode(sha256, 'hex') = :it")
+                                .param("it", first.sha256())
+                                .query(Long.class)
+                                .single())
+                .isOne();
+    }
+
+    @Test
+    void whatIsTooLargeOrEmptyIsNotTaken() {
+        var endless =
+                new InputStream() {
+                    @Override
+                    public int read() {
+                        return 7;
+                    }
+
+                    @Override
+                    public int read(byte[] into, int from, int length) {
+                        return length;
+                    }
+                };
+
+        assertThat(as(OFFICER, () -> archive.deposit(PaperDraft.open("大.bin"), endless)))
+                .isEqualTo(new Deposited.TooLarge(Archive.BYTES_MAX));
+        assertThat(
+                        as(
+                                OFFICER,
+                                () ->
+                                        archive.deposit(
+                                                PaperDraft.open("空"),
+                                                InputStream.nullInputStream())))
+                .isEqualTo(new Deposited.Empty());
+    }
+
+    @Test
+    void aRestrictedPaperIsReadByWhoWasGrantedAndEachReadingIsWrittenDown() {
+        var paper =
+                deposited(
+                        RESIDENT,
+                        new PaperDraft("证.jpg", "image/jpeg", "公安局", null, null, true),
+                        "正文".getBytes(UTF_8));
+
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> read(OFFICER, paper));
+        assertThat(as(OFFICER, () -> archive.find(paper.id()))).isEmpty();
+
+        access.as(
+                RESIDENT,
+                () ->
+                        archive.grant(
+                                paper.id(), new Reader.ActorReader(OFFICER.id()), "办理申请", null));
+        read(OFFICER, paper);
+        read(AUDITOR, paper);
+
+        var row = Row.of("evidence.file", paper.id());
+        assertThat(journal.latest(new Search(null, "evidence.file.read", row), Long.MAX_VALUE, 10))
+                .extracting(it -> it.actor())
+                .containsExactly(AUDITOR.id(), OFFICER.id());
+
+        access.as(
+                RESIDENT, () -> archive.withdraw(paper.id(), new Reader.ActorReader(OFFICER.id())));
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> read(OFFICER, paper));
+    }
+
+    @Test
+    void aGrantEndsWithItsLastDay() {
+        var paper =
+                deposited(
+                        RESIDENT,
+                        new PaperDraft("旧证.jpg", null, null, null, null, true),
+                        "旧".getBytes(UTF_8));
+        access.as(
+                RESIDENT,
+                () ->
+                        archive.grant(
+                                paper.id(),
+                                new Reader.RoleReader(Role.OFFICER),
+                                "查验",
+                                LocalDate.of(2020, 1, 1)));
+
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> read(OFFICER, paper));
+    }
+
+    @Test
+    void contentAlteredBehindTheProgramsBackIsNamed() {
+        var paper = deposited(OFFICER, PaperDraft.open("原件.txt"), "原文".getBytes(UTF_8));
+        jdbc.sql("ALTER TABLE evidence.piece DISABLE TRIGGER never_altered").update();
+        jdbc.sql("UPDATE evidence.piece SET bytes = 'forged' WHERE encode(sha256, 'hex') = :it")
+                .param("it", paper.sha256())
+                .update();
+
+        assertThat(verifier.verify().findings())
+                .extracting(Finding::messageKey, Finding::place)
+                .contains(
+                        org.assertj.core.groups.Tuple.tuple(
+                                "evidence.found.contentAltered", "evidence.file/" + paper.id()));
+
+        jdbc.sql("UPDATE evidence.piece SET bytes = :bytes WHERE encode(sha256, 'hex') = :it")
+                .param("bytes", "原文".getBytes(UTF_8))
+                .param("it", paper.sha256())
+                .update();
+        jdbc.sql("ALTER TABLE evidence.piece ENABLE TRIGGER never_altered").update();
+        assertThat(verifier.verify().findings())
+                .extracting(Finding::place)
+                .noneMatch(it -> it.startsWith("evidence."));
+    }
+
+    @Test
+    void aDisputeShowsUntilSomebodyElseSettlesIt() {
+        long source = as(OFFICER, () -> sources.sourceFor(SourceDraft.titled("有争议的公报")));
+        var subject = Row.of("evidence.source", source);
+
+        var raised = as(OFFICER, () -> disputes.raise(subject, "publisher", "不是统计局发布的", null));
+        assertThat(raised).isInstanceOf(Raised.Done.class);
+        var dispute = ((Raised.Done) raised).dispute();
+        assertThat(as(OFFICER, () -> disputes.raise(subject, "publisher", "再说一遍", null)))
+                .isEqualTo(new Raised.AlreadyOpen(dispute));
+        assertThat(as(RESIDENT, () -> disputes.openDisputesOf(List.of(subject))))
+                .containsOnlyKeys(subject);
+
+        assertThat(as(OFFICER, () -> disputes.settle(dispute.id(), false, "我说了算")))
+                .isEqualTo(new Settled.RaisedByYou(dispute));
+        var settled = as(COLLEAGUE, () -> disputes.settle(dispute.id(), true, "已核对原件"));
+
+        assertThat(settled).isInstanceOf(Settled.Done.class);
+        assertThat(as(RESIDENT, () -> disputes.openDisputesOf(List.of(subject)))).isEmpty();
+        assertThat(as(COLLEAGUE, () -> disputes.settle(dispute.id(), false, "改主意了")))
+                .isInstanceOf(Settled.AlreadySettled.class);
+        assertThat(as(COLLEAGUE, () -> journal.undo(((Settled.Done) settled).entry())))
+                .isInstanceOf(Undone.Done.class);
+        assertThat(as(RESIDENT, () -> disputes.openDisputesOf(List.of(subject))))
+                .containsOnlyKeys(subject);
+    }
+
+    private Paper deposited(Actor actor, PaperDraft draft, byte[] bytes) {
+        var deposited = as(actor, () -> archive.deposit(draft, new ByteArrayInputStream(bytes)));
+        assertThat(deposited).isInstanceOf(Deposited.Done.class);
+        return ((Deposited.Done) deposited).paper();
+    }
+
+    private byte[] read(Actor actor, Paper paper) {
+        var out = new ByteArrayOutputStream();
+        access.as(actor, () -> archive.send(paper.id(), _ -> out));
+        return out.toByteArray();
+    }
+}
