@@ -1,0 +1,213 @@
+package org.chuangtu.place;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.chuangtu.ModuleDatabaseTest;
+import org.chuangtu.access.Access;
+import org.chuangtu.access.Actor;
+import org.chuangtu.access.Denied;
+import org.chuangtu.access.Permit;
+import org.chuangtu.access.Role;
+import org.chuangtu.access.Scope;
+import org.chuangtu.journal.Journal;
+import org.chuangtu.journal.Row;
+import org.chuangtu.journal.Undone;
+import org.chuangtu.page.Bilingual;
+import org.chuangtu.page.Stale;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@ModuleDatabaseTest
+class PlaceModuleTest {
+
+    private static final Actor OFFICER =
+            new Actor("user:1", "user:1", null, Set.of(new Permit(Role.OFFICER, Scope.EVERYWHERE)));
+    private static final String SQUARE =
+            """
+            {"type":"Polygon","coordinates":[[[121,39],[122,39],[122,40],[121,40],[121,39]],
+                                             [[121.4,39.4],[121.6,39.4],[121.6,39.6],[121.4,39.6],[121.4,39.4]]]}
+            """;
+
+    @Autowired private Places places;
+    @Autowired private Access access;
+    @Autowired private Journal journal;
+
+    private <T> T as(Actor actor, Supplier<T> action) {
+        return access.as(actor, action);
+    }
+
+    private Place made(String code, @Nullable Long parent) {
+        return made(PlaceDraft.of(code, PlaceKind.AREA, new Bilingual("地" + code, null), parent));
+    }
+
+    private Place made(PlaceDraft draft) {
+        var saved = as(OFFICER, () -> places.create(draft));
+        assertThat(saved).isInstanceOf(Saved.Done.class);
+        return ((Saved.Done) saved).place();
+    }
+
+    private static PlaceDraft movedTo(Place place, @Nullable Long parent) {
+        return PlaceDraft.of(place.code(), place.kind(), place.name(), parent);
+    }
+
+    @Test
+    void aRightForAPlaceHoldsForAllWithinIt() {
+        var area = made("R1", null);
+        var park = made("R1-1", area.id());
+        var site = made("R1-1-1", park.id());
+        var elsewhere = made("R2", null);
+        var officerOfThePark =
+                new Actor(
+                        "user:9",
+                        "user:9",
+                        null,
+                        Set.of(new Permit(Role.OFFICER, Scope.at(park.id()))));
+
+        assertThat(as(officerOfThePark, () -> access.may(PlaceRight.EDIT, Scope.at(site.id()))))
+                .isTrue();
+        assertThat(as(officerOfThePark, () -> access.may(PlaceRight.EDIT, Scope.at(area.id()))))
+                .isFalse();
+        assertThatExceptionOfType(Denied.class)
+                .isThrownBy(() ->
+                        as(
+                                officerOfThePark,
+                                () ->
+                                        places.change(
+                                                site.id(),
+                                                site.entryId(),
+                                                movedTo(site, elsewhere.id()))));
+        assertThatExceptionOfType(Denied.class)
+                .isThrownBy(() ->
+                        as(
+                                officerOfThePark,
+                                () ->
+                                        places.create(
+                                                PlaceDraft.of(
+                                                        "R3",
+                                                        PlaceKind.AREA,
+                                                        new Bilingual("新", null),
+                                                        null))));
+    }
+
+    @Test
+    void noPlaceLiesWithinItself() {
+        var area = made("S1", null);
+        var park = made("S1-1", area.id());
+
+        var saved =
+                as(
+                        OFFICER,
+                        () -> places.change(area.id(), area.entryId(), movedTo(area, park.id())));
+
+        assertThat(saved).isInstanceOf(Saved.WithinItself.class);
+    }
+
+    @Test
+    void theTreeFollowsAMoveAndItsUndo() {
+        var east = made("T1", null);
+        var west = made("T2", null);
+        var park = made("T1-1", east.id());
+        var site = made("T1-1-1", park.id());
+
+        var moved =
+                as(
+                        OFFICER,
+                        () -> places.change(park.id(), park.entryId(), movedTo(park, west.id())));
+        assertThat(as(OFFICER, () -> places.within(west.id())))
+                .containsExactly(west.id(), park.id(), site.id());
+        assertThat(as(OFFICER, () -> places.pathTo(site.id())))
+                .extracting(Place::id)
+                .containsExactly(west.id(), park.id(), site.id());
+
+        var undone = as(OFFICER, () -> journal.undo(((Saved.Done) moved).entry()));
+        assertThat(undone).isInstanceOf(Undone.Done.class);
+        assertThat(places.isWithin(site.id(), east.id())).isTrue();
+        assertThat(places.isWithin(site.id(), west.id())).isFalse();
+    }
+
+    @Test
+    void aPointFindsThePlacesThatHoldIt() {
+        var area =
+                made(
+                        PlaceDraft.of("P1", PlaceKind.AREA, new Bilingual("方", null), null)
+                                .shaped(SQUARE, null, null));
+        var site =
+                made(
+                        PlaceDraft.of("P1-1", PlaceKind.SITE, new Bilingual("角", null), area.id())
+                                .shaped(
+                                        """
+                                        {"type":"MultiPolygon","coordinates":[[[[121,39],[121.2,39],[121.2,39.2],[121,39]]]]}
+                                        """,
+                                        null,
+                                        null));
+
+        assertThat(as(OFFICER, () -> places.holding(new Place.Point(121.19, 39.01))))
+                .containsExactly(area, site);
+        assertThat(as(OFFICER, () -> places.holding(new Place.Point(121.01, 39.19))))
+                .containsExactly(area);
+        assertThat(as(OFFICER, () -> places.holding(new Place.Point(121.5, 39.5)))).isEmpty();
+        var label = Objects.requireNonNull(area.label());
+        assertThat(as(OFFICER, () -> places.shapeOf(area.id())).orElseThrow().holds(label))
+                .isTrue();
+    }
+
+    @Test
+    void aShapeThatCannotBeReadIsRefusedWithItsReason() {
+        var draft = PlaceDraft.of("B1", PlaceKind.AREA, new Bilingual("坏", null), null);
+
+        assertThat(as(OFFICER, () -> places.create(draft.shaped("{oh", null, null))))
+                .isInstanceOfSatisfying(
+                        Saved.BadShape.class,
+                        it -> assertThat(it.messageKey()).isEqualTo("place.shape.notJson"));
+        assertThat(
+                        as(
+                                OFFICER,
+                                () ->
+                                        places.create(
+                                                draft.shaped(
+                                                        "{\"type\":\"Polygon\",\"coordinates\":[[[39,121],[40,121],[40,122],[39,121]]]}",
+                                                        null,
+                                                        null))))
+                .isEqualTo(new Saved.BadShape("place.shape.notOnEarth", "39.0, 121.0"));
+        assertThat(as(OFFICER, () -> places.byCode("B1"))).isEmpty();
+    }
+
+    @Test
+    void aPlaceThatStillHoldsOthersIsNotRetired() {
+        var area = made("V1", null);
+        var park = made("V1-1", area.id());
+
+        assertThat(as(OFFICER, () -> places.retire(area.id(), area.entryId(), "撤并")))
+                .isEqualTo(new Saved.StillHolds(area, 1));
+        var retired = as(OFFICER, () -> places.retire(park.id(), park.entryId(), "撤并"));
+        assertThat(retired).isInstanceOf(Saved.Done.class);
+        assertThat(as(OFFICER, () -> places.retire(area.id(), area.entryId(), "撤并")))
+                .isInstanceOf(Saved.Done.class);
+        assertThat(journal.historyOf(Row.of(Places.TABLE, park.id()))).hasSize(2);
+        assertThatExceptionOfType(Stale.class)
+                .isThrownBy(
+                        () -> as(OFFICER, () -> places.retire(park.id(), park.entryId(), "再次")));
+    }
+
+    @Test
+    void oneCodeIsOnePlace() {
+        var first = made("C1", null);
+
+        assertThat(
+                        as(
+                                OFFICER,
+                                () ->
+                                        places.create(
+                                                PlaceDraft.of(
+                                                        "C1",
+                                                        PlaceKind.PARK,
+                                                        new Bilingual(null, "Other"),
+                                                        null))))
+                .isEqualTo(new Saved.CodeTaken(first));
+    }
+}
