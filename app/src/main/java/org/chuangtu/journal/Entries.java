@@ -74,6 +74,16 @@ class Entries {
                 .list();
     }
 
+    List<Entry> before(Search search, long before, int limit) {
+        return searched(
+                        SELECT + WHERE + " AND e.id < :before ORDER BY e.id DESC LIMIT :limit",
+                        search)
+                .param("before", before)
+                .param("limit", limit)
+                .query(this::entry)
+                .list();
+    }
+
     long count(Search search) {
         return searched("SELECT count(*) FROM journal.entry e " + WHERE, search)
                 .query(Long.class)

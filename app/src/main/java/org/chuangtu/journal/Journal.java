@@ -76,6 +76,12 @@ public class Journal {
         return entries.page(search, oldestFirst, Math.clamp(limit, 1, 1000), offset);
     }
 
+    /** The newest entries older than {@code before} (an entry's number), for reading on and on; at most 1,000 at once. */
+    @Transactional(readOnly = true)
+    public List<Entry> latest(Search search, long before, int limit) {
+        return entries.before(search, before, Math.clamp(limit, 1, 1000));
+    }
+
     /** How many entries there are of that kind. */
     @Transactional(readOnly = true)
     public long count(Search search) {

@@ -14,6 +14,10 @@ public record Search(
         @Nullable Row subject,
         @Nullable String text) {
 
+    public Search(@Nullable String actor, @Nullable String verbPrefix, @Nullable Row subject) {
+        this(actor, verbPrefix, subject, null);
+    }
+
     public static Search everything() {
         return new Search(null, null, null, null);
     }
