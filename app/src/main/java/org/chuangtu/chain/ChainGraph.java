@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chuangtu.page.Bilingual;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +33,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChainGraph {
 
-    /** @param stage the stage the source puts the node in, or null where it says nothing */
-    public record Node(String key, String name, NodeKind kind, @Nullable String stage) {}
+    /**
+     * @param key what names it here; the id of its row where it comes from one
+     * @param code what its people call it within the chain
+     * @param stage the stage the source puts the node in, or null where it says nothing
+     */
+    public record Node(
+            String key,
+            String code,
+            Bilingual name,
+            NodeKind kind,
+            @Nullable String stage,
+            Basis basis) {}
 
     public record Edge(String from, String to, Relation relation, Basis basis) {}
 
@@ -55,6 +66,10 @@ public final class ChainGraph {
                 throw new IllegalArgumentException(
                         "share of " + id + " is not between 0 and 100: " + share);
             places = List.copyOf(places);
+        }
+
+        Provision in(List<String> places) {
+            return new Provision(id, node, provider, share, places, basis);
         }
     }
 
@@ -320,6 +335,13 @@ public final class ChainGraph {
         return true;
     }
 
+    /** Whether somebody surveyed the node completely in that area, or anywhere if none is given. */
+    boolean surveyed(int node, @Nullable Territory area) {
+        if (area != null) return completelySurveyed(node, area);
+        for (Survey it : surveys[node]) if (it.complete()) return true;
+        return false;
+    }
+
     private boolean completelySurveyed(int node, Territory area) {
         for (Survey it : surveys[node])
             if (it.complete()
@@ -356,7 +378,14 @@ public final class ChainGraph {
         }
 
         public Builder node(String key) {
-            return node(new Node(key, key, NodeKind.PRODUCT, null));
+            return node(
+                    new Node(
+                            key,
+                            key,
+                            new Bilingual(key, null),
+                            NodeKind.PRODUCT,
+                            null,
+                            Basis.STATED));
         }
 
         public Builder edge(Edge edge) {
@@ -397,6 +426,10 @@ public final class ChainGraph {
             mustKnow(survey.node());
             surveys.computeIfAbsent(survey.node(), _ -> new ArrayList<>()).add(survey);
             return this;
+        }
+
+        public boolean has(String node) {
+            return nodes.containsKey(node);
         }
 
         public ChainGraph build() {

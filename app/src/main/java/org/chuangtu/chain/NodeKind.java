@@ -1,5 +1,7 @@
 package org.chuangtu.chain;
 
+import java.util.Locale;
+
 /** What a node is: six kinds on the industry side, three on the innovation side. */
 public enum NodeKind {
     PRODUCT,
@@ -14,5 +16,18 @@ public enum NodeKind {
 
     public boolean innovationSide() {
         return compareTo(INSTITUTE) >= 0;
+    }
+
+    /** As the database and files spell it. */
+    public String code() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    public static NodeKind of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    public String messageKey() {
+        return "chain.kind." + name();
     }
 }

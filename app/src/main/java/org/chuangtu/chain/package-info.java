@@ -15,8 +15,12 @@
  *   <li>how much of the chain that is, as an interval, and what would narrow it ({@link Controllability});
  *   <li>which gap weighs most, term by term ({@link GapRanking}).
  * </ul>
+ *
+ * <p>Chains are written at the {@link ChainDesk} and read in the {@link ChainLibrary}, which hands out a {@link
+ * ChainSnapshot}: the graph with the answers already worked out, of now or of any past instant.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(
+        allowedDependencies = {"journal", "access", "page", "evidence", "intake", "place"})
 @NullMarked
 package org.chuangtu.chain;
 

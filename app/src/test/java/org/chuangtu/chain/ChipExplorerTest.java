@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.chuangtu.page.Bilingual;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -113,9 +114,11 @@ class ChipExplorerTest {
         String stage = it.getField("stage_name");
         return new ChainGraph.Node(
                 it.getField("input_id"),
-                it.getField("input_name"),
+                it.getField("input_id"),
+                new Bilingual(null, it.getField("input_name")),
                 NodeKind.EQUIPMENT,
-                stage.isEmpty() ? null : stage);
+                stage.isEmpty() ? null : stage,
+                Basis.STATED);
     }
 
     private static List<NamedCsvRecord> rows(String file) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.LongStream;
+import org.chuangtu.page.Bilingual;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,8 +42,8 @@ class StagedLayoutTest {
     void stagesRunFromLeftToRightInTheirOrder() {
         var chain =
                 ChainGraph.builder()
-                        .node(new ChainGraph.Node("fab", "fab", NodeKind.PROCESS, "制造"))
-                        .node(new ChainGraph.Node("design", "design", NodeKind.DESIGN, "设计"))
+                        .node(node("fab", NodeKind.PROCESS, "制造"))
+                        .node(node("design", NodeKind.DESIGN, "设计"))
                         .node("resist")
                         .node("alone")
                         .goesInto("resist", "fab")
@@ -114,6 +115,10 @@ class StagedLayoutTest {
         assertThat(chip.around("chip", 2, 4))
                 .extracting(ChainGraph.Node::key)
                 .containsExactly("chip", "wafer", "lithography tool", "quartz");
+    }
+
+    private static ChainGraph.Node node(String key, NodeKind kind, String stage) {
+        return new ChainGraph.Node(key, key, new Bilingual(key, null), kind, stage, Basis.STATED);
     }
 
     private static StagedLayout lay(ChainGraph chain) {

@@ -1,0 +1,234 @@
+package org.chuangtu.chain;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.chuangtu.access.Access;
+import org.chuangtu.journal.Journal;
+import org.chuangtu.journal.Revision;
+import org.chuangtu.journal.Row;
+import org.chuangtu.page.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where chains are read: as they are, as they were, and what follows from them ({@link ChainSnapshot}). */
+@Service
+public class ChainLibrary {
+
+    public static final int MOST_CHAINS = 500;
+    public static final int MOST_ROWS = 2_000;
+
+    private final ChainTable chains;
+    private final NodeTable nodes;
+    private final ProvisionTable provisions;
+    private final Graphs graphs;
+    private final Journal journal;
+    private final Access access;
+
+    ChainLibrary(
+            ChainTable chains,
+            NodeTable nodes,
+            ProvisionTable provisions,
+            Graphs graphs,
+            Journal journal,
+            Access access) {
+        this.chains = chains;
+        this.nodes = nodes;
+        this.provisions = provisions;
+        this.graphs = graphs;
+        this.journal = journal;
+        this.access = access;
+    }
+
+    /** The chain with all that follows from it; now, or at a past instant. */
+    @Transactional(readOnly = true)
+    public ChainSnapshot snapshot(long chain, @Nullable Instant asOf) {
+        requireRead();
+        return graphs.of(chain, asOf).orElseThrow(() -> new NotFound("chain " + chain));
+    }
+
+    @Transactional(readOnly = true)
+    public List<Chain> chains() {
+        requireRead();
+        return chains.all(MOST_CHAINS);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Chain> chain(long id) {
+        requireRead();
+        return chains.find(id);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Chain> chainByCode(String code) {
+        requireRead();
+        return chains.byCode(code);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Stage> stages(long chain) {
+        requireRead();
+        return chains.stages(chain, MOST_ROWS);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Stage> stage(long id) {
+        requireRead();
+        return chains.stage(id);
+    }
+
+    /** A page of rows and how many there are. */
+    public record Page<T>(List<T> rows, long all) {
+        public Page {
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /** Nodes by name or code, of one chain or of all; not the retired. */
+    @Transactional(readOnly = true)
+    public Page<Node> nodes(@Nullable Long chain, String text, int offset, int limit) {
+        requireRead();
+        String sought = text.strip();
+        return new Page<>(
+                nodes.search(chain, sought, false, offset, bounded(limit)),
+                nodes.count(chain, sought, false));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Node> node(long id) {
+        requireRead();
+        return nodes.find(id);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Node> nodeByCode(long chain, String code) {
+        requireRead();
+        return nodes.byCode(chain, code);
+    }
+
+    @Transactional(readOnly = true)
+    public Map<Long, Node> nodes(Collection<Long> ids) {
+        requireRead();
+        return nodes.all(ids).stream().collect(Collectors.toMap(Node::id, Function.identity()));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Edge> edge(long id) {
+        requireRead();
+        return nodes.edge(id);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Edge> edgesAt(long node) {
+        requireRead();
+        return nodes.edgesAt(node, MOST_ROWS);
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Edge> edges(long chain, int offset, int limit) {
+        requireRead();
+        return new Page<>(nodes.edges(chain, offset, bounded(limit)), nodes.countEdges(chain));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Provision> provision(long id) {
+        requireRead();
+        return provisions.provision(id);
+    }
+
+    /** Everything any source says about providers of a node. */
+    @Transactional(readOnly = true)
+    public List<Provision> provisionsOf(long node) {
+        requireRead();
+        return provisions.provisionsOf(node, MOST_ROWS);
+    }
+
+    /** What an organisation provides, in all chains. */
+    @Transactional(readOnly = true)
+    public List<Provision> provisionsBy(long party) {
+        requireRead();
+        return provisions.provisionsBy(party, MOST_ROWS);
+    }
+
+    @Transactional(readOnly = true)
+    public Map<Long, Provision> provisions(Collection<Long> ids) {
+        requireRead();
+        return provisions.provisions(ids).stream()
+                .collect(Collectors.toMap(Provision::id, Function.identity()));
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Provision> provisions(long chain, int offset, int limit) {
+        requireRead();
+        return new Page<>(
+                provisions.provisionsIn(chain, offset, bounded(limit)),
+                provisions.count(ProvisionTable.PROVISION, chain));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Supply> supply(long id) {
+        requireRead();
+        return provisions.supply(id);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Supply> suppliesOf(long node) {
+        requireRead();
+        return provisions.suppliesOf(node, MOST_ROWS);
+    }
+
+    /** What an organisation sells and buys, in all chains. */
+    @Transactional(readOnly = true)
+    public List<Supply> suppliesWith(long party) {
+        requireRead();
+        return provisions.suppliesWith(party, MOST_ROWS);
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Supply> supplies(long chain, int offset, int limit) {
+        requireRead();
+        return new Page<>(
+                provisions.suppliesIn(chain, offset, bounded(limit)),
+                provisions.count(ProvisionTable.SUPPLY, chain));
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Survey> survey(long id) {
+        requireRead();
+        return provisions.survey(id);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Survey> surveysOf(long node) {
+        requireRead();
+        return provisions.surveysOf(node, MOST_ROWS);
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Survey> surveys(long chain, int offset, int limit) {
+        requireRead();
+        return new Page<>(
+                provisions.surveysIn(chain, offset, bounded(limit)),
+                provisions.count(ProvisionTable.SURVEY, chain));
+    }
+
+    /** How a row came to be what it is. */
+    @Transactional(readOnly = true)
+    public List<Revision> historyOf(ChainDesk.Part part, long id) {
+        requireRead();
+        return journal.historyOf(Row.of(part.table(), id));
+    }
+
+    private static int bounded(int limit) {
+        return Math.clamp(limit, 1, MOST_ROWS);
+    }
+
+    private void requireRead() {
+        access.requireSomewhere(ChainRight.READ);
+    }
+}

@@ -1,0 +1,83 @@
+package org.chuangtu.chain;
+
+import org.chuangtu.access.Access;
+import org.chuangtu.access.Scope;
+import org.chuangtu.evidence.RestsOnSource;
+import org.chuangtu.journal.KeptTable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the journal and the sources should know of the tables kept here. */
+@Configuration
+class ChainTables {
+
+    private record Kept(ChainDesk.Part part, String path, ChainTable chains, Access access)
+            implements KeptTable, RestsOnSource {
+        @Override
+        public String table() {
+            return part.table();
+        }
+
+        @Override
+        public String messageKey() {
+            return part.table();
+        }
+
+        @Override
+        public String pathOf(long id) {
+            return path + id;
+        }
+
+        @Override
+        public void requireMayUndo(long id) {
+            var chain = chains.chainOf(part.table(), id).flatMap(chains::find);
+            access.require(ChainRight.EDIT, chain.map(ChainDesk::scopeOf).orElse(Scope.EVERYWHERE));
+        }
+
+        @Override
+        public long count(long sourceId) {
+            return chains.restingOn(part.table(), sourceId);
+        }
+
+        @Override
+        public @Nullable String pathTo(long sourceId) {
+            return null;
+        }
+    }
+
+    @Bean
+    Kept keptChain(ChainTable chains, Access access) {
+        return new Kept(ChainDesk.Part.CHAIN, "/chains/", chains, access);
+    }
+
+    @Bean
+    Kept keptStage(ChainTable chains, Access access) {
+        return new Kept(ChainDesk.Part.STAGE, "/chains/stages/", chains, access);
+    }
+
+    @Bean
+    Kept keptNode(ChainTable chains, Access access) {
+        return new Kept(ChainDesk.Part.NODE, "/chains/nodes/", chains, access);
+    }
+
+    @Bean
+    Kept keptEdge(ChainTable chains, Access access) {
+        return new Kept(ChainDesk.Part.EDGE, "/chains/edges/", chains, access);
+    }
+
+    @Bean
+    Kept keptProvision(ChainTable chains, Access access) {
+        return new Kept(ChainDesk.Part.PROVISION, "/chains/provisions/", chains, access);
+    }
+
+    @Bean
+    Kept keptSupply(ChainTable chains, Access access) {
+        return new Kept(ChainDesk.Part.SUPPLY, "/chains/supplies/", chains, access);
+    }
+
+    @Bean
+    Kept keptSurvey(ChainTable chains, Access access) {
+        return new Kept(ChainDesk.Part.SURVEY, "/chains/surveys/", chains, access);
+    }
+}

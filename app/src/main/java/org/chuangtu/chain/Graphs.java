@@ -1,0 +1,241 @@
+package org.chuangtu.chain;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.chuangtu.page.Bilingual;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads chains out of the tables and holds what was read, by version.
+ *
+ * <p>Where several sources speak of one provider of one node, the graph takes the latest, the surest among those, the last
+ * entered among those; pages show them all.
+ */
+@Component
+class Graphs {
+
+    /** Nodes of all graphs held at once; some 200 bytes a node with its rows, so well below 200 MB. */
+    private static final long MOST_NODES = 400_000;
+
+    /** A transaction that began earlier may still commit; only older instants are settled. */
+    private static final Duration SETTLED = Duration.ofMinutes(10);
+
+    private record Key(long chain, @Nullable Instant asOf) {}
+
+    private record Held(UUID version, ChainSnapshot snapshot) {}
+
+    private final JdbcClient jdbc;
+    private final ChainTable chains;
+    private final Territories territories;
+    private final Clock clock;
+    private final LinkedHashMap<Key, Held> held = new LinkedHashMap<>(16, 0.75f, true);
+
+    Graphs(JdbcClient jdbc, ChainTable chains, Territories territories, Clock clock) {
+        this.jdbc = jdbc;
+        this.chains = chains;
+        this.territories = territories;
+        this.clock = clock;
+    }
+
+    /** The chain now, or at a past instant; empty where there was none. */
+    Optional<ChainSnapshot> of(long chain, @Nullable Instant asOf) {
+        var version = chains.version(chain);
+        if (version.isEmpty()) return Optional.empty();
+        var key = new Key(chain, asOf);
+        synchronized (held) {
+            var known = held.get(key);
+            if (known != null && (asOf != null || known.version().equals(version.get().version())))
+                return Optional.of(known.snapshot());
+        }
+        var read = read(chain, asOf, version.get());
+        boolean settled = asOf == null || asOf.isBefore(clock.instant().minus(SETTLED));
+        if (settled) read.ifPresent(it -> hold(key, new Held(version.get().version(), it)));
+        return read;
+    }
+
+    private void hold(Key key, Held it) {
+        synchronized (held) {
+            held.put(key, it);
+            long nodes = held.values().stream().mapToLong(h -> h.snapshot().graph().size()).sum();
+            Iterator<Held> oldest = held.values().iterator();
+            while (nodes > MOST_NODES && held.size() > 1) {
+                nodes -= oldest.next().snapshot().graph().size();
+                oldest.remove();
+            }
+        }
+    }
+
+    private Optional<ChainSnapshot> read(
+            long id, @Nullable Instant asOf, ChainTable.Version version) {
+        var chain = chain(id, asOf);
+        if (chain.isEmpty()) return Optional.empty();
+        var stages = stages(id, asOf);
+        var builder = ChainGraph.builder();
+        readNodes(id, asOf, builder);
+        readEdges(id, asOf, builder);
+        readProvisions(id, asOf, builder);
+        readSurveys(id, asOf, builder);
+        return Optional.of(
+                new ChainSnapshot(
+                        chain.get(),
+                        stages,
+                        builder.build(),
+                        asOf == null ? version.entry() : chain.get().version(),
+                        asOf == null ? version.at() : asOf,
+                        asOf));
+    }
+
+    private JdbcClient.StatementSpec from(
+            String sql, String table, long chain, @Nullable Instant asOf) {
+        if (asOf == null) return jdbc.sql(sql.formatted(table)).param("chain", chain);
+        return jdbc.sql(sql.formatted(table + "_as_of(:at)"))
+                .param("chain", chain)
+                .param("at", OffsetDateTime.ofInstant(asOf, ZoneOffset.UTC));
+    }
+
+    private Optional<Chain> chain(long id, @Nullable Instant asOf) {
+        if (asOf == null) return chains.find(id);
+        return from(
+                        ChainTable.CHAIN_COLUMNS + " FROM %s WHERE id = :chain",
+                        "chain.chain",
+                        id,
+                        asOf)
+                .query(ChainTable::readChain)
+                .optional();
+    }
+
+    private List<Stage> stages(long chain, @Nullable Instant asOf) {
+        return from(
+                        ChainTable.STAGE_COLUMNS
+                                + " FROM %s WHERE chain_id = :chain AND NOT retired ORDER BY position, code",
+                        "chain.stage",
+                        chain,
+                        asOf)
+                .query(ChainTable::readStage)
+                .list();
+    }
+
+    private void readNodes(long chain, @Nullable Instant asOf, ChainGraph.Builder builder) {
+        from(
+                        """
+                        SELECT n.id, n.code, n.name_zh, n.name_en, n.kind, n.basis, s.code AS stage
+                          FROM %s n LEFT JOIN chain.stage s ON s.id = n.stage_id AND NOT s.retired
+                         WHERE n.chain_id = :chain AND NOT n.retired ORDER BY n.id
+                        """,
+                        "chain.node", chain, asOf)
+                .query(rs -> {
+                    builder.node(
+                            new ChainGraph.Node(
+                                    rs.getString("id"),
+                                    rs.getString("code"),
+                                    new Bilingual(rs.getString("name_zh"), rs.getString("name_en")),
+                                    NodeKind.of(rs.getString("kind")),
+                                    rs.getString("stage"),
+                                    Basis.of(rs.getString("basis"))));
+                });
+    }
+
+    private void readEdges(long chain, @Nullable Instant asOf, ChainGraph.Builder builder) {
+        from(
+                        """
+                        SELECT from_id, to_id, relation, basis FROM %s
+                         WHERE chain_id = :chain AND NOT retired ORDER BY id
+                        """,
+                        "chain.edge", chain, asOf)
+                .query(rs -> {
+                    String from = rs.getString("from_id");
+                    String to = rs.getString("to_id");
+                    if (builder.has(from) && builder.has(to)) // an edge to a retired node rests
+                    builder.edge(
+                                new ChainGraph.Edge(
+                                        from,
+                                        to,
+                                        Relation.of(rs.getString("relation")),
+                                        Basis.of(rs.getString("basis"))));
+                });
+    }
+
+    private void readProvisions(long chain, @Nullable Instant asOf, ChainGraph.Builder builder) {
+        record Row(ChainGraph.Provision said, @Nullable Long place, @Nullable String country) {}
+        List<Row> rows =
+                from(
+                                """
+                                SELECT DISTINCT ON (node_id, provider_key)
+                                       id, node_id, provider_kind, provider_key, provider_name, country, place_id,
+                                       share, basis
+                                  FROM %s
+                                 WHERE chain_id = :chain AND NOT retired
+                                 ORDER BY node_id, provider_key, as_of DESC NULLS LAST, confidence DESC NULLS LAST, id DESC
+                                """,
+                                "chain.provision", chain, asOf)
+                        .query((rs, i) ->
+                                new Row(
+                                        provision(rs),
+                                        (Long) rs.getObject("place_id"),
+                                        rs.getString("country")))
+                        .list();
+        var placeIds = new HashSet<Long>();
+        for (Row it : rows) if (it.place() != null) placeIds.add(it.place());
+        Map<Long, List<String>> tokens = territories.tokensOf(placeIds);
+        for (Row it : rows) {
+            if (!builder.has(it.said().node())) continue;
+            var places = placesOf(it.place(), it.country(), tokens);
+            builder.provision(it.said().in(places));
+        }
+    }
+
+    /** Where a provision lies: its place and all around it, or its country; a country known beside a place comes last. */
+    private static List<String> placesOf(
+            @Nullable Long place, @Nullable String country, Map<Long, List<String>> tokens) {
+        var found = new ArrayList<String>();
+        if (place != null) found.addAll(tokens.getOrDefault(place, List.of()));
+        if (country != null && found.isEmpty()) found.addAll(Regions.placesOf(country));
+        return found;
+    }
+
+    private static ChainGraph.Provision provision(ResultSet rs) throws SQLException {
+        var share = rs.getBigDecimal("share");
+        return new ChainGraph.Provision(
+                rs.getString("id"),
+                rs.getString("node_id"),
+                ProvisionTable.provider(rs),
+                share == null ? null : share.doubleValue(),
+                List.of(),
+                Basis.of(rs.getString("basis")));
+    }
+
+    private void readSurveys(long chain, @Nullable Instant asOf, ChainGraph.Builder builder) {
+        from(
+                        """
+                        SELECT id, node_id, area, surveyed_on, completeness FROM %s
+                         WHERE chain_id = :chain AND NOT retired ORDER BY id
+                        """,
+                        "chain.survey", chain, asOf)
+                .query(rs -> {
+                    if (builder.has(rs.getString("node_id")))
+                        builder.survey(
+                                new ChainGraph.Survey(
+                                        rs.getString("id"),
+                                        rs.getString("node_id"),
+                                        rs.getString("area"),
+                                        rs.getObject("surveyed_on", LocalDate.class),
+                                        rs.getString("completeness").equals("complete")));
+                });
+    }
+}
