@@ -40,6 +40,7 @@ public final class Form {
 
     private final Map<String, List<String>> values;
     private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, String> labels = new LinkedHashMap<>();
 
     private Form(Map<String, List<String>> values) {
         this.values = values;
@@ -70,6 +71,12 @@ public final class Form {
         return this;
     }
 
+    /** Says what a field is called in the summary of errors; otherwise a script takes its label from the page. */
+    public Form called(String field, String labelKey) {
+        labels.put(field, labelKey);
+        return this;
+    }
+
     // --- for the template
     // -------------------------------------------------------------------------------------------
 
@@ -87,6 +94,10 @@ public final class Form {
 
     public @Nullable Problem problem(String field) {
         return problems.stream().filter(it -> it.field().equals(field)).findFirst().orElse(null);
+    }
+
+    public @Nullable String label(String field) {
+        return labels.get(field);
     }
 
     public List<Problem> problems() {

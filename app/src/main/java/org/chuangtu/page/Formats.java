@@ -1,7 +1,6 @@
 package org.chuangtu.page;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
@@ -33,7 +32,6 @@ public class Formats {
     private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
     private static final BigDecimal TRILLION = BigDecimal.valueOf(1_000_000_000_000L);
-    private static final MathContext SHORT = new MathContext(4, RoundingMode.HALF_UP);
 
     private final Words words;
     private final Clock clock;
@@ -47,7 +45,7 @@ public class Formats {
         return words.of("page.none");
     }
 
-    /** As people say it: at most four significant digits once it is counted in 万 or millions. */
+    /** As people say it: some four digits once it is counted in 万 or millions. */
     public String number(@Nullable Number number) {
         if (number == null) {
             return none();
@@ -227,8 +225,11 @@ public class Formats {
         return pattern("0", size < 10 ? 1 : 0).format(size) + " " + "kMGT".charAt(step - 1) + "B";
     }
 
+    /** Four significant digits, and one after the point even of a long number: 1.234亿, 2,904.7亿. */
     private static String scaled(BigDecimal value, BigDecimal by) {
-        var rounded = value.divide(by, SHORT).stripTrailingZeros();
+        var exact = value.divide(by);
+        int digits = Math.max(1, 4 - (exact.precision() - exact.scale()));
+        var rounded = exact.setScale(digits, RoundingMode.HALF_UP).stripTrailingZeros();
         return pattern("#,##0", Math.max(0, rounded.scale())).format(rounded);
     }
 

@@ -11,7 +11,7 @@
  *
  * <pre>{@code
  * <!DOCTYPE html>
- * <html xmlns:th="http://www.thymeleaf.org" th:replace="~{page/layout :: frame(~{::title}, ~{::main})}">
+ * <html xmlns:th="http://www.thymeleaf.org" th:replace="~{page/layout :: frame(~{::head/title}, ~{::main})}">
  * <head><title th:text="#{party.firms}">企业</title></head>
  * <body><main>
  *   <section th:replace="~{page/list :: list(${list})}"></section>

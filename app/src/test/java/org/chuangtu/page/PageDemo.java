@@ -280,6 +280,96 @@ public final class PageDemo {
             return "demo/figures";
         }
 
+        record Node(int id, String name, Look state, int x, int y) {}
+
+        record Edge(int from, int to, String path, boolean inferred) {}
+
+        @GetMapping("/graph")
+        String graph(Model model) {
+            var names =
+                    List.of(
+                            "石英砂", "硅片", "光刻胶", "光刻机", "刻蚀机", "封装基板", "EDA 软件", "逻辑芯片", "存储芯片",
+                            "封装测试", "整机", "汽车电子");
+            var nodes = new ArrayList<Node>();
+            var edges = new ArrayList<Edge>();
+            for (int i = 0; i < 60; i++) {
+                nodes.add(
+                        new Node(
+                                i,
+                                names.get(i % names.size()) + (i / 12 + 1),
+                                Look.values()[i % 6],
+                                40 + (i / 10) * 220,
+                                60 + (i % 10) * 56));
+            }
+            for (int i = 0; i < 50; i++) {
+                for (int to : new int[] {i + 10, (i / 10 + 1) * 10 + (i * 7) % 10}) {
+                    var a = nodes.get(i);
+                    var b = nodes.get(to);
+                    int y1 = a.y() + 18;
+                    int y2 = b.y() + 18;
+                    int x1 = a.x() + 148;
+                    edges.add(
+                            new Edge(
+                                    i,
+                                    to,
+                                    "M%d %dC%d %d %d %d %d %d"
+                                            .formatted(
+                                                    x1, y1, x1 + 36, y1, b.x() - 36, y2, b.x(), y2),
+                                    to % 3 == 0));
+                }
+            }
+            model.addAttribute("nodes", nodes);
+            model.addAttribute("edges", edges);
+            model.addAttribute(
+                    "looks",
+                    List.of(
+                            Look.SEVERAL,
+                            Look.THIN,
+                            Look.GAP,
+                            Look.DEPENDENT,
+                            Look.UNSURVEYED,
+                            Look.UNKNOWN));
+            return "demo/graph";
+        }
+
+        @GetMapping("/map")
+        String map() {
+            return "demo/map";
+        }
+
+        @GetMapping("/shapes.geojson")
+        @ResponseBody
+        Map<String, Object> shapes() {
+            var features = new ArrayList<Map<String, Object>>();
+            for (int i = 0; i < 8; i++) {
+                double x = 121.4 + (i % 4) * 0.2;
+                double y = 39.0 + (i / 4) * 0.2;
+                var properties =
+                        new java.util.HashMap<String, Object>(
+                                Map.of("name", "街道" + (i + 1), "path", "/firms/" + (i + 1)));
+                properties.put("count", i == 5 ? null : i * 13);
+                features.add(
+                        Map.of(
+                                "type",
+                                "Feature",
+                                "properties",
+                                properties,
+                                "geometry",
+                                Map.of(
+                                        "type",
+                                        "Polygon",
+                                        "coordinates",
+                                        List.of(
+                                                List.of(
+                                                        List.of(x, y),
+                                                        List.of(x + 0.19, y + 0.02),
+                                                        List.of(x + 0.18, y + 0.19),
+                                                        List.of(x, y + 0.17),
+                                                        List.of(x, y))))));
+            }
+            return Map.of("type", "FeatureCollection", "features", features);
+        }
+
         @GetMapping("/broken")
         String broken() {
             throw new IllegalStateException("secret inside");

@@ -1,0 +1,61 @@
+package org.chuangtu.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class FormTest {
+
+    private static Form form(String field, String value) {
+        return Form.typed(Map.of(field, new String[] {value}));
+    }
+
+    @Test
+    void saysEverythingThatIsWrongAtOnceAndKeepsWhatWasTyped() {
+        var form = Form.typed(Map.of("name", new String[] {" "}, "staff", new String[] {"many"}));
+        form.text("name", 10);
+        form.whole("staff", 0, 100);
+        form.day("founded");
+        assertThat(form.problems())
+                .extracting(Form.Problem::field)
+                .containsExactly("name", "staff", "founded");
+        assertThat(form.value("staff")).isEqualTo("many");
+    }
+
+    @Test
+    void takesNumbersAsPeoplePasteThem() {
+        assertThat(form("n", "1,234.5").number("n", 0, 10_000)).isEqualByComparingTo("1234.5");
+        assertThat(form("n", "１２３").number("n", 0, 10_000)).isEqualByComparingTo("123");
+        assertThat(form("n", "").optionalNumber("n", 0, 10)).isNull();
+        assertThat(form("n", "1e9").optionalNumber("n", 0, 10)).isNull();
+    }
+
+    @Test
+    void takesDatesAsPeopleWriteThem() {
+        for (var typed : new String[] {"2022-03-01", "2022/3/1", "2022.3.1", "2022年3月1日"}) {
+            assertThat(form("d", typed).day("d")).isEqualTo(LocalDate.of(2022, 3, 1));
+        }
+        var wrong = form("d", "2022-02-30");
+        wrong.optionalDay("d");
+        assertThat(wrong.failed()).isTrue();
+    }
+
+    @Test
+    void refusesWhatIsOutsideOrTooLong() {
+        var form = Form.typed(Map.of("n", new String[] {"101"}, "t", new String[] {"abcdef"}));
+        form.number("n", 0, 100);
+        form.text("t", 5);
+        assertThat(form.problems())
+                .extracting(Form.Problem::messageKey)
+                .containsExactly("page.form.outside", "page.form.tooLong");
+    }
+
+    @Test
+    void showsAValuePutInAsANumberIsWritten() {
+        assertThat(Form.empty().with("n", new BigDecimal("1.50E+3")).value("n")).isEqualTo("1500");
+        assertThat(Form.empty().with("n", null).value("n")).isEmpty();
+    }
+}

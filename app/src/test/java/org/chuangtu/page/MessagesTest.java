@@ -1,0 +1,164 @@
+package org.chuangtu.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+
+/** The words of all modules: complete in both languages, and no page asks for one nobody wrote. */
+class MessagesTest {
+
+    /** {@code #{key}} and {@code #messages.msg('key')} with the key written out. */
+    private static final Pattern USED =
+            Pattern.compile("#\\{([a-z][A-Za-z0-9.-]*)|#messages\\.msg\\w*\\('([^']+)'");
+
+    private static final Pattern PLACES = Pattern.compile("\\{(\\d)");
+
+    private final Map<String, String> chinese = words("zh");
+    private final Map<String, String> english = words("en");
+
+    @Test
+    void everyKeyIsWrittenInBothLanguages() {
+        assertThat(only(chinese, english)).as("only in Chinese").isEmpty();
+        assertThat(only(english, chinese)).as("only in English").isEmpty();
+    }
+
+    @Test
+    void everyKeyBeginsWithItsModule() {
+        var strays = new ArrayList<String>();
+        for (var file : files("classpath*:i18n/*.properties")) {
+            var module =
+                    String.valueOf(file.getFilename()).replaceAll("_(zh|en)\\.properties$", "");
+            load(file).stringPropertyNames().stream()
+                    .filter(key -> !key.startsWith(module + "."))
+                    .forEach(key -> strays.add(file.getFilename() + ": " + key));
+        }
+        assertThat(strays).isEmpty();
+    }
+
+    @Test
+    void everyKeyAPageUsesIsWritten() {
+        var missing = new TreeSet<String>();
+        for (var template : files("classpath*:templates/**/*.html")) {
+            var used = USED.matcher(read(template));
+            while (used.find()) {
+                var key = used.group(1) != null ? used.group(1) : used.group(2);
+                if (!chinese.containsKey(key)) {
+                    missing.add(template.getFilename() + ": " + key);
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
+    void bothLanguagesTakeTheSameValues() {
+        var differing =
+                chinese.entrySet().stream()
+                        .filter(it -> english.containsKey(it.getKey()))
+                        .filter(it ->
+                                !places(it.getValue())
+                                        .equals(places(english.getOrDefault(it.getKey(), ""))))
+                        .map(Map.Entry::getKey)
+                        .toList();
+        assertThat(differing).isEmpty();
+    }
+
+    /** With values in it a message is a MessageFormat, where an apostrophe is written twice and a brace means something. */
+    @Test
+    void everyMessageWithValuesCanBeFormatted() {
+        var wrong = new ArrayList<String>();
+        Stream.of(chinese, english)
+                .flatMap(it -> it.entrySet().stream())
+                .filter(it -> it.getValue().contains("{"))
+                .forEach(it -> {
+                    if (it.getValue().replace("''", "").contains("'")) {
+                        wrong.add(it.getKey() + ": a single apostrophe");
+                    }
+                    try {
+                        new MessageFormat(it.getValue(), Locale.ROOT);
+                    } catch (IllegalArgumentException unreadable) {
+                        wrong.add(it.getKey() + ": " + unreadable.getMessage());
+                    }
+                });
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void everyLookHasAWordAndAMeaning() {
+        assertThat(
+                        Arrays.stream(Look.values())
+                                .flatMap(it ->
+                                        Stream.of(it.messageKey(), it.messageKey() + ".means")))
+                .allSatisfy(key -> assertThat(chinese).containsKey(key));
+        assertThat(Arrays.stream(Section.values()).map(Section::messageKey))
+                .allSatisfy(key -> assertThat(chinese).containsKey(key));
+    }
+
+    private static Set<String> only(Map<String, String> here, Map<String, String> there) {
+        var keys = new TreeSet<>(here.keySet());
+        keys.removeAll(there.keySet());
+        return keys;
+    }
+
+    private static Set<String> places(String message) {
+        return PLACES.matcher(message)
+                .results()
+                .map(it -> it.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Map<String, String> words(String language) {
+        var all = new TreeMap<String, String>();
+        for (var file : files("classpath*:i18n/*_" + language + ".properties")) {
+            var some = load(file);
+            some.stringPropertyNames().forEach(key -> all.put(key, some.getProperty(key)));
+        }
+        assertThat(all).isNotEmpty();
+        return all;
+    }
+
+    private static List<Resource> files(String pattern) {
+        try {
+            return List.of(new PathMatchingResourcePatternResolver().getResources(pattern));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Properties load(Resource file) {
+        var properties = new Properties();
+        try (var reader = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return properties;
+    }
+
+    private static String read(Resource file) {
+        try {
+            return file.getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
