@@ -2,10 +2,12 @@ package org.chuangtu.place;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.chuangtu.evidence.Provenance;
@@ -96,6 +98,25 @@ class PlaceTable {
                 .param("limit", limit)
                 .query(this::place)
                 .list();
+    }
+
+    /** The ids of those not retired that have one of these codes or names, by code or name. */
+    Map<String, List<Long>> named(Collection<String> codesOrNames) {
+        var found = new HashMap<String, List<Long>>();
+        jdbc.sql(
+                        """
+                        SELECT asked.text, p.id
+                          FROM unnest(:asked::text[]) AS asked(text)
+                          JOIN place.place p ON p.code = asked.text OR p.name_zh = asked.text OR p.name_en = asked.text
+                         WHERE NOT p.retired
+                         ORDER BY p.id
+                        """)
+                .param("asked", codesOrNames.toArray(String[]::new))
+                .query(rs -> {
+                    found.computeIfAbsent(rs.getString(1), _ -> new ArrayList<>())
+                            .add(rs.getLong(2));
+                });
+        return found;
     }
 
     private static String escaped(String text) {

@@ -103,6 +103,19 @@ public class Places implements PlaceTree {
         return text.isBlank() ? List.of() : table.search(text.strip(), Math.clamp(limit, 1, 100));
     }
 
+    /**
+     * Whom these codes or names mean, by code or name: several ids where a name is not unique; names of nothing are left
+     * out. For files, which call places by name.
+     */
+    @Transactional(readOnly = true)
+    public Map<String, List<Long>> named(Collection<String> codesOrNames) {
+        access.requireSomewhere(PlaceRight.READ);
+        if (codesOrNames.size() > MOST_AT_ONCE)
+            throw new IllegalArgumentException(
+                    codesOrNames.size() + " names at once, at most " + MOST_AT_ONCE);
+        return codesOrNames.isEmpty() ? Map.of() : table.named(codesOrNames);
+    }
+
     /** The places whose shape holds a point, the outermost first. */
     @Transactional(readOnly = true)
     public List<Place> holding(Place.Point point) {
