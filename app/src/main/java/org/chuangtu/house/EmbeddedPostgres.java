@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,13 +39,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
     static final String VERSION = "18.6";
-    static final String DATABASE = "chuangtu";
-
-    /** Beside the present data while a restore goes on; neither outlives the next start. */
-    static final String RESTORING = "chuangtu_restoring";
-
-    static final String REPLACED = "chuangtu_replaced";
-
     private static final String OWNER = "chuangtu";
     private static final Duration PATIENCE =
             Duration.ofMinutes(10); // replaying a long log takes its time
@@ -146,7 +138,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     public String url() {
-        return url(DATABASE);
+        return url("chuangtu");
     }
 
     public String url(String database) {
@@ -159,10 +151,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** How the program's connection pool comes in. */
     public JdbcConnectionDetails details() {
-        return details(DATABASE);
-    }
-
-    JdbcConnectionDetails details(String database) {
         return new JdbcConnectionDetails() {
             @Override
             public String getUsername() {
@@ -176,13 +164,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
             @Override
             public String getJdbcUrl() {
-                return url(database);
+                return url();
             }
         };
-    }
-
-    Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(url(database), OWNER, password);
     }
 
     static boolean existsIn(Path folder) {
@@ -285,13 +269,11 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
             try (var found =
                     statement.executeQuery(
-                            "SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
+                            "SELECT 1 FROM pg_database WHERE datname = 'chuangtu'")) {
                 if (!found.next()) {
-                    statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + OWNER);
+                    statement.execute("CREATE DATABASE chuangtu OWNER " + OWNER);
                 }
             }
-            statement.execute("DROP DATABASE IF EXISTS " + RESTORING);
-            statement.execute("DROP DATABASE IF EXISTS " + REPLACED);
         } catch (SQLException e) {
             throw new Trouble(
                     "数据库已启动但无法登录：" + e.getMessage(),

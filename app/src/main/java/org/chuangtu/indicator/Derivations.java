@@ -28,13 +28,13 @@ public final class Derivations {
 
     /** The total of which {@code part} is {@code sharePerCent}. */
     public static Derivation whole(
-            Figure part, BigDecimal sharePerCent, String of, List<Operand> operands) {
+            Printed part, BigDecimal sharePerCent, String of, List<Operand> operands) {
         if (sharePerCent.signum() <= 0 || sharePerCent.compareTo(HUNDRED) > 0)
             return unknown(
                     Kind.WHOLE, of, part, operands, "indicator.unknown.noShare", sharePerCent);
         if (part.quantity().value().signum() < 0)
             return unknown(Kind.WHOLE, of, part, operands, "indicator.unknown.negative");
-        var share = Figure.share(sharePerCent);
+        var share = Printed.share(sharePerCent);
         var total = part.possible().scaled(2).dividedBy(share);
         Predicate<BigDecimal> fits =
                 it ->
@@ -57,7 +57,7 @@ public final class Derivations {
 
     /** The value a year before, from a value and its growth in per cent. */
     public static Derivation yearBefore(
-            Figure now, BigDecimal growthPerCent, String year, List<Operand> operands) {
+            Printed now, BigDecimal growthPerCent, String year, List<Operand> operands) {
         var factor = Interval.roundedTo(growthPerCent).plus(HUNDRED);
         if (factor.lower() == null || factor.lower().signum() <= 0)
             return unknown(
@@ -94,7 +94,7 @@ public final class Derivations {
 
     /** Growth in per cent from one period to the next. */
     public static Derivation growth(
-            Figure before, Figure now, String since, List<Operand> operands) {
+            Printed before, Printed now, String since, List<Operand> operands) {
         var refusal = refusal(before, now);
         if (refusal != null) return unknown(Kind.GROWTH, since, perCent(now), operands, refusal);
         if (before.quantity().value().signum() == 0)
@@ -112,7 +112,7 @@ public final class Derivations {
     }
 
     /** What part {@code part} is of {@code whole}, in per cent. */
-    public static Derivation share(Figure part, Figure whole, String of, List<Operand> operands) {
+    public static Derivation share(Printed part, Printed whole, String of, List<Operand> operands) {
         var refusal = refusal(part, whole);
         if (refusal != null) return unknown(Kind.SHARE, of, perCent(part), operands, refusal);
         if (whole.quantity().value().signum() == 0)
@@ -139,7 +139,7 @@ public final class Derivations {
      * @param unknown how many have none
      */
     public static Derivation rank(
-            Figure own, List<Figure> others, int unknown, String among, List<Operand> operands) {
+            Printed own, List<Printed> others, int unknown, String among, List<Operand> operands) {
         for (var other : others) {
             var refusal = refusal(own, other);
             if (refusal != null) return unknown(Kind.RANK, among, own, operands, refusal);
@@ -179,7 +179,7 @@ public final class Derivations {
 
     /** The stock a year before. Only a net addition can be taken away again. */
     public static Derivation stockBefore(
-            Figure stock, Figure added, Flow flow, String year, List<Operand> operands) {
+            Printed stock, Printed added, Flow flow, String year, List<Operand> operands) {
         var refusal = refusal(stock, added);
         if (refusal != null) return unknown(Kind.STOCK_BEFORE, year, stock, operands, refusal);
         var difference = in(stock, stock).minus(in(added, stock));
@@ -205,7 +205,7 @@ public final class Derivations {
 
     /** What the known parts come to: at least that, since nobody says that they are all. */
     public static Derivation sumOfParts(
-            List<Figure> parts, boolean exhaustive, String of, List<Operand> operands) {
+            List<Printed> parts, boolean exhaustive, String of, List<Operand> operands) {
         var first = parts.getFirst();
         var sum = Interval.exactly(BigDecimal.ZERO);
         var working = new StringBuilder();
@@ -228,9 +228,9 @@ public final class Derivations {
 
     /** One figure over another, in per cent: refused unless both count the same cohort. */
     public static Derivation ratio(
-            Figure above,
+            Printed above,
             @Nullable String cohortAbove,
-            Figure below,
+            Printed below,
             @Nullable String cohortBelow,
             String to,
             List<Operand> operands) {
@@ -285,7 +285,7 @@ public final class Derivations {
     }
 
     /** What a figure may be, counted as {@code like} is. */
-    private static Interval in(Figure it, Figure like) {
+    private static Interval in(Printed it, Printed like) {
         return it.possible()
                 .scaled(
                         it.quantity().multiplier().exponent()
@@ -293,7 +293,7 @@ public final class Derivations {
     }
 
     /** Why two figures cannot be set against each other. */
-    private static @Nullable String refusal(Figure a, Figure b) {
+    private static @Nullable String refusal(Printed a, Printed b) {
         if (!a.quantity().unit().stated() || !b.quantity().unit().stated())
             return "indicator.unknown.unitNotStated";
         if (!a.quantity().unit().equals(b.quantity().unit())) return "indicator.unknown.otherUnit";
@@ -306,24 +306,24 @@ public final class Derivations {
         return a != null && b != null && a.compareTo(b) > 0;
     }
 
-    private static boolean sameValue(Figure a, Figure b) {
+    private static boolean sameValue(Printed a, Printed b) {
         return a.bound() == Bound.EXACT
                 && b.bound() == Bound.EXACT
                 && a.quantity().plain().compareTo(b.quantity().plain()) == 0;
     }
 
-    private static Figure perCent(Figure like) {
-        return new Figure(Quantity.of(like.quantity().value(), "%"), like.bound());
+    private static Printed perCent(Printed like) {
+        return new Printed(Quantity.of(like.quantity().value(), "%"), like.bound());
     }
 
-    private static @Nullable String caution(Figure it) {
+    private static @Nullable String caution(Printed it) {
         return it.bound() == Bound.ABOUT ? "indicator.caution.expected" : null;
     }
 
     private static Derivation unknown(
             Kind kind,
             String about,
-            Figure like,
+            Printed like,
             List<Operand> operands,
             String reason,
             Object... arguments) {

@@ -3,7 +3,8 @@
  *
  * <p>Start reading at {@link org.chuangtu.indicator.Derivations}.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(
+        allowedDependencies = {"page", "journal", "access", "evidence", "intake", "place"})
 @NullMarked
 package org.chuangtu.indicator;
 

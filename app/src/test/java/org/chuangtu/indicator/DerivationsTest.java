@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class DerivationsTest {
 
-    private static final Figure CHAMPIONS = figure("7", "家", Bound.EXACT);
-    private static final Figure RESEARCH = figure("65.4", "亿元", Bound.EXACT);
+    private static final Printed CHAMPIONS = figure("7", "家", Bound.EXACT);
+    private static final Printed RESEARCH = figure("65.4", "亿元", Bound.EXACT);
 
     @Test
     void sevenChampionsAtFortyOnePerCentImplySeventeenInTheCity() {
@@ -232,12 +232,12 @@ class DerivationsTest {
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static Result whole(Figure part, String share) {
+    private static Result whole(Printed part, String share) {
         return Derivations.whole(part, new BigDecimal(share), "市", List.of()).result();
     }
 
-    private static Figure figure(String digits, String unit, Bound bound) {
-        return new Figure(Quantity.of(digits, unit), bound);
+    private static Printed figure(String digits, String unit, Bound bound) {
+        return new Printed(Quantity.of(digits, unit), bound);
     }
 
     /** Every total up to 10,000 of which {@code part} is {@code share} per cent, rounded to a whole per cent. */

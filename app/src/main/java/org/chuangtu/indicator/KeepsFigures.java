@@ -1,0 +1,106 @@
+package org.chuangtu.indicator;
+
+import org.chuangtu.access.Access;
+import org.chuangtu.access.Scope;
+import org.chuangtu.evidence.RestsOnSource;
+import org.chuangtu.journal.KeptTable;
+import org.chuangtu.page.Stale;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What the journal and the sources are told of our tables. The journal is made first, so subjects are asked for later. */
+@Configuration(proxyBeanMethods = false)
+class KeepsFigures {
+
+    @Bean
+    KeptTable keptDefinitions(DefinitionTable definitions, Access access) {
+        return new KeptTable() {
+            @Override
+            public String table() {
+                return Definition.TABLE;
+            }
+
+            @Override
+            public String messageKey() {
+                return "indicator.definition";
+            }
+
+            @Override
+            public String pathOf(long id) {
+                return definitions.find(id).map(Definition::path).orElse("/figures");
+            }
+
+            @Override
+            public void requireMayUndo(long id) {
+                access.require(IndicatorRight.DEFINE, Scope.EVERYWHERE);
+            }
+        };
+    }
+
+    @Bean
+    KeptTable keptObservations(
+            ObservationTable observations, ObjectProvider<Subjects> subjects, Access access) {
+        return new KeptTable() {
+            @Override
+            public String table() {
+                return Observation.TABLE;
+            }
+
+            @Override
+            public String messageKey() {
+                return "indicator.observation";
+            }
+
+            @Override
+            public String pathOf(long id) {
+                return "/figures/" + id;
+            }
+
+            @Override
+            public void requireMayUndo(long id) {
+                var it = observations.find(id, null);
+                if (it.isEmpty()) {
+                    access.require(IndicatorRight.RECORD, Scope.EVERYWHERE);
+                    return;
+                }
+                subjects.getObject().requireMayRecord(it.get().subject());
+                if (it.get().supersededBy() != null) throw new Stale("figure " + id);
+            }
+        };
+    }
+
+    @Bean
+    RestsOnSource figuresRestOnSources(JdbcClient jdbc) {
+        return new RestsOnSource() {
+            @Override
+            public String table() {
+                return Observation.TABLE;
+            }
+
+            @Override
+            public String messageKey() {
+                return "indicator.observations";
+            }
+
+            @Override
+            public long count(long sourceId) {
+                return jdbc.sql(
+                                """
+                                SELECT count(*) FROM indicator.observation o
+                                 WHERE source_id = :source AND NOT retracted AND NOT EXISTS
+                                       (SELECT FROM indicator.observation n WHERE n.supersedes = o.id)
+                                """)
+                        .param("source", sourceId)
+                        .query(Long.class)
+                        .single();
+            }
+
+            @Override
+            public String pathTo(long sourceId) {
+                return "/figures?source=" + sourceId;
+            }
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package org.chuangtu.indicator;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What somebody states. See {@link Observation}. At least one of value, growth, rank and share is there. */
+public record ObservationDraft(
+        long definitionId,
+        Subject subject,
+        Period period,
+        String line,
+        @Nullable BigDecimal value,
+        String unit,
+        Bound bound,
+        @Nullable BigDecimal growth,
+        @Nullable Integer rank,
+        @Nullable String rankScope,
+        @Nullable BigDecimal share,
+        @Nullable String shareOf,
+        @Nullable Long sourceId,
+        Basis basis,
+        List<String> inferredFields,
+        @Nullable LocalDate asOf,
+        boolean verified,
+        @Nullable String note) {
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    public ObservationDraft {
+        inferredFields = List.copyOf(inferredFields);
+        unit = Quantity.Measure.parse(unit).printed();
+        if (value == null && growth == null && rank == null && share == null)
+            throw new IllegalArgumentException("nothing is stated of " + subject);
+        if (basis == Basis.COMPUTED)
+            throw new IllegalArgumentException("what is computed is not stated");
+        if (share != null && (share.signum() < 0 || share.compareTo(HUNDRED) > 0))
+            throw new IllegalArgumentException("a share lies between 0 and 100 %, not at " + share);
+        if (rank != null && rank < 1)
+            throw new IllegalArgumentException("ranks begin at 1, not at " + rank);
+    }
+
+    /** A value and nothing else. */
+    public static ObservationDraft of(
+            long definitionId, Subject subject, Period period, String digits, String unit) {
+        return new ObservationDraft(
+                definitionId,
+                subject,
+                period,
+                "",
+                new BigDecimal(digits),
+                unit,
+                Bound.EXACT,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Basis.STATED,
+                List.of(),
+                null,
+                false,
+                null);
+    }
+
+    /** What an observation says, to be changed and recorded as its revision. */
+    public static ObservationDraft of(Observation it) {
+        return new ObservationDraft(
+                it.definitionId(),
+                it.subject(),
+                it.period(),
+                it.line(),
+                it.value(),
+                it.measure().printed(),
+                it.bound(),
+                it.growth(),
+                it.rank(),
+                it.rankScope(),
+                it.share(),
+                it.shareOf(),
+                it.sourceId(),
+                it.basis(),
+                it.inferredFields(),
+                it.asOf(),
+                it.verified(),
+                it.note());
+    }
+
+    public ObservationDraft source(@Nullable Long id) {
+        return new ObservationDraft(
+                definitionId,
+                subject,
+                period,
+                line,
+                value,
+                unit,
+                bound,
+                growth,
+                rank,
+                rankScope,
+                share,
+                shareOf,
+                id,
+                basis,
+                inferredFields,
+                asOf,
+                verified,
+                note);
+    }
+}
