@@ -2,12 +2,16 @@ package org.chuangtu.identity;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
+import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** The one filter chain. Nothing is open but what is listed here; the front doors check the permits. */
@@ -23,9 +27,15 @@ class Gate {
             "camera=(), microphone=(), geolocation=(self), payment=(), usb=()";
 
     @Bean
-    SecurityFilterChain gateChain(HttpSecurity http) throws Exception {
+    SecurityFilterChain gateChain(HttpSecurity http, Recognition recognition, Optional<Oidc> oidc)
+            throws Exception {
         var refusals = new Refusals();
-        return http.authorizeHttpRequests(it ->
+        if (oidc.isPresent()) oidc.get().addTo(http);
+        return http.securityContext(
+                        it -> it.securityContextRepository(new SignInState(recognition)))
+                .addFilterAfter(new BearerFilter(recognition), SecurityContextHolderFilter.class)
+                .addFilterBefore(new PasswordFirst(), AuthorizationFilter.class)
+                .authorizeHttpRequests(it ->
                         it.dispatcherTypeMatchers(
                                         DispatcherType.ERROR,
                                         DispatcherType.FORWARD,
@@ -55,8 +65,8 @@ class Gate {
                 .exceptionHandling(
                         it -> it.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
                 .requestCache(it -> it.disable())
-                .formLogin(it -> it.defaultSuccessUrl("/"))
-                .httpBasic(it -> it.disable())
+                .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .logout(it -> it.disable())
                 .build();
     }
 

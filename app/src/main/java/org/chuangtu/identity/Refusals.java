@@ -29,7 +29,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         return path(request).startsWith("/api/");
     }
 
-    private static String path(HttpServletRequest request) {
+    static String path(HttpServletRequest request) {
         return request.getRequestURI().substring(request.getContextPath().length());
     }
 
@@ -39,7 +39,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException {
         if (isApi(request)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            problem(response, HttpStatus.UNAUTHORIZED, "Sign in or send a valid token.");
+            problem(response, HttpStatus.UNAUTHORIZED, "signIn", "Sign in or send a valid token.");
         } else if (request.getHeader("HX-Request") != null) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             response.setHeader("HX-Redirect", LOG_IN);
@@ -61,14 +61,15 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException, ServletException {
         if (isApi(request)) {
-            problem(response, HttpStatus.FORBIDDEN, "No permit of yours allows this.");
+            problem(response, HttpStatus.FORBIDDEN, "denied", "No permit of yours allows this.");
             return;
         }
         request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, why);
         response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
 
-    static void problem(HttpServletResponse response, HttpStatus status, String detail)
+    /** For answers given before anything is known of the reader; the arguments are our own words. */
+    static void problem(HttpServletResponse response, HttpStatus status, String kind, String detail)
             throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
@@ -76,8 +77,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         response.getWriter()
                 .write(
                         """
-                        {"type":"about:blank","title":"%s","status":%d,"detail":"%s"}
+                        {"type":"/problems/%s","title":"%s","status":%d,"detail":"%s"}
                         """
-                                .formatted(status.getReasonPhrase(), status.value(), detail));
+                                .formatted(kind, status.getReasonPhrase(), status.value(), detail));
     }
 }
