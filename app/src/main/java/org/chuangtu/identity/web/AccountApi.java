@@ -1,0 +1,144 @@
+package org.chuangtu.identity.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.chuangtu.access.Role;
+import org.chuangtu.identity.Caller;
+import org.chuangtu.identity.MyAccount;
+import org.chuangtu.identity.NewToken;
+import org.chuangtu.identity.Token;
+import org.chuangtu.page.BadInput;
+import org.chuangtu.page.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Who I am, and my tokens. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "identity")
+class AccountApi {
+
+    private final MyAccount account;
+    private final Problems problems;
+
+    AccountApi(MyAccount account, Problems problems) {
+        this.account = account;
+        this.problems = problems;
+    }
+
+    /**
+     * @param id what the journal calls me
+     * @param via browser, token or terminal
+     * @param party the organisation or person I act for
+     */
+    record Me(
+            String id,
+            String name,
+            String via,
+            @Nullable Long party,
+            boolean readOnly,
+            List<PermitJson> permits) {}
+
+    record TokenJson(
+            long id,
+            String name,
+            Set<Role> roles,
+            boolean readOnly,
+            Instant madeAt,
+            Instant expiresAt,
+            @Nullable Instant revokedAt,
+            @Nullable Instant lastUsed) {
+
+        static TokenJson of(Token it) {
+            return new TokenJson(
+                    it.id(),
+                    it.name(),
+                    it.roles(),
+                    it.readOnly(),
+                    it.madeAt(),
+                    it.expiresAt(),
+                    it.revokedAt(),
+                    it.lastUsed());
+        }
+    }
+
+    /** @param secret shown only now */
+    record TokenMadeJson(TokenJson token, String secret) {}
+
+    /**
+     * @param roles which of my roles it carries; none: all of them
+     * @param readOnly unless it is false
+     */
+    record TokenWanted(
+            @Nullable String name,
+            @Nullable Set<Role> roles,
+            @Nullable Boolean readOnly,
+            @Nullable Integer days) {}
+
+    @GetMapping("/me")
+    @Operation(summary = "Who I am")
+    Me me() {
+        var caller = account.caller();
+        var actor = caller.actor();
+        boolean readOnly = caller.way() instanceof Caller.Way.Token(_, boolean it) && it;
+        return new Me(
+                actor.id(),
+                actor.displayName(),
+                switch (caller.way()) {
+                    case Caller.Way.Browser _ -> "browser";
+                    case Caller.Way.Token _ -> "token";
+                    case Caller.Way.Terminal _ -> "terminal";
+                },
+                actor.partyId(),
+                readOnly,
+                actor.permits().stream().map(it -> PermitJson.of(null, it)).toList());
+    }
+
+    @GetMapping("/tokens")
+    @Operation(summary = "My tokens")
+    List<TokenJson> tokens() {
+        return account.tokens().stream().map(TokenJson::of).toList();
+    }
+
+    @PostMapping("/tokens")
+    @Operation(summary = "Make a token; only a person signed in with a browser may")
+    ResponseEntity<?> make(@RequestBody TokenWanted wanted) {
+        String name = wanted.name() == null ? "" : wanted.name().strip();
+        if (name.isEmpty() || name.length() > NewToken.NAME_MAX)
+            throw new BadInput("name", name, "identity.token.badName", NewToken.NAME_MAX);
+        int days = wanted.days() == null ? 90 : wanted.days();
+        if (days < 1 || days > NewToken.DAYS_MAX)
+            throw new BadInput(
+                    "days", String.valueOf(days), "identity.token.badDays", NewToken.DAYS_MAX);
+        boolean readOnly = !Boolean.FALSE.equals(wanted.readOnly());
+        Set<Role> roles = wanted.roles() == null ? Set.of() : wanted.roles();
+        return switch (account.makeToken(new NewToken(name, roles, readOnly, days))) {
+            case MyAccount.TokenMade.Done(Token token, String secret) ->
+                    ResponseEntity.created(URI.create("/api/v1/tokens/" + token.id()))
+                            .body(new TokenMadeJson(TokenJson.of(token), secret));
+            case MyAccount.TokenMade.TooMany(int most) ->
+                    problems.of(HttpStatus.CONFLICT, "tooMany", "identity.token.tooMany", most);
+            case MyAccount.TokenMade.NotYours _ ->
+                    problems.of(HttpStatus.FORBIDDEN, "denied", "identity.token.notYours");
+        };
+    }
+
+    @DeleteMapping("/tokens/{id}")
+    @Operation(summary = "Revoke a token of mine")
+    ResponseEntity<Void> revoke(@PathVariable long id) {
+        if (!account.revokeToken(id)) throw new NotFound("token " + id);
+        return ResponseEntity.noContent().build();
+    }
+}
