@@ -12,6 +12,7 @@ import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Row;
 import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Stale;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,13 +24,17 @@ public class Sources {
     private static final int MOST_AT_ONCE = 10_000;
 
     private final SourceTable table;
-    private final List<RestsOnSource> resting;
+    private final ObjectProvider<RestsOnSource> resting;
     private final Journal journal;
     private final Access access;
 
-    Sources(SourceTable table, List<RestsOnSource> resting, Journal journal, Access access) {
+    Sources(
+            SourceTable table,
+            ObjectProvider<RestsOnSource> resting,
+            Journal journal,
+            Access access) {
         this.table = table;
-        this.resting = List.copyOf(resting);
+        this.resting = resting;
         this.journal = journal;
         this.access = access;
     }
@@ -90,7 +95,7 @@ public class Sources {
     @Transactional(readOnly = true)
     public List<Resting> restingOn(long id) {
         access.requireSomewhere(EvidenceRight.READ);
-        return resting.stream()
+        return resting.orderedStream()
                 .map(it -> new Resting(it.messageKey(), it.count(id), it.pathTo(id)))
                 .filter(it -> it.rows() > 0)
                 .toList();

@@ -26,12 +26,15 @@ public class Journal {
 
     private final Entries entries;
     private final ObjectProvider<WhoActs> whoActs;
-    private final List<KeptTable> keptTables;
+    private final ObjectProvider<KeptTable> keptTables;
 
-    Journal(Entries entries, ObjectProvider<WhoActs> whoActs, List<KeptTable> keptTables) {
+    Journal(
+            Entries entries,
+            ObjectProvider<WhoActs> whoActs,
+            ObjectProvider<KeptTable> keptTables) {
         this.entries = entries;
         this.whoActs = whoActs;
-        this.keptTables = List.copyOf(keptTables);
+        this.keptTables = keptTables;
     }
 
     /**
