@@ -67,6 +67,26 @@ public record SourceDraft(
                 null);
     }
 
+    /** A source as the declaration of a file has it. */
+    public static SourceDraft declared(
+            String title,
+            @Nullable String publisher,
+            @Nullable String licence,
+            @Nullable String url,
+            @Nullable LocalDate asOf,
+            @Nullable Double confidence,
+            boolean verified,
+            boolean synthetic) {
+        return titled(title)
+                .publisher(publisher)
+                .licence(licence)
+                .url(url)
+                .asOf(asOf)
+                .confidence(confidence)
+                .verified(verified)
+                .synthetic(synthetic);
+    }
+
     public SourceDraft key(String it) {
         return copy(it, titleZh, titleEn, publisher, licence, url, asOf, retrieved, confidence);
     }

@@ -164,10 +164,10 @@ class PlaceTable {
     long insert(PlaceDraft it, @Nullable Shape shape) {
         return write(
                         """
-                        INSERT INTO place.place (code, kind, name_zh, name_en, parent_id, stage, industry_codes, note, geometry,
+                        INSERT INTO place.place (code, kind, name_zh, name_en, parent_id, stage, industry_codes, note, by_hand, geometry,
                                                  datum, min_lon, min_lat, max_lon, max_lat, label_lon, label_lat,
                                                  source_id, basis, inferred_fields, as_of, verified)
-                        VALUES (:code, :kind, :nameZh, :nameEn, :parent, :stage, :industryCodes, :note, :geometry::jsonb,
+                        VALUES (:code, :kind, :nameZh, :nameEn, :parent, :stage, :industryCodes, :note, true, :geometry::jsonb,
                                 :datum, :minLon, :minLat, :maxLon, :maxLat, :labelLon, :labelLat,
                                 :source, :basis, :inferredFields, :asOf, :verified)
                         RETURNING id
@@ -184,7 +184,7 @@ class PlaceTable {
                                 """
                                 UPDATE place.place
                                    SET code = :code, kind = :kind, name_zh = :nameZh, name_en = :nameEn, parent_id = :parent,
-                                       stage = :stage, industry_codes = :industryCodes, note = :note,
+                                       stage = :stage, industry_codes = :industryCodes, note = :note, by_hand = true,
                                        geometry = coalesce(:geometry::jsonb, geometry), datum = :datum,
                                        min_lon = coalesce(:minLon, min_lon), min_lat = coalesce(:minLat, min_lat),
                                        max_lon = coalesce(:maxLon, max_lon), max_lat = coalesce(:maxLat, max_lat),

@@ -13,6 +13,7 @@ CREATE TABLE place.place (
     stage           text,                                   -- how far it has come, in the words of its source
     industry_codes  text[]  NOT NULL DEFAULT '{}',          -- codes of the area's own list, which the module party keeps
     note            text,
+    by_hand         boolean NOT NULL DEFAULT false,         -- somebody corrected it: files only fill in what is missing
     geometry        jsonb,                                  -- GeoJSON, longitude before latitude
     datum           text,                                   -- WGS-84, GCJ-02, CGCS2000; NULL: not stated, display only
     min_lon         double precision,
@@ -35,7 +36,7 @@ CREATE INDEX place_parent ON place.place (parent_id);
 CREATE INDEX place_box ON place.place (min_lon, max_lon) WHERE geometry IS NOT NULL;
 CREATE INDEX place_source ON place.place (source_id);
 SELECT journal.keep('place.place', ARRAY['id', 'code', 'kind', 'name_zh', 'name_en', 'parent_id', 'retired', 'stage',
-    'industry_codes', 'note', 'geometry', 'datum', 'min_lon', 'min_lat', 'max_lon', 'max_lat', 'label_lon', 'label_lat',
+    'industry_codes', 'note', 'by_hand', 'geometry', 'datum', 'min_lon', 'min_lat', 'max_lon', 'max_lat', 'label_lon', 'label_lat',
     'source_id', 'basis', 'inferred_fields', 'as_of', 'verified']);
 
 -- The tree is held in memory; whoever changes its shape names a new version of it here, in the same transaction, whichever
