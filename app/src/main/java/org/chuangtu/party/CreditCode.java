@@ -1,0 +1,58 @@
+package org.chuangtu.party;
+
+import java.util.Locale;
+
+/**
+ * The unified social credit code (统一社会信用代码) of GB 32100-2015: 18 characters, the last of which checks the others.
+ *
+ * <p>§4.7 and its annex: the characters are digits and capitals without I, O, Z, S, V, standing for 0 to 30; position i
+ * (from 0) weighs 3^i mod 31; the check character stands for (31 − Σ mod 31) mod 31.
+ */
+public record CreditCode(String value) {
+
+    private static final String ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
+    private static final int LENGTH = 18;
+
+    /** Why a text is no credit code. */
+    public enum Fault {
+        LENGTH,
+        CHARACTER,
+        CHECK_DIGIT;
+
+        public String messageKey() {
+            return "party.creditCode." + name();
+        }
+    }
+
+    public CreditCode {
+        value = value.strip().toUpperCase(Locale.ROOT);
+        var fault = faultOf(value);
+        if (fault != null)
+            throw new IllegalArgumentException("not a credit code (" + fault + "): " + value);
+    }
+
+    /** Null when the text is a credit code. */
+    public static @org.jspecify.annotations.Nullable Fault faultOf(String text) {
+        String code = text.strip().toUpperCase(Locale.ROOT);
+        if (code.length() != LENGTH) return Fault.LENGTH;
+        for (int i = 0; i < LENGTH; i++)
+            if (ALPHABET.indexOf(code.charAt(i)) < 0) return Fault.CHARACTER;
+        return checkCharacter(code) == code.charAt(LENGTH - 1) ? null : Fault.CHECK_DIGIT;
+    }
+
+    /** The character that belongs behind the first seventeen. */
+    static char checkCharacter(String code) {
+        int sum = 0;
+        int weight = 1;
+        for (int i = 0; i < LENGTH - 1; i++) {
+            sum += ALPHABET.indexOf(code.charAt(i)) * weight;
+            weight = weight * 3 % 31;
+        }
+        return ALPHABET.charAt((31 - sum % 31) % 31);
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

@@ -1,0 +1,54 @@
+package org.chuangtu.party;
+
+import java.util.List;
+import java.util.Optional;
+import org.chuangtu.access.Access;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The front door to classifications of industries. */
+@Service
+public class Industries {
+
+    public static final String TABLE = "party.industry";
+
+    private final IndustryTable table;
+    private final Access access;
+
+    Industries(IndustryTable table, Access access) {
+        this.table = table;
+        this.access = access;
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Industry> find(long id) {
+        access.requireSomewhere(PartyRight.READ);
+        return table.find(id);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Industry> byCode(IndustryCode code) {
+        access.requireSomewhere(PartyRight.READ);
+        return table.byCode(code);
+    }
+
+    /** All industries of a classification, by code; at most 5,000. */
+    @Transactional(readOnly = true)
+    public List<Industry> of(String scheme) {
+        access.requireSomewhere(PartyRight.READ);
+        return table.of(scheme);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Industry> within(IndustryCode parent) {
+        access.requireSomewhere(PartyRight.READ);
+        return table.children(parent);
+    }
+
+    /** The classifications there are. */
+    @Transactional(readOnly = true)
+    public List<String> schemes() {
+        access.requireSomewhere(PartyRight.READ);
+        return table.schemes();
+    }
+}

@@ -1,0 +1,425 @@
+package org.chuangtu.party;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chuangtu.evidence.Basis;
+import org.chuangtu.evidence.Provenance;
+import org.chuangtu.page.Bilingual;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables organisation, identifier, alias, organisation_industry, honour and name_key. */
+@Repository
+class OrganisationTable {
+
+    private static final String SELECT =
+            """
+            SELECT o.id, o.kind, o.name_zh, o.name_en, o.country, o.place_id, o.address, o.listed_at, o.listed_on, o.website,
+                   o.note, o.status, o.merged_into, o.source_id, o.basis, o.inferred_fields, o.as_of, o.verified, o.entry_id
+              FROM party.organisation o
+            """;
+    private static final String BRIEF =
+            """
+            SELECT a.id AS asked, o.id, o.name_zh, o.name_en, o.kind, o.country, o.place_id, o.status
+              FROM party.organisation a JOIN party.organisation o ON o.id = coalesce(a.merged_into, a.id)
+            """;
+
+    /** A word that more names hold than this is too common for the best of them to be worth finding. */
+    private static final int MOST_RANKED = 500;
+
+    private final JdbcClient jdbc;
+
+    OrganisationTable(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    // One
+    // ------------------------------------------------------------------------------------------------------------
+
+    Optional<Organisation> find(long id) {
+        return jdbc.sql(SELECT + " WHERE o.id = :id")
+                .param("id", id)
+                .query(this::organisation)
+                .optional();
+    }
+
+    List<Organisation> mergedInto(long id) {
+        return jdbc.sql(SELECT + " WHERE o.merged_into = :id ORDER BY o.id LIMIT 500")
+                .param("id", id)
+                .query(this::organisation)
+                .list();
+    }
+
+    List<Dossier.Code> codesOf(Collection<Long> ids) {
+        return jdbc.sql(
+                        """
+                        SELECT id, organisation_id, scheme, value, contested, source_id, as_of, verified
+                          FROM party.identifier WHERE organisation_id = ANY(:ids)
+                         ORDER BY scheme <> 'uscc', scheme, value LIMIT 1000
+                        """)
+                .param("ids", array(ids))
+                .query((rs, i) ->
+                        new Dossier.Code(
+                                rs.getLong("id"),
+                                rs.getLong("organisation_id"),
+                                new Identifier(rs.getString("scheme"), rs.getString("value")),
+                                rs.getBoolean("contested"),
+                                (Long) rs.getObject("source_id"),
+                                rs.getObject("as_of", LocalDate.class),
+                                rs.getBoolean("verified")))
+                .list();
+    }
+
+    List<Dossier.Name> namesOf(Collection<Long> ids) {
+        return jdbc.sql(
+                        """
+                        SELECT id, organisation_id, name, role, contested, source_id, as_of, verified
+                          FROM party.alias WHERE organisation_id = ANY(:ids) ORDER BY role, name LIMIT 1000
+                        """)
+                .param("ids", array(ids))
+                .query((rs, i) ->
+                        new Dossier.Name(
+                                rs.getLong("id"),
+                                rs.getLong("organisation_id"),
+                                rs.getString("name"),
+                                Alias.Role.valueOf(rs.getString("role")),
+                                rs.getBoolean("contested"),
+                                (Long) rs.getObject("source_id"),
+                                rs.getObject("as_of", LocalDate.class),
+                                rs.getBoolean("verified")))
+                .list();
+    }
+
+    List<Dossier.Industry> industriesOf(Collection<Long> ids) {
+        return jdbc.sql(
+                        """
+                        SELECT t.id, t.organisation_id, t.scheme, t.code, n.name_zh, n.name_en, t.source_id, t.basis, t.as_of,
+                               t.verified
+                          FROM party.organisation_industry t LEFT JOIN party.industry n USING (scheme, code)
+                         WHERE t.organisation_id = ANY(:ids) ORDER BY t.scheme, t.code LIMIT 1000
+                        """)
+                .param("ids", array(ids))
+                .query((rs, i) ->
+                        new Dossier.Industry(
+                                rs.getLong("id"),
+                                rs.getLong("organisation_id"),
+                                rs.getString("scheme"),
+                                rs.getString("code"),
+                                bilingual(rs.getString("name_zh"), rs.getString("name_en")),
+                                (Long) rs.getObject("source_id"),
+                                Basis.of(rs.getString("basis")),
+                                rs.getObject("as_of", LocalDate.class),
+                                rs.getBoolean("verified")))
+                .list();
+    }
+
+    List<Dossier.Honour> honoursOf(Collection<Long> ids) {
+        return jdbc.sql(
+                        """
+                        SELECT id, organisation_id, name, level, year, valid_to, source_id, basis, as_of, verified
+                          FROM party.honour WHERE organisation_id = ANY(:ids)
+                         ORDER BY year DESC NULLS LAST, name LIMIT 1000
+                        """)
+                .param("ids", array(ids))
+                .query((rs, i) ->
+                        new Dossier.Honour(
+                                rs.getLong("id"),
+                                rs.getLong("organisation_id"),
+                                rs.getString("name"),
+                                rs.getString("level"),
+                                (Integer) rs.getObject("year"),
+                                rs.getObject("valid_to", LocalDate.class),
+                                (Long) rs.getObject("source_id"),
+                                Basis.of(rs.getString("basis")),
+                                rs.getObject("as_of", LocalDate.class),
+                                rs.getBoolean("verified")))
+                .list();
+    }
+
+    private static @Nullable Bilingual bilingual(@Nullable String zh, @Nullable String en) {
+        return zh == null && en == null ? null : new Bilingual(zh, en);
+    }
+
+    // Many
+    // -----------------------------------------------------------------------------------------------------------
+
+    List<Brief> briefs(Collection<Long> ids) {
+        return jdbc.sql(BRIEF + " WHERE a.id = ANY(:ids)")
+                .param("ids", array(ids))
+                .query(this::brief)
+                .list();
+    }
+
+    /** The record that stands for the holder of each code. */
+    Map<String, Long> holders(String scheme, Collection<String> values) {
+        var found = new HashMap<String, Long>();
+        jdbc.sql(
+                        """
+                        SELECT i.value, coalesce(o.merged_into, o.id)
+                          FROM party.identifier i JOIN party.organisation o ON o.id = i.organisation_id
+                         WHERE i.scheme = :scheme AND i.value = ANY(:values) AND NOT i.contested
+                        """)
+                .param("scheme", scheme)
+                .param("values", values.toArray(String[]::new))
+                .query(rs -> {
+                    found.put(rs.getString(1), rs.getLong(2));
+                });
+        return found;
+    }
+
+    List<Long> atPlaces(Collection<Long> places) {
+        return jdbc.sql(
+                        "SELECT id FROM party.organisation WHERE place_id = ANY(:places) AND status = 'ACTIVE'")
+                .param("places", array(places))
+                .query((rs, i) -> rs.getLong(1))
+                .list();
+    }
+
+    /**
+     * The records whose names hold the text, those that begin with it first. Pairs of characters narrow it down by index;
+     * a single character finds what begins with it.
+     */
+    List<Brief> search(String text, int limit) {
+        return jdbc.sql(
+                        """
+                        WITH asked AS (SELECT party.folded(:text) AS q),
+                        near AS (
+                            (SELECT k.organisation_id, k.folded FROM asked, party.name_key k
+                              WHERE q <> '' AND k.folded ~>=~ q AND k.folded ~<~ (q || chr(1114111)) LIMIT :most)
+                             UNION ALL
+                            (SELECT k.organisation_id, k.folded FROM asked, party.name_key k
+                              WHERE length(q) > 1 AND k.grams @> party.grams(q) AND strpos(k.folded, q) > 0 LIMIT :most)),
+                        hit AS (
+                            SELECT organisation_id, min(length(folded)) AS length,
+                                   min(CASE WHEN folded = q THEN 0 WHEN starts_with(folded, q) THEN 1 ELSE 2 END) AS rank
+                              FROM asked, near GROUP BY organisation_id)
+                        """
+                                + BRIEF
+                                + """
+                                  JOIN hit ON hit.organisation_id = a.id
+                                 WHERE o.status <> 'RETIRED'
+                                 ORDER BY hit.rank, hit.length, o.id LIMIT :limit
+                                """)
+                .param("text", text)
+                .param("most", MOST_RANKED)
+                .param("limit", limit)
+                .query(this::brief)
+                .list();
+    }
+
+    long restingOn(String table, long source) {
+        // The table's name comes from the beans of this module.
+        return jdbc.sql("SELECT count(*) FROM " + table + " WHERE source_id = :source")
+                .param("source", source)
+                .query(Long.class)
+                .single();
+    }
+
+    // Writing
+    // --------------------------------------------------------------------------------------------------------
+
+    long insert(OrganisationDraft it) {
+        return write(
+                        """
+                        INSERT INTO party.organisation (kind, name_zh, name_en, country, place_id, address, listed_at, listed_on,
+                                                        website, note, by_hand, source_id, basis, inferred_fields, as_of, verified)
+                        VALUES (:kind, :nameZh, :nameEn, :country, :place, :address, :listedAt, :listedOn,
+                                :website, :note, true, :source, :basis, :inferredFields, :asOf, :verified)
+                        RETURNING id
+                        """,
+                        it)
+                .query(Long.class)
+                .single();
+    }
+
+    /** False when somebody changed it since that version. */
+    boolean update(long id, long version, OrganisationDraft it) {
+        return write(
+                                """
+                                UPDATE party.organisation
+                                   SET kind = :kind, name_zh = :nameZh, name_en = :nameEn, country = :country, place_id = :place,
+                                       address = :address, listed_at = :listedAt, listed_on = :listedOn, website = :website,
+                                       note = :note, by_hand = true, source_id = :source, basis = :basis,
+                                       inferred_fields = :inferredFields, as_of = :asOf, verified = :verified
+                                 WHERE id = :id AND entry_id = :version AND status <> 'MERGED'
+                                """,
+                                it)
+                        .param("id", id)
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    private JdbcClient.StatementSpec write(String sql, OrganisationDraft it) {
+        return jdbc.sql(sql)
+                .param("kind", it.kind().code())
+                .param("nameZh", it.name().zh())
+                .param("nameEn", it.name().en())
+                .param("country", it.country())
+                .param("place", it.placeId())
+                .param("address", it.address())
+                .param("listedAt", it.listedAt())
+                .param("listedOn", it.listedOn())
+                .param("website", it.website())
+                .param("note", it.note())
+                .param("source", it.provenance().sourceId())
+                .param("basis", it.provenance().basis().code())
+                .param("inferredFields", it.provenance().inferredFields().toArray(String[]::new))
+                .param("asOf", it.provenance().asOf())
+                .param("verified", it.provenance().verified());
+    }
+
+    boolean retire(long id, long version) {
+        return jdbc.sql(
+                                """
+                                UPDATE party.organisation SET status = 'RETIRED'
+                                 WHERE id = :id AND entry_id = :version AND status = 'ACTIVE'
+                                """)
+                        .param("id", id)
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    /** Who holds a code, whether or not that record was merged. */
+    Optional<Long> holder(Identifier code) {
+        return jdbc.sql(
+                        """
+                        SELECT organisation_id FROM party.identifier
+                         WHERE scheme = :scheme AND value = :value AND NOT contested
+                        """)
+                .param("scheme", code.scheme())
+                .param("value", code.value())
+                .query(Long.class)
+                .optional();
+    }
+
+    /** False when it is there already. */
+    boolean addCode(long id, Identifier code, boolean contested, Provenance provenance) {
+        return jdbc.sql(
+                                """
+                                INSERT INTO party.identifier (organisation_id, scheme, value, contested, source_id, as_of, verified)
+                                VALUES (:id, :scheme, :value, :contested, :source, :asOf, :verified)
+                                ON CONFLICT (organisation_id, scheme, value) DO NOTHING
+                                """)
+                        .param("id", id)
+                        .param("scheme", code.scheme())
+                        .param("value", code.value())
+                        .param("contested", contested)
+                        .param("source", provenance.sourceId())
+                        .param("asOf", provenance.asOf())
+                        .param("verified", provenance.verified())
+                        .update()
+                == 1;
+    }
+
+    boolean addName(long id, Alias alias, Provenance provenance) {
+        return jdbc.sql(
+                                """
+                                INSERT INTO party.alias (organisation_id, name, role, source_id, as_of, verified)
+                                VALUES (:id, :name, :role, :source, :asOf, :verified)
+                                ON CONFLICT (organisation_id, name) DO NOTHING
+                                """)
+                        .param("id", id)
+                        .param("name", alias.name())
+                        .param("role", alias.role().name())
+                        .param("source", provenance.sourceId())
+                        .param("asOf", provenance.asOf())
+                        .param("verified", provenance.verified())
+                        .update()
+                == 1;
+    }
+
+    boolean addIndustry(long id, IndustryCode industry, Provenance provenance) {
+        return jdbc.sql(
+                                """
+                                INSERT INTO party.organisation_industry (organisation_id, scheme, code, source_id, basis, as_of, verified)
+                                VALUES (:id, :scheme, :code, :source, :basis, :asOf, :verified)
+                                ON CONFLICT (organisation_id, scheme, code) DO NOTHING
+                                """)
+                        .param("id", id)
+                        .param("scheme", industry.scheme())
+                        .param("code", industry.code())
+                        .param("source", provenance.sourceId())
+                        .param("basis", provenance.basis().code())
+                        .param("asOf", provenance.asOf())
+                        .param("verified", provenance.verified())
+                        .update()
+                == 1;
+    }
+
+    boolean addHonour(long id, Honour honour, Provenance provenance) {
+        return jdbc.sql(
+                                """
+                                INSERT INTO party.honour (organisation_id, name, level, year, valid_to, source_id, basis, as_of, verified)
+                                VALUES (:id, :name, :level, :year, :validTo, :source, :basis, :asOf, :verified)
+                                ON CONFLICT (organisation_id, name, year) DO NOTHING
+                                """)
+                        .param("id", id)
+                        .param("name", honour.name())
+                        .param("level", honour.level())
+                        .param("year", honour.year())
+                        .param("validTo", honour.validTo())
+                        .param("source", provenance.sourceId())
+                        .param("basis", provenance.basis().code())
+                        .param("asOf", provenance.asOf())
+                        .param("verified", provenance.verified())
+                        .update()
+                == 1;
+    }
+
+    /** Whose fact it is. */
+    Optional<Long> ownerOf(Fact fact, long row) {
+        return jdbc.sql("SELECT organisation_id FROM " + fact.table() + " WHERE id = :row")
+                .param("row", row)
+                .query(Long.class)
+                .optional();
+    }
+
+    boolean remove(Fact fact, long row) {
+        return jdbc.sql("DELETE FROM " + fact.table() + " WHERE id = :row")
+                        .param("row", row)
+                        .update()
+                == 1;
+    }
+
+    private static Long[] array(Collection<Long> ids) {
+        return ids.toArray(Long[]::new);
+    }
+
+    private Brief brief(ResultSet rs, int i) throws SQLException {
+        return new Brief(
+                rs.getLong("asked"),
+                rs.getLong("id"),
+                new Bilingual(rs.getString("name_zh"), rs.getString("name_en")),
+                OrganisationKind.of(rs.getString("kind")).orElse(OrganisationKind.OTHER),
+                rs.getString("country"),
+                (Long) rs.getObject("place_id"),
+                rs.getString("status").equals("RETIRED"));
+    }
+
+    Organisation organisation(ResultSet rs, int i) throws SQLException {
+        return new Organisation(
+                rs.getLong("id"),
+                OrganisationKind.of(rs.getString("kind")).orElse(OrganisationKind.OTHER),
+                new Bilingual(rs.getString("name_zh"), rs.getString("name_en")),
+                rs.getString("country"),
+                (Long) rs.getObject("place_id"),
+                rs.getString("address"),
+                rs.getString("listed_at"),
+                rs.getObject("listed_on", LocalDate.class),
+                rs.getString("website"),
+                rs.getString("note"),
+                Organisation.Status.valueOf(rs.getString("status")),
+                (Long) rs.getObject("merged_into"),
+                Provenance.of(rs),
+                rs.getLong("entry_id"));
+    }
+}

@@ -1,0 +1,556 @@
+package org.chuangtu.party;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.chuangtu.access.Access;
+import org.chuangtu.access.Scope;
+import org.chuangtu.evidence.Sources;
+import org.chuangtu.intake.BulkCopy;
+import org.chuangtu.intake.IntakeField;
+import org.chuangtu.intake.IntakeRows;
+import org.chuangtu.intake.IntakeRun;
+import org.chuangtu.intake.IntakeTarget;
+import org.chuangtu.intake.Refusals;
+import org.chuangtu.intake.Tally;
+import org.chuangtu.place.Places;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Organisations from a file, with their codes, further names, industries and honours.
+ *
+ * <p>The plan: put the rows into a temporary table; find for each the record it speaks of (same code <em>and</em> one of its
+ * names; without a code, the same name from the same source); where several rows of the file claim one code under
+ * different names, let the one hold it whose short name fits its full name best; make a record for each of the others,
+ * mark their claim as contested and propose a merge. Nothing is ever merged here. Then all facts go in with one statement a
+ * table.
+ */
+@Component
+class OrganisationsByFile implements IntakeTarget {
+
+    private final JdbcClient jdbc;
+    private final DataSource dataSource;
+    private final Sources sources;
+    private final Places places;
+    private final MergeTable merges;
+    private final Access access;
+
+    OrganisationsByFile(
+            JdbcClient jdbc,
+            DataSource dataSource,
+            Sources sources,
+            Places places,
+            MergeTable merges,
+            Access access) {
+        this.jdbc = jdbc;
+        this.dataSource = dataSource;
+        this.sources = sources;
+        this.places = places;
+        this.merges = merges;
+        this.access = access;
+    }
+
+    @Override
+    public String id() {
+        return Parties.TABLE;
+    }
+
+    @Override
+    public List<IntakeField> fields() {
+        var kinds = new ArrayList<String>();
+        for (var kind : OrganisationKind.values()) kinds.add(kind.code());
+        kinds.add("organization");
+        kinds.add("technology transfer centre");
+        return List.of(
+                IntakeField.text("name")
+                        .key()
+                        .required()
+                        .longest(Alias.NAME_MAX)
+                        .example("中触媒新材料股份有限公司")
+                        .alsoCalled("fullname", "name_zh", "provider_name", "名称", "企业名称"),
+                IntakeField.text("scheme")
+                        .key()
+                        .longest(30)
+                        .example(Identifier.STOCK)
+                        .checked(it ->
+                                it.toString().matches("[a-z][a-z0-9-]{0,29}")
+                                        ? null
+                                        : "party.intake.scheme"),
+                IntakeField.text("identifier")
+                        .key()
+                        .longest(100)
+                        .example("688267")
+                        .alsoCalled("code", "id", "provider_id"),
+                IntakeField.text("creditCode")
+                        .longest(18)
+                        .alsoCalled("统一社会信用代码", "uscc", "credit_code")
+                        .checked(OrganisationsByFile::creditCodeFault),
+                IntakeField.text("otherName").longest(Alias.NAME_MAX).alsoCalled("name_en", "英文名称"),
+                IntakeField.text("shortName").longest(Alias.NAME_MAX).alsoCalled("简称"),
+                IntakeField.list("aliases").alsoCalled("alias", "曾用名", "别名"),
+                IntakeField.choice("kind", kinds.toArray(String[]::new))
+                        .example("enterprise")
+                        .alsoCalled("provider_type"),
+                IntakeField.text("country")
+                        .longest(3)
+                        .example("CHN")
+                        .checked(it ->
+                                Country.isCode(it.toString()) ? null : "party.intake.country"),
+                IntakeField.text("place").longest(40).example("210213").alsoCalled("place_code"),
+                IntakeField.text("address").longest(300).alsoCalled("地址", "住所"),
+                IntakeField.text("listedAt").longest(100).alsoCalled("location"),
+                IntakeField.date("listedOn").alsoCalled("time"),
+                IntakeField.text("website")
+                        .longest(300)
+                        .checked(it ->
+                                it.toString().matches("https?://[^\\s<>\"]+")
+                                        ? null
+                                        : "party.intake.website"),
+                IntakeField.text("industryScheme").longest(40).example(IndustryCode.AREA),
+                IntakeField.list("industries").alsoCalled("industry_codes"),
+                IntakeField.list("honours"),
+                IntakeField.longText("note").longest(4_000),
+                IntakeField.choice("basis", "stated", "inferred"),
+                IntakeField.list("inferredFields").alsoCalled("inferred_fields"),
+                IntakeField.date("asOf").alsoCalled("as_of"),
+                IntakeField.yesNo("verified"));
+    }
+
+    private static @Nullable String creditCodeFault(Object value) {
+        var fault = CreditCode.faultOf(value.toString());
+        return fault == null ? null : "party.intake.creditCode." + fault.name();
+    }
+
+    // Checking
+    // ----------------------------------------------------------------------------------------------------------
+
+    @Override
+    public void check(IntakeRows rows, Refusals refusals, IntakeRun run) {
+        access.require(PartyRight.EDIT, Scope.EVERYWHERE);
+        var codes = placeCodes(rows);
+        for (var row : rows) {
+            if (row.has("scheme") != row.has("identifier")) {
+                refusals.refuse(
+                        row,
+                        row.has("scheme") ? "identifier" : "scheme",
+                        "party.intake.halfIdentifier");
+            } else if (row.has("identifier")
+                    && row.need("scheme").equals(Identifier.CREDIT_CODE)
+                    && CreditCode.faultOf(row.need("identifier")) != null) {
+                refusals.refuse(
+                        row,
+                        "identifier",
+                        "party.intake.creditCode." + CreditCode.faultOf(row.need("identifier")));
+            } else if (row.has("place") && !codes.containsKey(row.need("place"))) {
+                refusals.refuse(row, "place", "party.intake.noSuchPlace");
+            } else if (row.has("industries") && !row.has("industryScheme")) {
+                refusals.refuse(row, "industryScheme", "party.intake.noIndustryScheme");
+            }
+        }
+    }
+
+    /** The ids of the places that the file names by code. */
+    private Map<String, Long> placeCodes(IntakeRows rows) {
+        Set<String> named = new HashSet<>();
+        for (var row : rows) if (row.has("place")) named.add(row.need("place"));
+        var codes = new HashMap<String, Long>();
+        for (var code : named) places.byCode(code).ifPresent(it -> codes.put(code, it.id()));
+        return codes;
+    }
+
+    // Writing
+    // -----------------------------------------------------------------------------------------------------------
+
+    @Override
+    public Tally write(IntakeRows rows, IntakeRun run) {
+        access.require(PartyRight.EDIT, Scope.EVERYWHERE);
+        long source = sources.sourceFor(IndustriesByFile.declared(run.source()));
+        jdbc.sql("DROP TABLE IF EXISTS new_organisation").update();
+        jdbc.sql(
+                        """
+                        CREATE TEMP TABLE new_organisation (
+                            row bigint PRIMARY KEY, scheme text, value text, name text, folded text, name_zh text, name_en text,
+                            credit_code text, short_name text, aliases text[], kind text, country text, place_id bigint,
+                            address text, listed_at text, listed_on date, website text, industry_scheme text,
+                            industries text[], honours text[], honour_levels text[], honour_years integer[], note text,
+                            basis text, inferred_fields text[], as_of date, verified boolean,
+                            id bigint, made boolean NOT NULL DEFAULT false, contested boolean NOT NULL DEFAULT false,
+                            touched boolean NOT NULL DEFAULT false) ON COMMIT DROP
+                        """)
+                .update();
+        copy(rows, placeCodes(rows));
+        jdbc.sql("UPDATE new_organisation SET folded = party.folded(name)").update();
+        jdbc.sql("CREATE INDEX ON new_organisation (scheme, value)").update();
+        jdbc.sql("ANALYZE new_organisation").update();
+
+        findRecords(source);
+        makeRecords();
+        jdbc.sql("CREATE INDEX ON new_organisation (id)").update();
+        jdbc.sql("ANALYZE new_organisation").update();
+        change(source);
+        create(source);
+        addCodes(source);
+        addNames(source);
+        addIndustries(source);
+        addHonours(source);
+        proposeMerges();
+        run.wrote(rows.count());
+        return tally();
+    }
+
+    private void copy(IntakeRows rows, Map<String, Long> placeIds) {
+        try (var copy =
+                BulkCopy.into(
+                        dataSource,
+                        "new_organisation",
+                        "row",
+                        "scheme",
+                        "value",
+                        "name",
+                        "name_zh",
+                        "name_en",
+                        "credit_code",
+                        "short_name",
+                        "aliases",
+                        "kind",
+                        "country",
+                        "place_id",
+                        "address",
+                        "listed_at",
+                        "listed_on",
+                        "website",
+                        "industry_scheme",
+                        "industries",
+                        "honours",
+                        "honour_levels",
+                        "honour_years",
+                        "note",
+                        "basis",
+                        "inferred_fields",
+                        "as_of",
+                        "verified")) {
+            for (var row : rows) {
+                String name = row.need("name");
+                var other = row.text("otherName");
+                boolean chinese = name.codePoints().anyMatch(Character::isIdeographic);
+                var code =
+                        row.has("identifier")
+                                ? new Identifier(row.need("scheme"), row.need("identifier"))
+                                : null;
+                var creditCode = row.text("creditCode");
+                var kind = row.text("kind");
+                var honours = row.list("honours").stream().map(Honour::parse).toList();
+                copy.row(
+                        row.number(),
+                        code == null ? null : code.scheme(),
+                        code == null ? null : code.value(),
+                        name,
+                        chinese ? name : other,
+                        chinese ? other : name,
+                        creditCode == null ? null : new CreditCode(creditCode).value(),
+                        row.text("shortName"),
+                        row.list("aliases"),
+                        kind == null ? null : OrganisationKind.of(kind).orElseThrow().code(),
+                        row.text("country"),
+                        row.has("place") ? placeIds.get(row.need("place")) : null,
+                        row.text("address"),
+                        row.text("listedAt"),
+                        row.date("listedOn"),
+                        row.text("website"),
+                        row.text("industryScheme"),
+                        row.list("industries"),
+                        honours.stream().map(Honour::name).toList(),
+                        honours.stream().map(it -> it.level() == null ? "" : it.level()).toList(),
+                        honours.stream().map(it -> it.year() == null ? 0 : it.year()).toList(),
+                        row.text("note"),
+                        row.text("basis"),
+                        row.has("inferredFields") ? row.list("inferredFields") : null,
+                        row.date("asOf"),
+                        row.yesNo("verified"));
+            }
+        }
+    }
+
+    /** The record each row speaks of: the same code and one of its names; without any code, the same name and source. */
+    private void findRecords(long source) {
+        jdbc.sql(
+                        """
+                        UPDATE new_organisation n SET id = f.id, contested = f.contested
+                          FROM (SELECT DISTINCT ON (n.row) n.row, i.organisation_id AS id, i.contested
+                                  FROM new_organisation n
+                                  JOIN party.identifier i ON i.scheme = n.scheme AND i.value = n.value
+                                  JOIN party.name_key k ON k.organisation_id = i.organisation_id AND k.folded = n.folded
+                                 ORDER BY n.row, i.contested, i.organisation_id) f
+                         WHERE f.row = n.row
+                        """)
+                .update();
+        jdbc.sql(
+                        """
+                        UPDATE new_organisation n SET id = f.id
+                          FROM (SELECT DISTINCT ON (n.row) n.row, i.organisation_id AS id
+                                  FROM new_organisation n
+                                  JOIN party.identifier i ON i.scheme = 'uscc' AND i.value = n.credit_code
+                                  JOIN party.name_key k ON k.organisation_id = i.organisation_id AND k.folded = n.folded
+                                 WHERE n.id IS NULL
+                                 ORDER BY n.row, i.contested, i.organisation_id) f
+                         WHERE f.row = n.row
+                        """)
+                .update();
+        jdbc.sql(
+                        """
+                        UPDATE new_organisation n SET id = f.id
+                          FROM (SELECT DISTINCT ON (n.row) n.row, o.id
+                                  FROM new_organisation n
+                                  JOIN party.name_key k ON k.folded = n.folded
+                                  JOIN party.organisation o ON o.id = k.organisation_id AND o.source_id = :source
+                                 WHERE n.id IS NULL AND n.scheme IS NULL AND n.credit_code IS NULL
+                                 ORDER BY n.row, o.id) f
+                         WHERE f.row = n.row
+                        """)
+                .param("source", source)
+                .update();
+    }
+
+    /**
+     * New records for the rest: one for each code and name, the row that fits its code best being the holder of it, unless
+     * there is one already.
+     */
+    private void makeRecords() {
+        jdbc.sql(
+                        """
+                        WITH led AS (
+                            SELECT n.row, n.scheme, n.value,
+                                   min(n.row) OVER (PARTITION BY n.scheme, n.value, n.credit_code, n.folded) AS leader,
+                                   CASE WHEN n.short_name IS NULL THEN 1
+                                        ELSE party.likeness(party.grams(party.normal(n.short_name)), party.grams(party.normal(n.name))) END AS fit
+                              FROM new_organisation n WHERE n.id IS NULL),
+                        numbered AS (
+                            SELECT row, scheme, value, fit, nextval(pg_get_serial_sequence('party.organisation', 'id')) AS id
+                              FROM led WHERE row = leader),
+                        ranked AS (
+                            SELECT row, id, scheme IS NOT NULL
+                                   AND (row_number() OVER (PARTITION BY scheme, value ORDER BY fit DESC, row) > 1
+                                        OR EXISTS (SELECT FROM party.identifier i
+                                                    WHERE i.scheme = numbered.scheme AND i.value = numbered.value AND NOT i.contested)
+                                        OR EXISTS (SELECT FROM new_organisation h
+                                                    WHERE h.scheme = numbered.scheme AND h.value = numbered.value
+                                                      AND h.id IS NOT NULL AND NOT h.contested)) AS contested
+                              FROM numbered)
+                        UPDATE new_organisation n SET id = r.id, contested = r.contested, made = true
+                          FROM led l JOIN ranked r ON r.row = l.leader
+                         WHERE n.row = l.row
+                        """)
+                .update();
+    }
+
+    private void create(long source) {
+        jdbc.sql(
+                        """
+                        INSERT INTO party.organisation (id, kind, name_zh, name_en, country, place_id, address, listed_at, listed_on,
+                                                        website, note, source_id, basis, inferred_fields, as_of, verified)
+                        OVERRIDING SYSTEM VALUE
+                        SELECT DISTINCT ON (n.id) n.id, coalesce(n.kind, 'other'), n.name_zh, n.name_en, n.country, n.place_id,
+                               n.address, n.listed_at, n.listed_on, n.website, n.note, :source, coalesce(n.basis, 'stated'),
+                               coalesce(n.inferred_fields, '{}'), n.as_of, coalesce(n.verified, false)
+                          FROM new_organisation n WHERE n.made ORDER BY n.id, n.row
+                        """)
+                .param("source", source)
+                .update();
+    }
+
+    /**
+     * A file corrects what came by file from the same source, and otherwise only completes: what another source said first,
+     * or somebody by hand, stays. Names are never replaced, only added to.
+     */
+    private void change(long source) {
+        jdbc.sql(
+                        """
+                        WITH said AS (
+                            SELECT DISTINCT ON (n.id) n.*, o.by_hand OR o.source_id IS DISTINCT FROM :source AS only_completes
+                              FROM new_organisation n JOIN party.organisation o ON o.id = n.id
+                             WHERE NOT n.made ORDER BY n.id, n.row),
+                        wanted AS (
+                            SELECT o.id,
+                                   CASE WHEN only_completes AND o.kind <> 'other' THEN o.kind ELSE coalesce(n.kind, o.kind) END AS kind,
+                                   coalesce(o.name_zh, n.name_zh) AS name_zh, coalesce(o.name_en, n.name_en) AS name_en,
+                                   CASE WHEN only_completes THEN coalesce(o.country, n.country) ELSE coalesce(n.country, o.country) END AS country,
+                                   CASE WHEN only_completes THEN coalesce(o.place_id, n.place_id) ELSE coalesce(n.place_id, o.place_id) END AS place_id,
+                                   CASE WHEN only_completes THEN coalesce(o.address, n.address) ELSE coalesce(n.address, o.address) END AS address,
+                                   CASE WHEN only_completes THEN coalesce(o.listed_at, n.listed_at) ELSE coalesce(n.listed_at, o.listed_at) END AS listed_at,
+                                   CASE WHEN only_completes THEN coalesce(o.listed_on, n.listed_on) ELSE coalesce(n.listed_on, o.listed_on) END AS listed_on,
+                                   CASE WHEN only_completes THEN coalesce(o.website, n.website) ELSE coalesce(n.website, o.website) END AS website,
+                                   CASE WHEN only_completes THEN coalesce(o.note, n.note) ELSE coalesce(n.note, o.note) END AS note,
+                                   CASE WHEN only_completes THEN o.inferred_fields ELSE coalesce(n.inferred_fields, o.inferred_fields) END AS inferred_fields,
+                                   CASE WHEN only_completes THEN coalesce(o.as_of, n.as_of) ELSE coalesce(n.as_of, o.as_of) END AS as_of,
+                                   CASE WHEN only_completes THEN o.verified ELSE coalesce(n.verified, o.verified) END AS verified
+                              FROM said n JOIN party.organisation o ON o.id = n.id),
+                        changed AS (
+                            UPDATE party.organisation o
+                               SET kind = w.kind, name_zh = w.name_zh, name_en = w.name_en, country = w.country, place_id = w.place_id,
+                                   address = w.address, listed_at = w.listed_at, listed_on = w.listed_on, website = w.website,
+                                   note = w.note, inferred_fields = w.inferred_fields, as_of = w.as_of, verified = w.verified
+                              FROM wanted w
+                             WHERE o.id = w.id
+                               AND (o.kind, o.name_zh, o.name_en, o.country, o.place_id, o.address, o.listed_at, o.listed_on, o.website,
+                                    o.note, o.inferred_fields, o.as_of, o.verified)
+                                   IS DISTINCT FROM
+                                   (w.kind, w.name_zh, w.name_en, w.country, w.place_id, w.address, w.listed_at, w.listed_on, w.website,
+                                    w.note, w.inferred_fields, w.as_of, w.verified)
+                            RETURNING o.id)
+                        UPDATE new_organisation n SET touched = true FROM changed c WHERE c.id = n.id
+                        """)
+                .param("source", source)
+                .update();
+    }
+
+    private void addCodes(long source) {
+        jdbc.sql(
+                        """
+                        WITH added AS (
+                            INSERT INTO party.identifier (organisation_id, scheme, value, contested, source_id, as_of, verified)
+                            SELECT DISTINCT ON (n.id, n.scheme, n.value) n.id, n.scheme, n.value, n.contested, :source, n.as_of,
+                                   coalesce(n.verified, false)
+                              FROM new_organisation n WHERE n.scheme IS NOT NULL ORDER BY n.id, n.scheme, n.value, n.row
+                            ON CONFLICT (organisation_id, scheme, value) DO NOTHING RETURNING organisation_id)
+                        UPDATE new_organisation n SET touched = true FROM added a WHERE a.organisation_id = n.id
+                        """)
+                .param("source", source)
+                .update();
+        jdbc.sql(
+                        """
+                        WITH claim AS (
+                            SELECT DISTINCT ON (n.id, n.credit_code) n.id, n.credit_code, n.row, n.as_of, n.verified
+                              FROM new_organisation n WHERE n.credit_code IS NOT NULL ORDER BY n.id, n.credit_code, n.row),
+                        added AS (
+                            INSERT INTO party.identifier (organisation_id, scheme, value, contested, source_id, as_of, verified)
+                            SELECT c.id, 'uscc', c.credit_code,
+                                   row_number() OVER (PARTITION BY c.credit_code ORDER BY c.row) > 1
+                                   OR EXISTS (SELECT FROM party.identifier i
+                                               WHERE i.scheme = 'uscc' AND i.value = c.credit_code AND NOT i.contested
+                                                 AND i.organisation_id <> c.id),
+                                   :source, c.as_of, coalesce(c.verified, false)
+                              FROM claim c
+                             WHERE NOT EXISTS (SELECT FROM party.identifier i WHERE i.organisation_id = c.id AND i.scheme = 'uscc' AND i.value = c.credit_code)
+                            RETURNING organisation_id)
+                        UPDATE new_organisation n SET touched = true FROM added a WHERE a.organisation_id = n.id
+                        """)
+                .param("source", source)
+                .update();
+    }
+
+    /** A short name that came with a contested code may be another firm's: it is kept, and marked. */
+    private void addNames(long source) {
+        jdbc.sql(
+                        """
+                        WITH said AS (
+                            SELECT n.id, n.row, n.short_name AS name, 'SHORT' AS role, n.contested, n.as_of FROM new_organisation n
+                             WHERE n.short_name IS NOT NULL
+                             UNION ALL
+                            SELECT n.id, n.row, a, 'OTHER', false, n.as_of FROM new_organisation n, unnest(n.aliases) a
+                             UNION ALL
+                            SELECT n.id, n.row, n.name, 'OTHER', false, n.as_of FROM new_organisation n WHERE NOT n.made),
+                        added AS (
+                            INSERT INTO party.alias (organisation_id, name, role, contested, source_id, as_of)
+                            SELECT DISTINCT ON (s.id, s.name) s.id, s.name, s.role, s.contested, :source, s.as_of
+                              FROM said s JOIN party.organisation o ON o.id = s.id
+                             WHERE party.folded(s.name) <> '' AND s.name IS DISTINCT FROM o.name_zh AND s.name IS DISTINCT FROM o.name_en
+                               AND length(s.name) <= 300
+                               AND NOT EXISTS (SELECT FROM party.name_key k
+                                                WHERE k.organisation_id = s.id AND k.folded = party.folded(s.name))
+                             ORDER BY s.id, s.name, s.row
+                            ON CONFLICT (organisation_id, name) DO NOTHING RETURNING organisation_id)
+                        UPDATE new_organisation n SET touched = true FROM added a WHERE a.organisation_id = n.id
+                        """)
+                .param("source", source)
+                .update();
+    }
+
+    private void addIndustries(long source) {
+        jdbc.sql(
+                        """
+                        WITH added AS (
+                            INSERT INTO party.organisation_industry (organisation_id, scheme, code, source_id, basis, as_of)
+                            SELECT DISTINCT ON (n.id, n.industry_scheme, c) n.id, n.industry_scheme, c, :source,
+                                   CASE WHEN n.basis = 'inferred'
+                                          OR n.inferred_fields && ARRAY['industries', 'industry_codes', 'industryCodes'] THEN 'inferred'
+                                        ELSE 'stated' END,
+                                   n.as_of
+                              FROM new_organisation n, unnest(n.industries) c ORDER BY n.id, n.industry_scheme, c, n.row
+                            ON CONFLICT (organisation_id, scheme, code) DO NOTHING RETURNING organisation_id)
+                        UPDATE new_organisation n SET touched = true FROM added a WHERE a.organisation_id = n.id
+                        """)
+                .param("source", source)
+                .update();
+    }
+
+    private void addHonours(long source) {
+        jdbc.sql(
+                        """
+                        WITH added AS (
+                            INSERT INTO party.honour (organisation_id, name, level, year, source_id, basis, as_of)
+                            SELECT DISTINCT ON (n.id, h.name, h.year) n.id, h.name, nullif(h.level, ''), nullif(h.year, 0), :source,
+                                   CASE WHEN n.basis = 'inferred' OR 'honours' = ANY (n.inferred_fields) THEN 'inferred' ELSE 'stated' END,
+                                   n.as_of
+                              FROM new_organisation n, unnest(n.honours, n.honour_levels, n.honour_years) AS h(name, level, year)
+                             ORDER BY n.id, h.name, h.year, n.row
+                            ON CONFLICT (organisation_id, name, year) DO NOTHING RETURNING organisation_id)
+                        UPDATE new_organisation n SET touched = true FROM added a WHERE a.organisation_id = n.id
+                        """)
+                .param("source", source)
+                .update();
+    }
+
+    /**
+     * Every claimant of a contested code against its holder, then whatever new record resembles another. A claimant whose
+     * short name does not fit its own full name most likely carries another firm's code.
+     */
+    private void proposeMerges() {
+        jdbc.sql(
+                        """
+                        WITH pair AS (
+                            SELECT DISTINCT i.organisation_id AS claimant, h.organisation_id AS holder, i.scheme || ' ' || i.value AS code,
+                                   coalesce(party.likeness(party.grams(party.normal(n.short_name)), party.grams(party.normal(n.name))) < :nothing, false) AS misfit
+                              FROM new_organisation n
+                              JOIN party.identifier i ON i.organisation_id = n.id AND i.contested
+                              JOIN party.identifier h ON h.scheme = i.scheme AND h.value = i.value AND NOT h.contested
+                             WHERE h.organisation_id <> i.organisation_id),
+                        judged AS (
+                            SELECT least(claimant, holder) AS a, greatest(claimant, holder) AS b, min(code) AS code, bool_or(misfit) AS misfit,
+                                   max(coalesce(party.likeness(party.grams(x.normal), party.grams(y.normal)), 0)) AS likeness
+                              FROM pair
+                              JOIN party.name_key x ON x.organisation_id = claimant AND x.certain
+                              JOIN party.name_key y ON y.organisation_id = holder AND y.certain
+                             GROUP BY 1, 2)
+                        INSERT INTO party.merge_proposal (left_id, right_id, reason, shared, likeness)
+                        SELECT a, b, CASE WHEN misfit OR likeness < :nothing THEN 'CODE_OF_ANOTHER' ELSE 'SAME_CODE' END, code, likeness
+                          FROM judged
+                        ON CONFLICT (left_id, right_id) DO NOTHING
+                        """)
+                .param("nothing", MergeTable.NOTHING_IN_COMMON)
+                .update();
+        jdbc.sql(
+                        "CREATE TEMP TABLE IF NOT EXISTS merge_candidate (id bigint PRIMARY KEY) ON COMMIT DROP")
+                .update();
+        jdbc.sql("TRUNCATE merge_candidate").update();
+        jdbc.sql("INSERT INTO merge_candidate SELECT DISTINCT id FROM new_organisation WHERE made")
+                .update();
+        merges.proposeForCandidates();
+    }
+
+    private Tally tally() {
+        return jdbc.sql(
+                        """
+                        SELECT count(*) FILTER (WHERE made AND row = first), count(*) FILTER (WHERE NOT made AND touched),
+                               count(*) FILTER (WHERE NOT (made AND row = first) AND NOT (NOT made AND touched))
+                          FROM (SELECT made, touched, row, min(row) OVER (PARTITION BY id) AS first FROM new_organisation) n
+                        """)
+                .query((rs, i) -> new Tally(rs.getLong(1), rs.getLong(2), rs.getLong(3)))
+                .single();
+    }
+}

@@ -1,0 +1,165 @@
+package org.chuangtu.party;
+
+import org.chuangtu.access.Access;
+import org.chuangtu.access.Right;
+import org.chuangtu.access.Scope;
+import org.chuangtu.evidence.RestsOnSource;
+import org.chuangtu.journal.KeptTable;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** What the journal and the sources should know of the tables kept here. */
+@Configuration
+class PartyTables {
+
+    /** A table whose rows belong to nobody in particular. */
+    private record Kept(String table, String messageKey, String path, Right right, Access access)
+            implements KeptTable {
+        @Override
+        public String pathOf(long id) {
+            return path + id;
+        }
+
+        @Override
+        public void requireMayUndo(long id) {
+            access.requireSomewhere(right);
+        }
+    }
+
+    /** A table of facts about organisations: whoever may change the organisation may undo. */
+    private record KeptFact(
+            Fact fact, OrganisationTable organisations, Parties parties, Access access)
+            implements KeptTable {
+        @Override
+        public String table() {
+            return fact.table();
+        }
+
+        @Override
+        public String messageKey() {
+            return fact.messageKey();
+        }
+
+        @Override
+        public String pathOf(long id) {
+            return organisations
+                    .ownerOf(fact, id)
+                    .map(it -> "/organisations/" + it)
+                    .orElse("/organisations");
+        }
+
+        @Override
+        public void requireMayUndo(long id) {
+            var owner = organisations.ownerOf(fact, id).flatMap(organisations::find);
+            if (owner.isPresent() && parties.mayEdit(owner.get())) return;
+            access.require(PartyRight.EDIT, Scope.EVERYWHERE);
+        }
+    }
+
+    private record Resting(
+            String table, String messageKey, OrganisationTable organisations, @Nullable String list)
+            implements RestsOnSource {
+        @Override
+        public long count(long sourceId) {
+            return organisations.restingOn(table, sourceId);
+        }
+
+        @Override
+        public @Nullable String pathTo(long sourceId) {
+            return list == null ? null : list + sourceId;
+        }
+    }
+
+    @Bean
+    KeptTable keptOrganisation(OrganisationTable organisations, Parties parties, Access access) {
+        return new KeptTable() {
+            @Override
+            public String table() {
+                return Parties.TABLE;
+            }
+
+            @Override
+            public String messageKey() {
+                return "party.organisation";
+            }
+
+            @Override
+            public String pathOf(long id) {
+                return "/organisations/" + id;
+            }
+
+            @Override
+            public void requireMayUndo(long id) {
+                var it = organisations.find(id);
+                if (it.isPresent() && parties.mayEdit(it.get())) return;
+                access.require(PartyRight.EDIT, Scope.EVERYWHERE);
+            }
+        };
+    }
+
+    @Bean
+    KeptTable keptIdentifier(OrganisationTable table, Parties parties, Access access) {
+        return new KeptFact(Fact.CODE, table, parties, access);
+    }
+
+    @Bean
+    KeptTable keptAlias(OrganisationTable table, Parties parties, Access access) {
+        return new KeptFact(Fact.NAME, table, parties, access);
+    }
+
+    @Bean
+    KeptTable keptOrganisationIndustry(OrganisationTable table, Parties parties, Access access) {
+        return new KeptFact(Fact.INDUSTRY, table, parties, access);
+    }
+
+    @Bean
+    KeptTable keptHonour(OrganisationTable table, Parties parties, Access access) {
+        return new KeptFact(Fact.HONOUR, table, parties, access);
+    }
+
+    @Bean
+    KeptTable keptIndustry(Access access) {
+        return new Kept(
+                Industries.TABLE,
+                "party.industry",
+                "/industries/",
+                PartyRight.EDIT_INDUSTRIES,
+                access);
+    }
+
+    @Bean
+    KeptTable keptMergeProposal(Access access) {
+        return new Kept(MergeDesk.TABLE, "party.merge", "/merges/", PartyRight.MERGE, access);
+    }
+
+    @Bean
+    RestsOnSource organisationsRestOnSource(OrganisationTable table) {
+        return new Resting(Parties.TABLE, "party.organisation", table, "/organisations?source=");
+    }
+
+    @Bean
+    RestsOnSource identifiersRestOnSource(OrganisationTable table) {
+        return new Resting(Fact.CODE.table(), Fact.CODE.messageKey(), table, null);
+    }
+
+    @Bean
+    RestsOnSource namesRestOnSource(OrganisationTable table) {
+        return new Resting(Fact.NAME.table(), Fact.NAME.messageKey(), table, null);
+    }
+
+    @Bean
+    RestsOnSource industriesOfRestOnSource(OrganisationTable table) {
+        return new Resting(Fact.INDUSTRY.table(), Fact.INDUSTRY.messageKey(), table, null);
+    }
+
+    @Bean
+    RestsOnSource honoursRestOnSource(OrganisationTable table) {
+        return new Resting(Fact.HONOUR.table(), Fact.HONOUR.messageKey(), table, null);
+    }
+
+    @Bean
+    RestsOnSource industriesRestOnSource(OrganisationTable table) {
+        return new Resting(Industries.TABLE, "party.industry", table, null);
+    }
+}
