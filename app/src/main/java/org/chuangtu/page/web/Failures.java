@@ -14,6 +14,7 @@ import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
@@ -68,7 +69,10 @@ class Failures {
     Failure known(int status, @Nullable Throwable thrown, HttpServletRequest request) {
         return switch (status) {
             case 401 -> Failure.of(HttpStatus.UNAUTHORIZED, "signIn");
-            case 403 -> Failure.of(HttpStatus.FORBIDDEN, "denied");
+            case 403 ->
+                    Failure.of(
+                            HttpStatus.FORBIDDEN,
+                            thrown instanceof CsrfException ? "oldForm" : "denied");
             case 404 -> Failure.of(HttpStatus.NOT_FOUND, "notFound");
             case 405 -> Failure.of(HttpStatus.METHOD_NOT_ALLOWED, "method");
             case 406 -> Failure.of(HttpStatus.NOT_ACCEPTABLE, "media");
