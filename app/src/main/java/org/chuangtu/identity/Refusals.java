@@ -5,6 +5,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import org.springframework.http.HttpHeaders;
@@ -14,6 +15,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 
 /**
  * What is said to whoever may not come in: programs get problem+json, people the log-in form or the error page.
@@ -42,10 +44,10 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             problem(response, HttpStatus.UNAUTHORIZED, "signIn", "Sign in or send a valid token.");
         } else if (request.getHeader("HX-Request") != null) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
-            response.setHeader("HX-Redirect", LOG_IN);
+            response.setHeader("HX-Redirect", request.getContextPath() + LOG_IN + seen(request));
         } else {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader(HttpHeaders.LOCATION, LOG_IN + next(request));
+            response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + LOG_IN + next(request));
         }
     }
 
@@ -56,12 +58,32 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         return "?next=" + URLEncoder.encode(wanted, StandardCharsets.UTF_8);
     }
 
+    /** A part of a page was asked for: back to the page. */
+    private static String seen(HttpServletRequest request) {
+        try {
+            var page = URI.create(String.valueOf(request.getHeader("HX-Current-URL")));
+            if (page.getRawPath() == null || page.getRawPath().equals("/")) return "";
+            String query = page.getRawQuery() == null ? "" : "?" + page.getRawQuery();
+            return "?next=" + URLEncoder.encode(page.getRawPath() + query, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException notAnAddress) {
+            return "";
+        }
+    }
+
     @Override
     public void handle(
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException, ServletException {
         if (isApi(request)) {
-            problem(response, HttpStatus.FORBIDDEN, "denied", "No permit of yours allows this.");
+            if (why instanceof CsrfException)
+                problem(
+                        response,
+                        HttpStatus.FORBIDDEN,
+                        "oldForm",
+                        "Send the token of the page's meta element csrf, or use a bearer token.");
+            else
+                problem(
+                        response, HttpStatus.FORBIDDEN, "denied", "No permit of yours allows this.");
             return;
         }
         request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, why);

@@ -4,7 +4,7 @@
  * <p>Start reading at {@link org.chuangtu.identity.Gate}, the one filter chain: everything needs a signed-in person but
  * what it lists.
  */
-@ApplicationModule(allowedDependencies = {"access", "journal", "opening", "page"})
+@ApplicationModule(allowedDependencies = {"access", "journal", "opening", "page", "place"})
 @NullMarked
 package org.chuangtu.identity;
 

@@ -91,7 +91,7 @@ class AccountPages {
         var held = me.permits().stream().map(User.Held::permit).toList();
         return new View(
                 me,
-                held.stream().map(permits::of).toList(),
+                permits.of(held),
                 account.signIns(),
                 account.tokens().stream().map(this::line).toList(),
                 held.stream()

@@ -7,6 +7,7 @@ import org.chuangtu.access.Permit;
 import org.chuangtu.access.Scope;
 import org.chuangtu.page.SignedIn;
 import org.chuangtu.page.Words;
+import org.chuangtu.place.Places;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
@@ -17,10 +18,12 @@ class SignedInPerson implements SignedIn {
 
     private final Access access;
     private final Words words;
+    private final Places places;
 
-    SignedInPerson(Access access, Words words) {
+    SignedInPerson(Access access, Words words, Places places) {
         this.access = access;
         this.words = words;
+        this.places = places;
     }
 
     @Override
@@ -40,9 +43,15 @@ class SignedInPerson implements SignedIn {
                 actor.displayName(),
                 first.map(it -> words.of(it.role().messageKey()))
                         .orElseGet(() -> words.of("identity.permit.none")),
-                null,
+                first.map(Permit::scope).map(this::placeName).orElse(null),
                 "/account",
                 "/logout");
+    }
+
+    private @Nullable String placeName(Scope scope) {
+        return scope instanceof Scope.AtPlace(long id)
+                ? places.find(id).map(it -> it.name().here()).orElse(null)
+                : null;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.chuangtu.identity.web;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +26,6 @@ import org.chuangtu.page.ListQuery;
 import org.chuangtu.page.ListSpec;
 import org.chuangtu.page.Lists;
 import org.chuangtu.page.Words;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -48,6 +48,7 @@ class UserPages {
     private final Access access;
     private final Lists lists;
     private final PermitWords permits;
+    private final PermitForm permitForm;
     private final Words words;
     private final String issuer;
     private final ListSpec<UserList.Line> spec;
@@ -57,12 +58,14 @@ class UserPages {
             Access access,
             Lists lists,
             PermitWords permits,
+            PermitForm permitForm,
             Words words,
             @Value("${chuangtu.oidc-issuer:}") String issuer) {
         this.desk = desk;
         this.access = access;
         this.lists = lists;
         this.permits = permits;
+        this.permitForm = permitForm;
         this.words = words;
         this.issuer = issuer;
         this.spec = spec();
@@ -91,7 +94,7 @@ class UserPages {
                                         "identity.signIn.lastSeen",
                                         it -> Cell.moment(it.lastSeen()))
                                 .sorts())
-                .filter(Filter.one("role", "identity.role", this::roleChoices))
+                .filter(Filter.one("role", "identity.role", permitForm::roles))
                 .filter(
                         Filter.one(
                                 "state",
@@ -116,12 +119,6 @@ class UserPages {
     private Cell state(UserList.Line it) {
         String state = words.of(it.state().messageKey());
         return Cell.text(it.demo() ? state + " · " + words.of("identity.demo") : state);
-    }
-
-    private List<Filter.Choice> roleChoices() {
-        return Arrays.stream(Role.values())
-                .map(it -> new Filter.Choice(it.name(), words.of(it.messageKey())))
-                .toList();
     }
 
     @GetMapping
@@ -155,8 +152,7 @@ class UserPages {
     }
 
     private String freshPage(Model model) {
-        model.addAttribute("roles", roleChoices());
-        model.addAttribute("scopes", scopeChoices());
+        model.addAttribute("offer", permitForm.offer());
         model.addAttribute("crumbs", List.of(usersCrumb()));
         return "identity/user-new";
     }
@@ -165,7 +161,7 @@ class UserPages {
     Object create(Form form, Model model) {
         String login = form.text("login", 64);
         var profile = ProfileForm.read(form);
-        var permit = permit(form, true);
+        var permit = permitForm.read(form, true);
         if (!form.failed()) {
             Set<Permit> granted = new HashSet<>();
             if (permit != null) granted.add(permit);
@@ -205,8 +201,7 @@ class UserPages {
             boolean inFull,
             boolean mayAdminister,
             boolean mayReadContact,
-            List<Filter.Choice> roles,
-            List<Filter.Choice> scopes) {}
+            PermitForm.Offer offer) {}
 
     @GetMapping("/{id}")
     String user(@PathVariable long id, Model model) {
@@ -220,10 +215,11 @@ class UserPages {
     }
 
     private String userPage(User user, boolean inFull, Model model) {
-        var lines =
-                user.permits().stream()
-                        .map(it -> new PermitLine(it.id(), permits.of(it.permit())))
-                        .toList();
+        var held = user.permits();
+        var said = permits.of(held.stream().map(User.Held::permit).toList());
+        var lines = new ArrayList<PermitLine>();
+        for (int i = 0; i < held.size(); i++)
+            lines.add(new PermitLine(held.get(i).id(), said.get(i)));
         model.addAttribute(
                 "view",
                 new View(
@@ -234,8 +230,7 @@ class UserPages {
                         inFull,
                         mayAdminister(),
                         access.may(IdentityRight.READ_CONTACT, Scope.EVERYWHERE),
-                        roleChoices(),
-                        scopeChoices()));
+                        permitForm.offer()));
         model.addAttribute("crumbs", List.of(usersCrumb()));
         if (!model.containsAttribute("form")) model.addAttribute("form", Form.empty());
         return "identity/user";
@@ -284,7 +279,7 @@ class UserPages {
 
     @PostMapping("/{id}/permits")
     Object grant(@PathVariable long id, Form form, Model model, RedirectAttributes redirect) {
-        var permit = permit(form, false);
+        var permit = permitForm.read(form, false);
         if (form.failed() || permit == null) {
             model.addAttribute("form", form);
             return AccountPages.refused(userPage(desk.user(id), false, model), model);
@@ -363,38 +358,5 @@ class UserPages {
 
     private Crumb usersCrumb() {
         return new Crumb(words.of("identity.users"), "/admin/users");
-    }
-
-    // --- a permit as typed ---
-
-    private List<Filter.Choice> scopeChoices() {
-        return List.of(
-                new Filter.Choice("everywhere", words.of("identity.scope.everywhere")),
-                new Filter.Choice("place", words.of("identity.scope.place")),
-                new Filter.Choice("organisation", words.of("identity.scope.organisation")));
-    }
-
-    private static @Nullable Permit permit(Form form, boolean optional) {
-        if (optional && form.value("role").isEmpty()) return null;
-        var role = form.choice("role", Role.class);
-        return switch (form.value("scope")) {
-            case "everywhere" -> role.map(it -> new Permit(it, Scope.EVERYWHERE)).orElse(null);
-            case "place" -> {
-                long place = number(form, "place");
-                yield role.map(it -> new Permit(it, Scope.at(place))).orElse(null);
-            }
-            case "organisation" -> {
-                long party = number(form, "organisation");
-                yield role.map(it -> new Permit(it, Scope.of(party))).orElse(null);
-            }
-            default -> {
-                form.refuse("scope", "page.form.required");
-                yield null;
-            }
-        };
-    }
-
-    private static long number(Form form, String field) {
-        return form.whole(field, 1, Integer.MAX_VALUE);
     }
 }

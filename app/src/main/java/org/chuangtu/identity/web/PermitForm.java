@@ -1,0 +1,106 @@
+package org.chuangtu.identity.web;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import org.chuangtu.access.Permit;
+import org.chuangtu.access.Role;
+import org.chuangtu.access.Scope;
+import org.chuangtu.page.Filter;
+import org.chuangtu.page.Form;
+import org.chuangtu.page.Words;
+import org.chuangtu.place.Place;
+import org.chuangtu.place.Places;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A permit as it is typed: a role, and where; a place by its name or code. */
+@Component
+class PermitForm {
+
+    private static final int SUGGESTED_MAX = 300;
+
+    private final Places places;
+    private final Words words;
+
+    PermitForm(Places places, Words words) {
+        this.places = places;
+        this.words = words;
+    }
+
+    /**
+     * What the form offers.
+     *
+     * @param places names to choose from; others can be typed
+     */
+    record Offer(List<Filter.Choice> roles, List<Filter.Choice> scopes, List<String> places) {}
+
+    Offer offer() {
+        return new Offer(
+                roles(),
+                List.of(
+                        new Filter.Choice("everywhere", words.of("identity.scope.everywhere")),
+                        new Filter.Choice("place", words.of("identity.scope.place")),
+                        new Filter.Choice("organisation", words.of("identity.scope.organisation"))),
+                suggested());
+    }
+
+    List<Filter.Choice> roles() {
+        return Arrays.stream(Role.values())
+                .map(it -> new Filter.Choice(it.name(), words.of(it.messageKey())))
+                .toList();
+    }
+
+    /** The upper two levels of the tree. */
+    private List<String> suggested() {
+        var found = new ArrayList<Place>();
+        for (var top : places.children(null)) {
+            found.add(top);
+            if (found.size() < SUGGESTED_MAX) found.addAll(places.children(top.id()));
+        }
+        var names = new LinkedHashSet<String>();
+        found.stream()
+                .filter(it -> !it.retired())
+                .limit(SUGGESTED_MAX)
+                .forEach(it -> names.add(it.name().here()));
+        return List.copyOf(names);
+    }
+
+    /** Notes what is wrong on the form; null then, and where none was asked for. */
+    @Nullable Permit read(Form form, boolean optional) {
+        if (optional && form.value("role").isEmpty()) return null;
+        var role = form.choice("role", Role.class);
+        Scope scope =
+                switch (form.value("scope")) {
+                    case "everywhere" -> Scope.EVERYWHERE;
+                    case "place" -> place(form);
+                    case "organisation" -> organisation(form);
+                    default -> {
+                        form.refuse("scope", "page.form.required");
+                        yield null;
+                    }
+                };
+        return role.isEmpty() || scope == null ? null : new Permit(role.get(), scope);
+    }
+
+    private @Nullable Scope place(Form form) {
+        String typed = form.text("place", 200);
+        if (typed.isEmpty()) return null;
+        var ids = places.named(List.of(typed)).getOrDefault(typed, List.of());
+        if (ids.size() == 1) return Scope.at(ids.getFirst());
+        if (ids.isEmpty()) form.refuse("place", "identity.scope.noSuchPlace", typed);
+        else
+            form.refuse(
+                    "place",
+                    "identity.scope.severalPlaces",
+                    typed,
+                    String.join("、", places.all(ids).values().stream().map(Place::code).toList()));
+        return null;
+    }
+
+    private static @Nullable Scope organisation(Form form) {
+        int party = form.whole("organisation", 1, Integer.MAX_VALUE);
+        return form.problem("organisation") == null ? Scope.of(party) : null;
+    }
+}
