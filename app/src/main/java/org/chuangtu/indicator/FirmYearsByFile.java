@@ -156,6 +156,7 @@ class FirmYearsByFile implements IntakeTarget {
                 List.of(),
                 Optional.ofNullable(row.date("asOf")).orElse(run.source().asOf()),
                 run.source().verified(),
+                false,
                 null);
     }
 

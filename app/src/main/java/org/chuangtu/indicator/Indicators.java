@@ -103,25 +103,22 @@ public class Indicators {
     @Transactional(readOnly = true)
     public Optional<Observation> find(long id, @Nullable Instant asOf) {
         access.requireSomewhere(IndicatorRight.READ);
-        return observations.find(id, asOf).filter(it -> subjects.mayRead(it.subject()));
+        return observations.find(id, asOf).filter(this::visible);
+    }
+
+    private boolean visible(Observation it) {
+        return it.published() || subjects.mayRead(it.subject());
     }
 
     /** At most {@link ObservationQuery#LIMIT_MAX} figures. What is about one alone is shown to those who may know. */
     @Transactional(readOnly = true)
     public List<Observation> list(ObservationQuery query) {
-        return observations.page(query, hidden(query));
+        return observations.page(query, subjects.sight(query.subjects()));
     }
 
     @Transactional(readOnly = true)
     public long count(ObservationQuery query) {
-        return observations.count(query, hidden(query));
-    }
-
-    private java.util.Set<String> hidden(ObservationQuery query) {
-        access.requireSomewhere(IndicatorRight.READ);
-        if (query.subjects().isEmpty()) return subjects.hiddenKinds();
-        query.subjects().forEach(subjects::requireMayRead);
-        return java.util.Set.of();
+        return observations.count(query, subjects.sight(query.subjects()));
     }
 
     /** What was measured of the same thing in the same period, by whomever; itself left out. */
@@ -150,9 +147,7 @@ public class Indicators {
     @Transactional(readOnly = true)
     public List<Observation> revisions(long id) {
         access.requireSomewhere(IndicatorRight.READ);
-        return observations.revisions(id).stream()
-                .filter(it -> subjects.mayRead(it.subject()))
-                .toList();
+        return observations.revisions(id).stream().filter(this::visible).toList();
     }
 
     /** Periods that figures speak of, the latest first; {@code ""} stands for those without. */
@@ -166,10 +161,7 @@ public class Indicators {
     @Transactional(readOnly = true)
     public List<Subject> subjects(int limit) {
         access.requireSomewhere(IndicatorRight.READ);
-        var hidden = subjects.hiddenKinds();
-        return observations.subjects(Math.clamp(limit, 1, 1_000)).stream()
-                .filter(it -> !hidden.contains(it.kind()))
-                .toList();
+        return observations.subjects(Math.clamp(limit, 1, 1_000), subjects.sight(List.of()));
     }
 
     // Recording

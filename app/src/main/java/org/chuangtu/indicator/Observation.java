@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param share per cent of {@code shareOf}
  * @param inferredFields which of these are our reading
  * @param asOf the day the statement speaks from
+ * @param published whether all may know it, whomever it is about
  * @param madeFrom what a computed value was made from
  * @param retracted nothing is stated here any more; {@code note} says why
  * @param supersededBy the revision after it, among those known at the time that was asked for
@@ -42,6 +43,7 @@ public record Observation(
         List<String> inferredFields,
         @Nullable LocalDate asOf,
         boolean verified,
+        boolean published,
         @Nullable String note,
         @Nullable MadeFrom madeFrom,
         @Nullable Instant computedAt,
@@ -78,6 +80,7 @@ public record Observation(
                 it.inferredFields(),
                 it.asOf(),
                 it.verified(),
+                it.published(),
                 it.note(),
                 null,
                 null,
@@ -115,6 +118,7 @@ public record Observation(
                 List.of(),
                 null,
                 false,
+                false,
                 null,
                 madeFrom,
                 at,
@@ -146,6 +150,7 @@ public record Observation(
                 inferredFields,
                 asOf,
                 verified,
+                published,
                 why,
                 madeFrom,
                 computedAt,

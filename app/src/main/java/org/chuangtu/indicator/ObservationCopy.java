@@ -37,7 +37,8 @@ class ObservationCopy {
                             row_no bigint, definition_id bigint, subject_kind text, subject_id bigint, period text, valid_from date,
                             valid_to date, line text, value numeric, multiplier smallint, unit text, bound text,
                             growth numeric, rank integer, rank_scope text, share numeric, share_of text, basis text,
-                            inferred_fields text[], as_of date, verified boolean, note text) ON COMMIT DROP
+                            inferred_fields text[], as_of date, verified boolean,
+                            published boolean, note text) ON COMMIT DROP
                         """)
                 .update();
     }
@@ -63,6 +64,7 @@ class ObservationCopy {
                                    coalesce(i.rank_scope, c.rank_scope) AS rank_scope,
                                    coalesce(i.share, c.share) AS share, coalesce(i.share_of, c.share_of) AS share_of,
                                    i.basis, i.inferred_fields, coalesce(i.as_of, c.as_of) AS as_of, i.verified,
+                                   i.published,
                                    coalesce(i.note, c.note) AS note, c.id AS supersedes
                               FROM incoming_observation i
                               LEFT JOIN indicator.observation c
@@ -88,15 +90,16 @@ class ObservationCopy {
                                       AND (i.share_of IS NULL OR i.share_of = said.share_of)
                                       AND i.basis = said.basis AND i.inferred_fields = said.inferred_fields
                                       AND (i.as_of IS NULL OR i.as_of = said.as_of)
-                                      AND i.verified = said.verified
+                                      AND i.verified = said.verified AND i.published = said.published
                                       AND (i.note IS NULL OR said.retracted OR i.note = said.note))
                         ), put AS (
                             INSERT INTO indicator.observation (definition_id, subject_kind, subject_id, period, valid_from,
                                    valid_to, line, value, multiplier, unit, bound, growth, rank, rank_scope, share,
-                                   share_of, source_id, basis, inferred_fields, as_of, verified, note, supersedes)
+                                   share_of, source_id, basis, inferred_fields, as_of, verified, published, note,
+                                   supersedes)
                             SELECT definition_id, subject_kind, subject_id, period, valid_from, valid_to, line, value,
                                    multiplier, unit, bound, growth, rank, rank_scope, share, share_of, :source, basis,
-                                   inferred_fields, as_of, verified, note, supersedes
+                                   inferred_fields, as_of, verified, published, note, supersedes
                               FROM fresh
                         ), outcome AS (
                             SELECT count(supersedes) > 0 AS changed FROM fresh GROUP BY row_no
@@ -136,6 +139,7 @@ class ObservationCopy {
                         "inferred_fields",
                         "as_of",
                         "verified",
+                        "published",
                         "note")) {
             for (var line : lines) {
                 var it = line.draft();
@@ -162,6 +166,7 @@ class ObservationCopy {
                         it.inferredFields(),
                         it.asOf(),
                         it.verified(),
+                        it.published(),
                         it.note());
             }
         }

@@ -24,6 +24,7 @@ public record ObservationDraft(
         List<String> inferredFields,
         @Nullable LocalDate asOf,
         boolean verified,
+        boolean published,
         @Nullable String note) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
@@ -62,6 +63,7 @@ public record ObservationDraft(
                 List.of(),
                 null,
                 false,
+                false,
                 null);
     }
 
@@ -85,6 +87,7 @@ public record ObservationDraft(
                 it.inferredFields(),
                 it.asOf(),
                 it.verified(),
+                it.published(),
                 it.note());
     }
 
@@ -107,6 +110,7 @@ public record ObservationDraft(
                 inferredFields,
                 asOf,
                 verified,
+                published,
                 note);
     }
 }

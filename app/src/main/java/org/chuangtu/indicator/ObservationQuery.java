@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param text part of the name of the definition, of the note, or of what rank and share refer to
  * @param from figures whose period ends on that day or later
  * @param asOf null is now
+ * @param withoutEchoes leaves out what we counted where somebody states the same, since it is shown beside that
  */
 public record ObservationQuery(
         List<Subject> subjects,
@@ -26,6 +27,7 @@ public record ObservationQuery(
         @Nullable Long source,
         String text,
         @Nullable Instant asOf,
+        boolean withoutEchoes,
         String sort,
         boolean descending,
         int limit,
@@ -55,6 +57,7 @@ public record ObservationQuery(
                 null,
                 "",
                 null,
+                false,
                 "position",
                 false,
                 LIMIT_MAX,
@@ -114,6 +117,27 @@ public record ObservationQuery(
                 source,
                 text,
                 asOf,
+                withoutEchoes,
+                sort,
+                descending,
+                limit,
+                offset);
+    }
+
+    public ObservationQuery withoutComputedEchoes() {
+        return new ObservationQuery(
+                subjects,
+                kind,
+                definitions,
+                theme,
+                period,
+                from,
+                to,
+                bases,
+                source,
+                text,
+                asOf,
+                true,
                 sort,
                 descending,
                 limit,
@@ -137,6 +161,7 @@ public record ObservationQuery(
                 source,
                 text,
                 asOf,
+                withoutEchoes,
                 sort,
                 descending,
                 limit,
@@ -165,6 +190,7 @@ public record ObservationQuery(
                 source,
                 text,
                 asOf,
+                withoutEchoes,
                 sort,
                 descending,
                 limit,

@@ -36,6 +36,14 @@ class ObservationTable {
                     "rank", "o.rank",
                     "growth", "o.growth");
 
+    /**
+     * What the reader may see.
+     *
+     * @param hiddenKinds kinds of which only what is published is shown
+     * @param seen subjects of these kinds that are shown all the same
+     */
+    record Sight(Set<String> hiddenKinds, Set<Subject> seen) {}
+
     private final JdbcClient jdbc;
     private final JsonMapper json;
 
@@ -55,9 +63,9 @@ class ObservationTable {
                 .optional();
     }
 
-    /** @param hidden kinds that are left out */
-    List<Observation> page(ObservationQuery query, Set<String> hidden) {
-        var where = new Where(query, hidden);
+    /** At most {@code query.limit()}, of what the reader may see. */
+    List<Observation> page(ObservationQuery query, Sight sight) {
+        var where = new Where(query, sight);
         return jdbc.sql(
                         select(query.asOf())
                                 + where.sql
@@ -73,8 +81,8 @@ class ObservationTable {
                 .list();
     }
 
-    long count(ObservationQuery query, Set<String> hidden) {
-        var where = new Where(query, hidden);
+    long count(ObservationQuery query, Sight sight) {
+        var where = new Where(query, sight);
         return jdbc.sql("SELECT count(*) " + from(query.asOf()) + where.sql)
                 .params(where.params)
                 .query(Long.class)
@@ -93,14 +101,14 @@ class ObservationTable {
                 .list();
     }
 
-    List<Subject> subjects(int limit) {
+    List<Subject> subjects(int limit, Sight sight) {
+        var where = new Where(ObservationQuery.everything(), sight);
         return jdbc.sql(
-                        """
-                        SELECT subject_kind, subject_id, count(*) FROM indicator.observation o
-                         WHERE NOT retracted AND NOT EXISTS
-                               (SELECT FROM indicator.observation n WHERE n.supersedes = o.id)
-                         GROUP BY subject_kind, subject_id ORDER BY 3 DESC, 1, 2 LIMIT :limit
-                        """)
+                        "SELECT o.subject_kind, o.subject_id, count(*)"
+                                + from(null)
+                                + where.sql
+                                + " GROUP BY o.subject_kind, o.subject_id ORDER BY 3 DESC, 1, 2 LIMIT :limit")
+                .params(where.params)
                 .param("limit", limit)
                 .query((rs, i) -> new Subject(rs.getString(1), rs.getLong(2)))
                 .list();
@@ -181,11 +189,11 @@ class ObservationTable {
                         """
                         INSERT INTO indicator.observation (definition_id, subject_kind, subject_id, period, valid_from,
                                valid_to, line, value, multiplier, unit, bound, growth, rank, rank_scope, share, share_of,
-                               source_id, basis, inferred_fields, as_of, verified, note, made_from, computed_at,
+                               source_id, basis, inferred_fields, as_of, verified, published, note, made_from, computed_at,
                                retracted, supersedes, by_hand)
                         VALUES (:definition, :kind, :subject, :period, :validFrom, :validTo, :line, :value, :multiplier,
                                :unit, :bound, :growth, :rank, :rankScope, :share, :shareOf, :source, :basis,
-                               :inferred::text[], :asOf, :verified, :note, :madeFrom::jsonb, :computedAt, :retracted,
+                               :inferred::text[], :asOf, :verified, :published, :note, :madeFrom::jsonb, :computedAt, :retracted,
                                :supersedes, :byHand)
                         RETURNING id
                         """)
@@ -210,6 +218,7 @@ class ObservationTable {
                 .param("inferred", it.inferredFields().toArray(String[]::new))
                 .param("asOf", it.asOf())
                 .param("verified", it.verified())
+                .param("published", it.published())
                 .param("note", it.note())
                 .param(
                         "madeFrom",
@@ -238,7 +247,7 @@ class ObservationTable {
         return """
         SELECT o.id, o.definition_id, o.subject_kind, o.subject_id, o.period, o.line, o.value, o.multiplier, o.unit,
                o.bound, o.growth, o.rank, o.rank_scope, o.share, o.share_of, o.source_id, o.basis, o.inferred_fields,
-               o.as_of, o.verified, o.note, o.made_from::text AS made_from, o.computed_at, o.retracted, o.supersedes,
+               o.as_of, o.verified, o.published, o.note, o.made_from::text AS made_from, o.computed_at, o.retracted, o.supersedes,
                o.since, o.entry_id, (SELECT n.id FROM %s n WHERE n.supersedes = o.id) AS superseded_by
         """
                         .formatted(rows(asOf))
@@ -254,7 +263,7 @@ class ObservationTable {
         private final String sql;
         private final Map<String, Object> params = new HashMap<>();
 
-        Where(ObservationQuery it, Set<String> hidden) {
+        Where(ObservationQuery it, Sight sight) {
             var all = new ArrayList<String>();
             params.putAll(moment(it.asOf()));
             all.add("NOT o.retracted");
@@ -269,9 +278,28 @@ class ObservationTable {
                 all.add("o.subject_kind = :kind");
                 params.put("kind", it.kind());
             }
-            if (!hidden.isEmpty()) {
-                all.add("o.subject_kind NOT IN (:hidden)");
-                params.put("hidden", hidden);
+            if (!sight.hiddenKinds().isEmpty()) {
+                all.add(
+                        """
+                        (o.subject_kind NOT IN (:hidden) OR o.published
+                         OR o.subject_kind || ':' || o.subject_id = ANY(:seen))
+                        """);
+                params.put("hidden", sight.hiddenKinds());
+                params.put(
+                        "seen",
+                        sight.seen().stream().map(Subject::toString).toArray(String[]::new));
+            }
+            if (it.withoutEchoes()) {
+                all.add(
+                        """
+                        (o.basis <> 'COMPUTED' OR NOT EXISTS (
+                            SELECT FROM %s said
+                             WHERE said.definition_id = o.definition_id AND said.subject_kind = o.subject_kind
+                               AND said.subject_id = o.subject_id AND said.period = o.period
+                               AND said.basis <> 'COMPUTED' AND NOT said.retracted
+                               AND NOT EXISTS (SELECT FROM %s n WHERE n.supersedes = said.id)))
+                        """
+                                .formatted(rows(it.asOf()), rows(it.asOf())));
             }
             if (!it.definitions().isEmpty()) {
                 all.add("o.definition_id IN (:definitions)");
@@ -344,6 +372,7 @@ class ObservationTable {
                 texts(rs.getArray("inferred_fields")),
                 rs.getObject("as_of", LocalDate.class),
                 rs.getBoolean("verified"),
+                rs.getBoolean("published"),
                 rs.getString("note"),
                 madeFrom == null ? null : json.readValue(madeFrom, MadeFrom.class),
                 instant(rs, "computed_at"),

@@ -110,6 +110,7 @@ class ObservationsByFile implements IntakeTarget {
                 IntakeField.list("inferredFields").alsoCalled("inferred_fields", "推断字段"),
                 IntakeField.date("asOf").alsoCalled("as_of", "截至"),
                 IntakeField.yesNo("verified").alsoCalled("已核实"),
+                IntakeField.yesNo("published").alsoCalled("已公开"),
                 IntakeField.text("note").longest(1_000).alsoCalled("备注", "说明"));
     }
 
@@ -277,6 +278,7 @@ class ObservationsByFile implements IntakeTarget {
                         .toList(),
                 Optional.ofNullable(row.date("asOf")).orElse(run.source().asOf()),
                 Optional.ofNullable(row.yesNo("verified")).orElse(run.source().verified()),
+                Optional.ofNullable(row.yesNo("published")).orElse(false),
                 row.text("note"));
     }
 

@@ -1,5 +1,6 @@
 package org.chuangtu.indicator;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -67,12 +68,6 @@ public class Subjects {
         return may(IndicatorRight.READ_OWN, subject);
     }
 
-    void requireMayRead(Subject subject) {
-        var kind = kinds.get(subject.kind());
-        if (kind == null || !kind.confidential()) access.requireSomewhere(IndicatorRight.READ);
-        else require(IndicatorRight.READ_OWN, subject);
-    }
-
     public boolean mayRecord(Subject subject) {
         return may(IndicatorRight.RECORD, subject);
     }
@@ -81,13 +76,21 @@ public class Subjects {
         require(IndicatorRight.RECORD, subject);
     }
 
-    /** Kinds whose figures the actor does not see in lists across subjects. */
-    Set<String> hiddenKinds() {
-        if (access.may(IndicatorRight.READ_OWN, Scope.EVERYWHERE)) return Set.of();
-        return kinds.values().stream()
-                .filter(SubjectKind::confidential)
-                .map(SubjectKind::code)
-                .collect(Collectors.toSet());
+    /** Of which kinds the actor sees only what is published, and which of {@code asked} (and their own) they see all of. */
+    ObservationTable.Sight sight(Collection<Subject> asked) {
+        access.requireSomewhere(IndicatorRight.READ);
+        if (access.may(IndicatorRight.READ_OWN, Scope.EVERYWHERE))
+            return new ObservationTable.Sight(Set.of(), Set.of());
+        var hidden =
+                kinds.values().stream()
+                        .filter(SubjectKind::confidential)
+                        .map(SubjectKind::code)
+                        .collect(Collectors.toSet());
+        var candidates = new ArrayList<>(asked);
+        Long own = access.whoActs().partyId();
+        if (own != null) candidates.add(new Subject("party", own));
+        return new ObservationTable.Sight(
+                hidden, candidates.stream().filter(this::mayRead).collect(Collectors.toSet()));
     }
 
     private boolean may(Right right, Subject subject) {

@@ -52,6 +52,7 @@ CREATE TABLE indicator.observation (
     inferred_fields text[]      NOT NULL DEFAULT '{}',
     as_of           date,
     verified        boolean     NOT NULL DEFAULT false,
+    published       boolean     NOT NULL DEFAULT false,     -- may be known to all, whomever it is about
     note            text,
     made_from       jsonb,                                  -- of a computed value: formula, operands, what is missing
     computed_at     timestamptz,                            -- the instant whose records it was computed from
@@ -67,7 +68,7 @@ CREATE INDEX observation_subject ON indicator.observation (subject_kind, subject
 CREATE INDEX observation_source ON indicator.observation (source_id);
 SELECT journal.keep('indicator.observation', ARRAY['id', 'definition_id', 'subject_kind', 'subject_id', 'period',
     'valid_from', 'valid_to', 'line', 'value', 'multiplier', 'unit', 'bound', 'growth', 'rank', 'rank_scope', 'share',
-    'share_of', 'source_id', 'basis', 'inferred_fields', 'as_of', 'verified', 'note', 'made_from', 'computed_at',
+    'share_of', 'source_id', 'basis', 'inferred_fields', 'as_of', 'verified', 'published', 'note', 'made_from', 'computed_at',
     'retracted', 'supersedes', 'by_hand']);
 
 -- Row by row, since undoing an import updates no row yet runs the statement.

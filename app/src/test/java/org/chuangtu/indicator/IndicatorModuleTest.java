@@ -10,9 +10,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.chuangtu.ModuleDatabaseTest;
+import org.chuangtu.SignIn;
 import org.chuangtu.SignedInAs;
+import org.chuangtu.access.Access;
+import org.chuangtu.access.Actor;
 import org.chuangtu.access.Denied;
+import org.chuangtu.access.Permit;
 import org.chuangtu.access.Role;
 import org.chuangtu.access.Scope;
 import org.chuangtu.intake.IntakeTarget;
@@ -182,6 +187,7 @@ class IndicatorModuleTest {
         }
     }
 
+    @Autowired Access access;
     @Autowired Indicators indicators;
     @Autowired Consequences consequences;
     @Autowired Measures measures;
@@ -524,16 +530,43 @@ class IndicatorModuleTest {
     }
 
     @Test
-    @SignedInAs(value = Role.FIRM, organisation = 7)
-    void aFirmSeesItsOwnFigures() {
-        assertThat(indicators.list(ObservationQuery.about(SECRET))).isNotNull();
+    @SignedInAs(value = Role.FIRM, organisation = 8)
+    void aFirmSeesOfOthersOnlyWhatIsPublished() {
+        as(Actor.SYSTEM, () -> indicators.record(of(SECRET, "2022", "7")));
+        as(Actor.SYSTEM, () -> indicators.record(published(of(SECRET, "2021", "6"))));
+
+        assertThat(values(ObservationQuery.about(SECRET))).containsExactly("6");
+        assertThat(values(ObservationQuery.everything().kind("secret"))).containsExactly("6");
+        var own = SignIn.actor(12, 7L, new Permit(Role.FIRM, Scope.of(7)));
+        assertThat(as(own, () -> values(ObservationQuery.about(SECRET))))
+                .containsExactlyInAnyOrder("6", "7");
     }
 
-    @Test
-    @SignedInAs(value = Role.FIRM, organisation = 8)
-    void aFirmDoesNotSeeThoseOfAnother() {
-        assertThatThrownBy(() -> indicators.list(ObservationQuery.about(SECRET)))
-                .isInstanceOf(Denied.class);
+    private <T> T as(Actor actor, Supplier<T> action) {
+        return access.as(actor, action);
+    }
+
+    private static ObservationDraft published(ObservationDraft it) {
+        return new ObservationDraft(
+                it.definitionId(),
+                it.subject(),
+                it.period(),
+                it.line(),
+                it.value(),
+                it.unit(),
+                it.bound(),
+                it.growth(),
+                it.rank(),
+                it.rankScope(),
+                it.share(),
+                it.shareOf(),
+                it.sourceId(),
+                it.basis(),
+                it.inferredFields(),
+                it.asOf(),
+                it.verified(),
+                true,
+                it.note());
     }
 
     // ------------------------------------------------------------------------------------------------------------
@@ -604,6 +637,7 @@ class IndicatorModuleTest {
                 Basis.STATED,
                 List.of(),
                 null,
+                false,
                 false,
                 null);
     }
