@@ -4,7 +4,7 @@
  * <p>Start reading at {@link org.chuangtu.indicator.Derivations}.
  */
 @ApplicationModule(
-        allowedDependencies = {"page", "journal", "access", "evidence", "intake", "place"})
+        allowedDependencies = {"page", "journal", "access", "evidence", "intake", "place", "party"})
 @NullMarked
 package org.chuangtu.indicator;
 

@@ -2,7 +2,10 @@ package org.chuangtu.party;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -211,6 +214,52 @@ class OrganisationTable {
                 .param("most", MOST_RANKED)
                 .param("limit", limit)
                 .query(this::brief)
+                .list();
+    }
+
+    /** By credit code, or by any certain name. */
+    Map<String, List<Long>> named(Collection<String> codesOrNames) {
+        var found = new HashMap<String, List<Long>>();
+        jdbc.sql(
+                        """
+                        WITH asked AS (SELECT DISTINCT text, party.folded(text) AS folded FROM unnest(:asked::text[]) AS text),
+                        hit AS (
+                            SELECT a.text, k.organisation_id FROM asked a
+                              JOIN party.name_key k ON k.folded = a.folded AND k.certain
+                            UNION
+                            SELECT a.text, i.organisation_id FROM asked a
+                              JOIN party.identifier i ON i.scheme = 'uscc' AND i.value = a.text AND NOT i.contested)
+                        SELECT DISTINCT hit.text, coalesce(o.merged_into, o.id) AS id
+                          FROM hit JOIN party.organisation o ON o.id = hit.organisation_id
+                         WHERE o.status <> 'RETIRED' ORDER BY 1, 2
+                        """)
+                .param("asked", codesOrNames.toArray(String[]::new))
+                .query(rs -> {
+                    found.computeIfAbsent(rs.getString(1), _ -> new ArrayList<>())
+                            .add(rs.getLong(2));
+                });
+        return found;
+    }
+
+    List<Honoured> honoured(String honour, @Nullable Integer year, Instant asOf) {
+        return jdbc.sql(
+                        """
+                        SELECT DISTINCT ON (coalesce(o.merged_into, o.id)) s.id, s.name_zh, s.name_en, s.place_id, h.year
+                          FROM party.honour_as_of(:moment) h
+                          JOIN party.organisation_as_of(:moment) o ON o.id = h.organisation_id
+                          JOIN party.organisation_as_of(:moment) s ON s.id = coalesce(o.merged_into, o.id)
+                         WHERE h.name = :honour AND (:year::integer IS NULL OR h.year = :year) AND s.status = 'ACTIVE'
+                         ORDER BY coalesce(o.merged_into, o.id), h.year LIMIT 100000
+                        """)
+                .param("moment", asOf.atOffset(ZoneOffset.UTC))
+                .param("honour", honour)
+                .param("year", year)
+                .query((rs, i) ->
+                        new Honoured(
+                                rs.getLong("id"),
+                                new Bilingual(rs.getString("name_zh"), rs.getString("name_en")),
+                                (Long) rs.getObject("place_id"),
+                                (Integer) rs.getObject("year")))
                 .list();
     }
 

@@ -1,5 +1,6 @@
 package org.chuangtu.party;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -175,6 +176,30 @@ public class Parties {
         return text.isBlank() || text.length() > 200
                 ? List.of()
                 : table.search(text.strip(), Math.clamp(limit, 1, 100));
+    }
+
+    /**
+     * Whom these credit codes or names mean, by code or name: the records that stand for them, several where a name is not
+     * unique; names of nobody are left out. For files, which call organisations by name.
+     */
+    @Transactional(readOnly = true)
+    public Map<String, List<Long>> named(Collection<String> codesOrNames) {
+        access.requireSomewhere(PartyRight.READ);
+        if (codesOrNames.size() > MOST_AT_ONCE)
+            throw new IllegalArgumentException(
+                    codesOrNames.size() + " names at once, at most " + MOST_AT_ONCE);
+        return codesOrNames.isEmpty() ? Map.of() : table.named(codesOrNames);
+    }
+
+    /**
+     * Who held an honour, as it was known at that instant, by name of the organisation.
+     *
+     * @param year of the honour; null for any
+     */
+    @Transactional(readOnly = true)
+    public List<Honoured> honoured(String honour, @Nullable Integer year, Instant asOf) {
+        access.requireSomewhere(PartyRight.READ);
+        return table.honoured(honour, year, asOf);
     }
 
     private static Set<Long> bounded(Collection<Long> ids) {

@@ -2,6 +2,8 @@ package org.chuangtu.place;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -117,6 +119,22 @@ class PlaceTable {
                             .add(rs.getLong(2));
                 });
         return found;
+    }
+
+    List<Long> withinAsOf(long id, Instant asOf) {
+        return jdbc.sql(
+                        """
+                        WITH RECURSIVE then_known AS MATERIALIZED (
+                            SELECT id, parent_id FROM place.place_as_of(:moment)
+                        ), within AS (
+                            SELECT id FROM then_known WHERE id = :id
+                            UNION SELECT t.id FROM within w JOIN then_known t ON t.parent_id = w.id)
+                        SELECT id FROM within
+                        """)
+                .param("moment", asOf.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .query((rs, i) -> rs.getLong(1))
+                .list();
     }
 
     private static String escaped(String text) {

@@ -1,5 +1,6 @@
 package org.chuangtu.place;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -87,6 +88,13 @@ public class Places implements PlaceTree {
     public Set<Long> within(long id) {
         access.requireSomewhere(PlaceRight.READ);
         return table.tree().within(id);
+    }
+
+    /** As {@link #within(long)}, as the tree was at that instant: for what is counted again later. */
+    @Transactional(readOnly = true)
+    public Set<Long> within(long id, Instant asOf) {
+        access.requireSomewhere(PlaceRight.READ);
+        return Set.copyOf(table.withinAsOf(id, asOf));
     }
 
     /** Whether {@code place} is {@code ancestor} or lies within it. Asked by access itself, so it asks access nothing. */
