@@ -47,7 +47,8 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             response.setHeader("HX-Redirect", request.getContextPath() + LOG_IN + seen(request));
         } else {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + LOG_IN + next(request));
+            response.setHeader(
+                    HttpHeaders.LOCATION, request.getContextPath() + LOG_IN + next(request));
         }
     }
 
@@ -83,7 +84,10 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                         "Send the token of the page's meta element csrf, or use a bearer token.");
             else
                 problem(
-                        response, HttpStatus.FORBIDDEN, "denied", "No permit of yours allows this.");
+                        response,
+                        HttpStatus.FORBIDDEN,
+                        "denied",
+                        "No permit of yours allows this.");
             return;
         }
         request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, why);

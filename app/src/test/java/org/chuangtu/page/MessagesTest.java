@@ -48,10 +48,9 @@ class MessagesTest {
             var module =
                     String.valueOf(file.getFilename()).replaceAll("_(zh|en)\\.properties$", "");
             load(file).stringPropertyNames().stream()
-                    .filter(
-                            key ->
-                                    !key.startsWith(module + ".")
-                                            && !key.startsWith("journal.verb." + module + "."))
+                    .filter(key ->
+                            !key.startsWith(module + ".")
+                                    && !key.startsWith("journal.verb." + module + "."))
                     .forEach(key -> strays.add(file.getFilename() + ": " + key));
         }
         assertThat(strays).isEmpty();

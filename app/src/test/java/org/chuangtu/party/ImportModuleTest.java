@@ -266,7 +266,7 @@ class ImportModuleTest {
 
     @SuppressWarnings("unchecked")
     private static List<String> aliases(Map<String, Object> row) {
-        return (List<String>) row.get("aliases");
+        return (List<String>) java.util.Objects.requireNonNull(row.get("aliases"));
     }
 
     private Map<String, Long> kinds(String title) {

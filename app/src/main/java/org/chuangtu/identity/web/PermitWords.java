@@ -41,7 +41,8 @@ class PermitWords {
         String role = words.of(permit.role().messageKey());
         return switch (permit.scope()) {
             case Scope.Everywhere _ -> words.of("identity.permit.everywhere", role);
-            case Scope.AtPlace(long id) -> words.of("identity.permit.at", role, placeName(id, named));
+            case Scope.AtPlace(long id) ->
+                    words.of("identity.permit.at", role, placeName(id, named));
             case Scope.OfOrganisation(long id) ->
                     words.of("identity.permit.of", role, String.valueOf(id));
         };
