@@ -68,6 +68,10 @@ public final class ChainGraph {
             places = List.copyOf(places);
         }
 
+        Provision by(Provider other) {
+            return new Provision(id, node, other, share, places, basis);
+        }
+
         Provision in(List<String> places) {
             return new Provision(id, node, provider, share, places, basis);
         }

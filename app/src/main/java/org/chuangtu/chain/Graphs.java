@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.chuangtu.page.Bilingual;
+import org.chuangtu.party.Brief;
+import org.chuangtu.party.Parties;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -36,20 +38,30 @@ class Graphs {
     /** A transaction that began earlier may still commit; only older instants are settled. */
     private static final Duration SETTLED = Duration.ofMinutes(10);
 
+    /** Where an organisation lies is known to the module party and may change without the chain changing. */
+    private static final Duration STALE = Duration.ofMinutes(15);
+
     private record Key(long chain, @Nullable Instant asOf) {}
 
-    private record Held(UUID version, ChainSnapshot snapshot) {}
+    private record Held(UUID version, Instant since, ChainSnapshot snapshot) {}
 
     private final JdbcClient jdbc;
     private final ChainTable chains;
     private final Territories territories;
+    private final Parties parties;
     private final Clock clock;
     private final LinkedHashMap<Key, Held> held = new LinkedHashMap<>(16, 0.75f, true);
 
-    Graphs(JdbcClient jdbc, ChainTable chains, Territories territories, Clock clock) {
+    Graphs(
+            JdbcClient jdbc,
+            ChainTable chains,
+            Territories territories,
+            Parties parties,
+            Clock clock) {
         this.jdbc = jdbc;
         this.chains = chains;
         this.territories = territories;
+        this.parties = parties;
         this.clock = clock;
     }
 
@@ -60,13 +72,19 @@ class Graphs {
         var key = new Key(chain, asOf);
         synchronized (held) {
             var known = held.get(key);
-            if (known != null && (asOf != null || known.version().equals(version.get().version())))
+            if (known != null && fresh(known, version.get(), asOf))
                 return Optional.of(known.snapshot());
         }
         var read = read(chain, asOf, version.get());
         boolean settled = asOf == null || asOf.isBefore(clock.instant().minus(SETTLED));
-        if (settled) read.ifPresent(it -> hold(key, new Held(version.get().version(), it)));
+        if (settled)
+            read.ifPresent(it -> hold(key, new Held(version.get().version(), clock.instant(), it)));
         return read;
+    }
+
+    private boolean fresh(Held it, ChainTable.Version version, @Nullable Instant asOf) {
+        return (asOf != null || it.version().equals(version.version()))
+                && it.since().isAfter(clock.instant().minus(STALE));
     }
 
     private void hold(Key key, Held it) {
@@ -171,53 +189,80 @@ class Graphs {
                 });
     }
 
-    private void readProvisions(long chain, @Nullable Instant asOf, ChainGraph.Builder builder) {
-        record Row(ChainGraph.Provision said, @Nullable Long place, @Nullable String country) {}
-        List<Row> rows =
-                from(
-                                """
-                                SELECT DISTINCT ON (node_id, provider_key)
-                                       id, node_id, provider_kind, provider_key, provider_name, country, place_id,
-                                       share, basis
-                                  FROM %s
-                                 WHERE chain_id = :chain AND NOT retired
-                                 ORDER BY node_id, provider_key, as_of DESC NULLS LAST, confidence DESC NULLS LAST, id DESC
-                                """,
-                                "chain.provision", chain, asOf)
-                        .query((rs, i) ->
-                                new Row(
-                                        provision(rs),
-                                        (Long) rs.getObject("place_id"),
-                                        rs.getString("country")))
-                        .list();
-        var placeIds = new HashSet<Long>();
-        for (Row it : rows) if (it.place() != null) placeIds.add(it.place());
-        Map<Long, List<String>> tokens = territories.tokensOf(placeIds);
-        for (Row it : rows) {
-            if (!builder.has(it.said().node())) continue;
-            var places = placesOf(it.place(), it.country(), tokens);
-            builder.provision(it.said().in(places));
+    private record Row(
+            ChainGraph.Provision said,
+            @Nullable Long party,
+            @Nullable Long place,
+            @Nullable String country) {
+
+        /** Counted under the record that stands for it; where the row says nothing of the place, that record does. */
+        Row as(Map<Long, Brief> parties) {
+            Brief brief = party == null ? null : parties.get(party);
+            if (brief == null || said.provider() instanceof Provider.Country) return this;
+            var who =
+                    new Provider.Organisation("party:" + brief.standsFor(), said.provider().name());
+            return new Row(
+                    said.by(who),
+                    party,
+                    place == null && (country == null || country.equals(brief.country()))
+                            ? brief.placeId()
+                            : place,
+                    country == null ? brief.country() : country);
         }
     }
 
-    /** Where a provision lies: its place and all around it, or its country; a country known beside a place comes last. */
-    private static List<String> placesOf(
-            @Nullable Long place, @Nullable String country, Map<Long, List<String>> tokens) {
-        var found = new ArrayList<String>();
-        if (place != null) found.addAll(tokens.getOrDefault(place, List.of()));
-        if (country != null && found.isEmpty()) found.addAll(Regions.placesOf(country));
-        return found;
+    private void readProvisions(long chain, @Nullable Instant asOf, ChainGraph.Builder builder) {
+        List<Row> rows =
+                from(
+                                """
+                                SELECT id, node_id, provider_kind, provider_key, provider_name, party_id, country, place_id,
+                                       share, basis
+                                  FROM %s
+                                 WHERE chain_id = :chain AND NOT retired
+                                 ORDER BY as_of DESC NULLS LAST, confidence DESC NULLS LAST, id DESC
+                                """,
+                                "chain.provision", chain, asOf)
+                        .query(Graphs::row)
+                        .list();
+        var ids = new HashSet<Long>();
+        for (Row it : rows) if (it.party() != null) ids.add(it.party());
+        Map<Long, Brief> parties = this.parties.briefs(ids);
+        var best = new LinkedHashMap<List<String>, Row>();
+        for (Row it : rows) {
+            var known = it.as(parties);
+            if (builder.has(known.said().node()))
+                best.putIfAbsent(
+                        List.of(known.said().node(), known.said().provider().key()), known);
+        }
+        var placeIds = new HashSet<Long>();
+        for (Row it : best.values()) if (it.place() != null) placeIds.add(it.place());
+        Map<Long, List<String>> tokens = territories.tokensOf(placeIds);
+        best.values().stream()
+                .map(it -> it.said().in(placesOf(it.place(), it.country(), tokens)))
+                .sorted(Comparator.comparingLong(it -> Long.parseLong(it.id())))
+                .forEach(builder::provision);
     }
 
-    private static ChainGraph.Provision provision(ResultSet rs) throws SQLException {
+    /** Where a provision lies: its place and all around it, or else its country. */
+    private static List<String> placesOf(
+            @Nullable Long place, @Nullable String country, Map<Long, List<String>> tokens) {
+        List<String> found = place == null ? List.of() : tokens.getOrDefault(place, List.of());
+        return found.isEmpty() && country != null ? Regions.placesOf(country) : found;
+    }
+
+    private static Row row(ResultSet rs, int i) throws SQLException {
         var share = rs.getBigDecimal("share");
-        return new ChainGraph.Provision(
-                rs.getString("id"),
-                rs.getString("node_id"),
-                ProvisionTable.provider(rs),
-                share == null ? null : share.doubleValue(),
-                List.of(),
-                Basis.of(rs.getString("basis")));
+        return new Row(
+                new ChainGraph.Provision(
+                        rs.getString("id"),
+                        rs.getString("node_id"),
+                        ProvisionTable.provider(rs),
+                        share == null ? null : share.doubleValue(),
+                        List.of(),
+                        Basis.of(rs.getString("basis"))),
+                (Long) rs.getObject("party_id"),
+                (Long) rs.getObject("place_id"),
+                rs.getString("country"));
     }
 
     private void readSurveys(long chain, @Nullable Instant asOf, ChainGraph.Builder builder) {

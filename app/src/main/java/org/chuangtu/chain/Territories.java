@@ -66,7 +66,7 @@ public class Territories {
     }
 
     private static BadInput unreadable(String text) {
-        return new BadInput("s", text, "chain.territory.unreadable");
+        return new BadInput("s", text, "chain.territory.unreadable", text);
     }
 
     /** The tokens of a place and of all it lies in, finest first, its country last. */

@@ -20,7 +20,7 @@
  * ChainSnapshot}: the graph with the answers already worked out, of now or of any past instant.
  */
 @ApplicationModule(
-        allowedDependencies = {"journal", "access", "page", "evidence", "intake", "place"})
+        allowedDependencies = {"journal", "access", "page", "evidence", "intake", "place", "party"})
 @NullMarked
 package org.chuangtu.chain;
 
