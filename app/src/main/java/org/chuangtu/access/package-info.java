@@ -9,7 +9,7 @@
  * <p>Users, passwords and tokens belong to the module identity, the place tree to the module place; both implement small
  * interfaces owned here.
  */
-@ApplicationModule(allowedDependencies = "journal")
+@ApplicationModule(allowedDependencies = {"page", "journal"})
 @NullMarked
 package org.chuangtu.access;
 

@@ -13,7 +13,7 @@ record Database(JdbcConnectionDetails details, @Nullable EmbeddedPostgres embedd
         if (server != null) {
             server.check();
             var database = new Database(server, null);
-            SchemaVersions.refuseNewer(database);
+            database.refuseUnlessOurs();
             return database;
         }
         long began = System.nanoTime();
@@ -23,7 +23,7 @@ record Database(JdbcConnectionDetails details, @Nullable EmbeddedPostgres embedd
         var embedded = EmbeddedPostgres.start(home.postgres());
         try {
             var database = new Database(embedded.details(), embedded);
-            SchemaVersions.refuseNewer(database);
+            database.refuseUnlessOurs();
             String seconds =
                     "%.1f"
                             .formatted(
@@ -39,6 +39,22 @@ record Database(JdbcConnectionDetails details, @Nullable EmbeddedPostgres embedd
         } catch (RuntimeException e) {
             embedded.close();
             throw e;
+        }
+    }
+
+    private void refuseUnlessOurs() {
+        try (var connection = connect()) {
+            if (new Catalog(connection).isUnfinished()) {
+                throw new Trouble(
+                        "数据库里是一次没有完成的恢复，不能使用；请再次运行 ./chuangtu restore",
+                        "the database holds a restore that did not finish and cannot be used; run ./chuangtu restore again");
+            }
+            Schema.OF_PROGRAM.refuseNewer(Schema.in(connection), "数据库", "the database");
+        } catch (java.sql.SQLException e) {
+            throw new Trouble(
+                    "无法读取数据库版本：" + e.getMessage(),
+                    "cannot read the database's version: " + e.getMessage(),
+                    e);
         }
     }
 

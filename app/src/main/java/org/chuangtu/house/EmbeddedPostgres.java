@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -39,6 +40,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
     static final String VERSION = "18.6";
+    static final String DATABASE = "chuangtu";
+
+    /** Beside the present data while a restore goes on; neither outlives the next start. */
+    static final String RESTORING = "chuangtu_restoring";
+
+    static final String REPLACED = "chuangtu_replaced";
+
     private static final String OWNER = "chuangtu";
     private static final Duration PATIENCE =
             Duration.ofMinutes(10); // replaying a long log takes its time
@@ -138,7 +146,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     public String url() {
-        return url("chuangtu");
+        return url(DATABASE);
     }
 
     public String url(String database) {
@@ -151,6 +159,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** How the program's connection pool comes in. */
     public JdbcConnectionDetails details() {
+        return details(DATABASE);
+    }
+
+    JdbcConnectionDetails details(String database) {
         return new JdbcConnectionDetails() {
             @Override
             public String getUsername() {
@@ -164,9 +176,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
             @Override
             public String getJdbcUrl() {
-                return url();
+                return url(database);
             }
         };
+    }
+
+    Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), OWNER, password);
     }
 
     static boolean existsIn(Path folder) {
@@ -269,11 +285,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
             }
             try (var found =
                     statement.executeQuery(
-                            "SELECT 1 FROM pg_database WHERE datname = 'chuangtu'")) {
+                            "SELECT 1 FROM pg_database WHERE datname = '" + DATABASE + "'")) {
                 if (!found.next()) {
-                    statement.execute("CREATE DATABASE chuangtu OWNER " + OWNER);
+                    statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + OWNER);
                 }
             }
+            statement.execute("DROP DATABASE IF EXISTS " + RESTORING);
+            statement.execute("DROP DATABASE IF EXISTS " + REPLACED);
         } catch (SQLException e) {
             throw new Trouble(
                     "数据库已启动但无法登录：" + e.getMessage(),

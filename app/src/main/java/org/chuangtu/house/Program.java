@@ -6,12 +6,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.web.server.PortInUseException;
@@ -23,6 +25,7 @@ public final class Program {
 
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
+    private static final int STARTING_TRIES = 240; // of half a second
 
     private final Class<?> application;
     private final Terminal terminal;
@@ -52,17 +55,113 @@ public final class Program {
             String command = arguments.isEmpty() ? "run" : arguments.getFirst();
             var rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
             var settings = Settings.read(environment);
+            var commands = new Commands(terminal);
             return switch (command) {
                 case "run" -> run(settings);
+                case "verify" -> withServer(settings, commands::verify);
+                case "backup" -> {
+                    Path file = Commands.newFile(only(rest, "backup FILE"));
+                    yield withServer(settings, server -> commands.backup(server, file));
+                }
+                case "restore" -> restore(settings, rest);
                 default -> {
                     terminal.complain("不认识的命令 " + command + " / unknown command " + command);
                     yield MISUSED;
                 }
             };
+        } catch (Misuse e) {
+            terminal.complain(e.line());
+            return MISUSED;
         } catch (Trouble e) {
             terminal.complain(e.line());
             return FAILED;
         }
+    }
+
+    /** The command was called in a way it does not know. */
+    private static final class Misuse extends Trouble {
+
+        private static final long serialVersionUID = 1L;
+
+        Misuse(String usage) {
+            super("用法：./chuangtu " + usage, "usage: ./chuangtu " + usage);
+        }
+    }
+
+    private static String only(List<String> arguments, String usage) {
+        if (arguments.size() != 1 || arguments.getFirst().startsWith("-")) {
+            throw new Misuse(usage);
+        }
+        return arguments.getFirst();
+    }
+
+    // --- commands that a running server carries out
+
+    private interface ServerAction {
+        int apply(OperatorClient server);
+    }
+
+    /** Asks the running server, or, when none runs, one of our own for as long as the command takes. */
+    private int withServer(Settings settings, ServerAction action) {
+        var free = Home.tryOpen(settings.home());
+        if (free.isEmpty()) {
+            try (var client = new OperatorClient(awaitRunning(settings))) {
+                return action.apply(client);
+            }
+        }
+        try (var home = free.get();
+                var context = startForCommand(settings, home);
+                var client = new OperatorClient(RunningServer.find(home.run()).orElseThrow())) {
+            context.registerShutdownHook();
+            return action.apply(client);
+        }
+    }
+
+    private ConfigurableApplicationContext startForCommand(Settings settings, Home home) {
+        Logs.open(home);
+        return start(settings.forThisMachineAlone(), home);
+    }
+
+    /** A server that has the home but has not said where it is, is still starting. */
+    private RunningServer awaitRunning(Settings settings) {
+        Path run = settings.home().resolve("run");
+        boolean told = false;
+        for (int tries = 0; tries < STARTING_TRIES; tries++) {
+            var running = RunningServer.find(run);
+            if (running.isPresent()) {
+                return running.get();
+            }
+            if (!told) {
+                terminal.say("服务器正在启动，请稍候……", "the server is starting, one moment …");
+                told = true;
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(500);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new Trouble("已中断", "interrupted", e);
+            }
+        }
+        throw new Trouble(
+                "数据目录 " + settings.home() + " 正被使用，但服务器没有应答",
+                "the folder " + settings.home() + " is in use, but the server does not answer");
+    }
+
+    // --- restore
+
+    private int restore(Settings settings, List<String> arguments) {
+        boolean replace = arguments.contains("--replace");
+        var names = arguments.stream().filter(it -> !it.equals("--replace")).toList();
+        Path file = Path.of(only(names, "restore FILE [--replace]")).toAbsolutePath();
+        terminal.say("正在检查备份……", "checking the backup …");
+        try (var backup = BackupFile.open(file);
+                var home = Home.open(settings.home())) {
+            Logs.open(home);
+            Schema.OF_PROGRAM.refuseNewer(Restore.versions(backup.manifest()), "备份", "the backup");
+            new RestoreIntoHome(Schema.OF_PROGRAM, Schema.modulesInOrder(application), terminal)
+                    .restore(backup, settings, home, replace);
+        }
+        return 0;
     }
 
     // --- run

@@ -61,24 +61,58 @@ class Entries {
         return jdbc.sql(SELECT + " WHERE e.id = :id").param("id", id).query(this::entry).optional();
     }
 
-    List<Entry> latest(Search search, long before, int limit) {
-        return jdbc.sql(
+    List<Entry> page(Search search, boolean oldestFirst, int limit, long offset) {
+        return searched(
                         SELECT
-                                + """
-                                 WHERE e.id < :before
-                                   AND (:actor::text IS NULL OR e.actor = :actor)
-                                   AND (:verb::text IS NULL OR starts_with(e.verb, :verb))
-                                   AND (:subject::text IS NULL OR e.subject = :subject)
-                                 ORDER BY e.id DESC LIMIT :limit
-                                """)
+                                + WHERE
+                                + (oldestFirst ? " ORDER BY e.id" : " ORDER BY e.id DESC")
+                                + " LIMIT :limit OFFSET :offset",
+                        search)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(this::entry)
+                .list();
+    }
+
+    List<Entry> before(Search search, long before, int limit) {
+        return searched(
+                        SELECT + WHERE + " AND e.id < :before ORDER BY e.id DESC LIMIT :limit",
+                        search)
                 .param("before", before)
-                .param("actor", search.actor())
-                .param("verb", search.verbPrefix())
-                .param("subject", search.subject() == null ? null : search.subject().toString())
                 .param("limit", limit)
                 .query(this::entry)
                 .list();
     }
+
+    long count(Search search) {
+        return searched("SELECT count(*) FROM journal.entry e " + WHERE, search)
+                .query(Long.class)
+                .single();
+    }
+
+    /** The modules that ever wrote an entry. */
+    List<String> modules() {
+        return jdbc.sql(
+                        "SELECT DISTINCT split_part(verb, '.', 1) AS module FROM journal.entry ORDER BY 1")
+                .query((rs, i) -> rs.getString(1))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec searched(String sql, Search search) {
+        return jdbc.sql(sql)
+                .param("actor", search.actor())
+                .param("verb", search.verbPrefix())
+                .param("subject", search.subject() == null ? null : search.subject().toString())
+                .param("text", search.text());
+    }
+
+    private static final String WHERE =
+            """
+             WHERE (:actor::text IS NULL OR e.actor = :actor)
+               AND (:verb::text IS NULL OR starts_with(e.verb, :verb))
+               AND (:subject::text IS NULL OR e.subject = :subject)
+               AND (:text::text IS NULL OR strpos(e.verb, :text) > 0 OR strpos(coalesce(e.subject, ''), :text) > 0)
+            """;
 
     List<Row> rowsOf(long entry, int limit) {
         return jdbc.sql(

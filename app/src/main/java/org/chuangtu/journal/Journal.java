@@ -73,10 +73,34 @@ public class Journal {
         return entries.find(id);
     }
 
-    /** Entries, newest first; at most {@code limit} (bounded by 1,000) older than {@code before}. */
+    /** Entries, newest first unless {@code oldestFirst}; at most 1,000 at once. */
+    @Transactional(readOnly = true)
+    public List<Entry> page(Search search, boolean oldestFirst, int limit, long offset) {
+        return entries.page(search, oldestFirst, Math.clamp(limit, 1, 1000), offset);
+    }
+
+    /** The newest entries older than {@code before} (an entry's number), for reading on and on; at most 1,000 at once. */
     @Transactional(readOnly = true)
     public List<Entry> latest(Search search, long before, int limit) {
-        return entries.latest(search, before, Math.clamp(limit, 1, 1000));
+        return entries.before(search, before, Math.clamp(limit, 1, 1000));
+    }
+
+    /** How many entries there are of that kind. */
+    @Transactional(readOnly = true)
+    public long count(Search search) {
+        return entries.count(search);
+    }
+
+    /** The modules that ever wrote an entry. */
+    @Transactional(readOnly = true)
+    public List<String> modules() {
+        return entries.modules();
+    }
+
+    /** The rows an entry wrote; at most {@code limit} (bounded by 10,000). */
+    @Transactional(readOnly = true)
+    public List<Row> rowsOf(long entry, int limit) {
+        return entries.rowsOf(entry, Math.clamp(limit, 1, 10_000));
     }
 
     /** How a row came to be what it is: its revisions, newest first, each with what it changed; at most 200. */

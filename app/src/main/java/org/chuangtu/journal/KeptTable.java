@@ -18,4 +18,9 @@ public interface KeptTable {
 
     /** Throws what the module's own front door would throw if the actor may not edit that row. */
     void requireMayUndo(long id);
+
+    /** Whether its rows hold personal values: their history then tells who, when and which columns, not what. */
+    default boolean personal() {
+        return false;
+    }
 }

@@ -14,7 +14,7 @@
  * <p>Personal values stay outside the journal: entries hold ids and counts, digests of personal rows cover a random
  * salt stored beside them, so that erasing the salt and the values leaves nothing to guess from.
  */
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "page")
 @NullMarked
 package org.chuangtu.journal;
 

@@ -126,7 +126,7 @@ class JournalModuleTest {
                                     throw new IllegalStateException("the business failed");
                                 }))
                 .hasMessage("the business failed");
-        assertThat(journal.latest(Search.everything(), Long.MAX_VALUE, 10)).isEmpty();
+        assertThat(journal.page(Search.everything(), false, 10, 0)).isEmpty();
     }
 
     @Test
@@ -241,7 +241,7 @@ class JournalModuleTest {
     @Test
     void namesARowSetBackToAnOlderState() {
         long thing = create("晶圆");
-        long created = journal.latest(Search.everything(), Long.MAX_VALUE, 1).getFirst().id();
+        long created = journal.page(Search.everything(), false, 1, 0).getFirst().id();
         rename(thing, "硅片");
         behindItsBack("UPDATE trial.thing SET name = '晶圆', entry_id = " + created);
         assertThat(verify()).containsExactly("journal.found.rowSetBack trial.thing/" + thing);
@@ -268,7 +268,7 @@ class JournalModuleTest {
     void namesAnEntryWhoseLeafWasForgedToFitAnAlteredRow() {
         long thing = create("晶圆");
         sealer.sealWhatWaits();
-        long created = journal.latest(Search.everything(), Long.MAX_VALUE, 1).getFirst().id();
+        long created = journal.page(Search.everything(), false, 1, 0).getFirst().id();
         behindItsBack("UPDATE trial.thing SET name = '伪造'");
         behindItsBack(
                 """
@@ -284,7 +284,7 @@ class JournalModuleTest {
         long thing = create("晶圆");
         rename(thing, "硅片");
         sealer.sealWhatWaits();
-        long first = journal.latest(Search.everything(), Long.MAX_VALUE, 2).getLast().id();
+        long first = journal.page(Search.everything(), false, 2, 0).getLast().id();
         behindItsBack("ALTER TABLE journal.sealed DROP CONSTRAINT sealed_entry_id_fkey");
         behindItsBack("DELETE FROM journal.leaf WHERE entry_id = " + first);
         behindItsBack("DELETE FROM journal.entry WHERE id = " + first);
@@ -386,7 +386,7 @@ class JournalModuleTest {
                                 .param(name)
                                 .param(thing)
                                 .update());
-        return journal.latest(Search.everything(), Long.MAX_VALUE, 1).getFirst().id();
+        return journal.page(Search.everything(), false, 1, 0).getFirst().id();
     }
 
     private void remove(long thing) {
@@ -402,7 +402,7 @@ class JournalModuleTest {
                     work.run();
                     return 0;
                 });
-        return journal.latest(Search.everything(), Long.MAX_VALUE, 1).getFirst().id();
+        return journal.page(Search.everything(), false, 1, 0).getFirst().id();
     }
 
     private <T> T entry(String verb, Supplier<T> work) {

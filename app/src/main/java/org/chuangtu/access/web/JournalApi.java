@@ -1,0 +1,141 @@
+package org.chuangtu.access.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.chuangtu.access.Access;
+import org.chuangtu.access.JournalRight;
+import org.chuangtu.journal.Entry;
+import org.chuangtu.journal.Journal;
+import org.chuangtu.journal.Search;
+import org.chuangtu.journal.Verification;
+import org.chuangtu.journal.Verifier;
+import org.chuangtu.page.ListPage;
+import org.chuangtu.page.NotFound;
+import org.chuangtu.page.Slice;
+import org.chuangtu.page.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/journal")
+@Tag(name = "journal")
+class JournalApi {
+
+    private final Journal journal;
+    private final Verifier verifier;
+    private final Access access;
+    private final Words words;
+
+    JournalApi(Journal journal, Verifier verifier, Access access, Words words) {
+        this.journal = journal;
+        this.verifier = verifier;
+        this.access = access;
+        this.words = words;
+    }
+
+    record EntryView(
+            String id,
+            Instant at,
+            String actor,
+            String verb,
+            @Nullable String subject,
+            Map<String, Object> details,
+            long rows,
+            @Nullable Long seal) {
+
+        static EntryView of(Entry it) {
+            return new EntryView(
+                    String.valueOf(it.id()),
+                    it.at(),
+                    it.actor(),
+                    it.verb(),
+                    it.subject() == null ? null : it.subject().toString(),
+                    it.details(),
+                    it.rows(),
+                    it.seal());
+        }
+    }
+
+    /** A finding in both languages; {@code place} is a row, an entry or a seal. */
+    record FindingView(String place, String kind, String zh, String en) {}
+
+    record VerificationView(
+            boolean clean,
+            Instant at,
+            long seals,
+            long entries,
+            long rows,
+            Map<String, Long> checks,
+            List<FindingView> findings,
+            long more) {}
+
+    @GetMapping("/entries")
+    @Operation(summary = "Journal entries, newest first")
+    ResponseEntity<Slice.Part<EntryView>> entries(
+            Slice slice,
+            @RequestParam(required = false) @Nullable String module,
+            @RequestParam(required = false) @Nullable String actor) {
+        access.requireSomewhere(JournalRight.READ);
+        var search = new Search(actor, module == null ? null : module + ".", null, null);
+        var found =
+                new ListPage<>(
+                        journal.page(search, false, slice.limit(), slice.offset()),
+                        journal.count(search));
+        return slice.answer(found, EntryView::of);
+    }
+
+    @GetMapping("/entries/{id}")
+    @Operation(summary = "One journal entry")
+    EntryView entry(@PathVariable long id) {
+        access.requireSomewhere(JournalRight.READ);
+        return journal.find(id)
+                .map(EntryView::of)
+                .orElseThrow(() -> new NotFound("journal entry " + id));
+    }
+
+    @PostMapping("/verify")
+    @Operation(
+            summary =
+                    "Walk the chain of seals, compare every kept row with its digest, recompute computed figures")
+    VerificationView verify() {
+        access.requireSomewhere(JournalRight.VERIFY);
+        return view(verifier.verify());
+    }
+
+    private VerificationView view(Verification it) {
+        var checks = new java.util.LinkedHashMap<String, Long>();
+        it.checks().forEach(check -> checks.put(check.messageKey(), check.count()));
+        return new VerificationView(
+                it.clean(),
+                it.at(),
+                it.seals(),
+                it.entries(),
+                it.rows(),
+                checks,
+                it.findings().stream()
+                        .map(finding ->
+                                new FindingView(
+                                        finding.place(),
+                                        finding.messageKey(),
+                                        words.in(
+                                                Locale.CHINESE,
+                                                finding.messageKey(),
+                                                finding.arguments().toArray()),
+                                        words.in(
+                                                Locale.ENGLISH,
+                                                finding.messageKey(),
+                                                finding.arguments().toArray())))
+                        .toList(),
+                it.more());
+    }
+}

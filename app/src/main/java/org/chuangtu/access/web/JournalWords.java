@@ -1,0 +1,107 @@
+package org.chuangtu.access.web;
+
+import java.util.List;
+import java.util.Map;
+import org.chuangtu.journal.Entry;
+import org.chuangtu.journal.Finding;
+import org.chuangtu.journal.Journal;
+import org.chuangtu.journal.Revision;
+import org.chuangtu.journal.Row;
+import org.chuangtu.journal.Verification;
+import org.chuangtu.page.Cell;
+import org.chuangtu.page.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Says what the journal holds in the reader's language. */
+@Component
+class JournalWords {
+
+    private final Words words;
+    private final Journal journal;
+
+    JournalWords(Words words, Journal journal) {
+        this.words = words;
+        this.journal = journal;
+    }
+
+    /** A row as people call it, with its page. */
+    record Link(String text, String path, String historyPath) {}
+
+    record Told(long entry, String what, String who, java.time.Instant at, List<Change> changes) {}
+
+    record Change(String column, @Nullable String before, @Nullable String after) {}
+
+    record Detail(String name, String value) {}
+
+    /** The verb in words; the verb itself until somebody wrote them. */
+    String verb(String verb) {
+        var told = words.find("journal.verb." + verb);
+        return told == null ? verb : told;
+    }
+
+    String module(String module) {
+        var told = words.find("journal.module." + module);
+        return told == null ? module : told;
+    }
+
+    Link link(Row row) {
+        var kept = journal.tableOf(row);
+        var table = words.find(kept.messageKey());
+        return new Link(
+                (table == null ? row.table() : table) + " " + row.id(),
+                kept.pathOf(row.id()),
+                "/journal/rows/" + row.table() + "/" + row.id());
+    }
+
+    Cell subjectCell(Entry entry) {
+        if (entry.subject() == null) return Cell.text("–");
+        try {
+            var link = link(entry.subject());
+            return Cell.link(link.text(), link.path());
+        } catch (IllegalStateException e) {
+            return Cell.text(entry.subject().toString()); // not a kept table: a user, an import
+        }
+    }
+
+    Told revision(Revision revision, boolean personal) {
+        return new Told(
+                revision.entry().id(),
+                verb(revision.entry().verb()),
+                journal.nameOf(revision.entry().actor()),
+                revision.entry().at(),
+                revision.changes().stream()
+                        .filter(it -> !it.column().equals("id"))
+                        .map(it ->
+                                personal
+                                        ? new Change(
+                                                it.column(),
+                                                masked(it.before()),
+                                                masked(it.after()))
+                                        : new Change(
+                                                it.column(), text(it.before()), text(it.after())))
+                        .toList());
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : String.valueOf(value);
+    }
+
+    private static @Nullable String masked(@Nullable Object value) {
+        return value == null ? null : "•••";
+    }
+
+    List<Detail> details(Map<String, Object> details) {
+        return details.entrySet().stream()
+                .map(it -> new Detail(it.getKey(), String.valueOf(it.getValue())))
+                .toList();
+    }
+
+    String finding(Finding finding) {
+        return words.of(finding.messageKey(), finding.arguments().toArray());
+    }
+
+    String checked(Verification.Checked checked) {
+        return words.of("access.journal.checked", words.of(checked.messageKey()), checked.count());
+    }
+}

@@ -1,0 +1,91 @@
+package org.chuangtu.access;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.not;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.content;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.redirectedUrl;
+import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
+
+import java.util.Map;
+import org.chuangtu.DatabaseTest;
+import org.chuangtu.SignedInAs;
+import org.chuangtu.journal.Journal;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.transaction.support.TransactionTemplate;
+
+@DatabaseTest
+class JournalPageTest {
+
+    @Autowired MockMvc web;
+    @Autowired Journal journal;
+    @Autowired TransactionTemplate transaction;
+
+    private long entry;
+
+    @BeforeEach
+    void somethingHappens() {
+        Long id =
+                transaction.execute(
+                        _ -> journal.enter("access.trial.done", null, Map.of("count", 3)));
+        entry = id == null ? 0 : id;
+    }
+
+    @Test
+    @SignedInAs(Role.AUDITOR)
+    void anAuditorReadsTheJournalAndVerifiesIt() throws Exception {
+        web.perform(get("/journal"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("access.trial.done")));
+        web.perform(get("/journal/" + entry))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("count")));
+        web.perform(post("/journal/verify").with(csrf()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("核验通过")));
+        web.perform(post("/api/v1/journal/verify").with(csrf()))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.clean").value(true));
+    }
+
+    @Test
+    @SignedInAs(Role.FIRM)
+    void aFirmSeesNothingOfTheJournal() throws Exception {
+        web.perform(get("/journal")).andExpect(status().isForbidden());
+        web.perform(get("/journal/" + entry)).andExpect(status().isForbidden());
+        web.perform(post("/journal/verify").with(csrf())).andExpect(status().isForbidden());
+        web.perform(get("/api/v1/journal/entries")).andExpect(status().isForbidden());
+    }
+
+    @Test
+    @SignedInAs(Role.ADMINISTRATOR)
+    void undoNeverLeadsToAnotherSite() throws Exception {
+        for (var elsewhere :
+                new String[] {
+                    "https://example.org",
+                    "//example.org",
+                    "/\\example.org",
+                    "/a\r\nSet-Cookie: x=1"
+                }) {
+            web.perform(post("/journal/" + entry + "/undo").with(csrf()).param("back", elsewhere))
+                    .andExpect(redirectedUrl("/"));
+        }
+        web.perform(post("/journal/" + entry + "/undo").with(csrf()).param("back", "/journal/1"))
+                .andExpect(redirectedUrl("/journal/1"));
+    }
+
+    @Test
+    @SignedInAs(Role.AUDITOR)
+    void whatDoesNotExistIsNotFoundAndNothingLeaks() throws Exception {
+        web.perform(get("/journal/rows/pg_catalog.pg_authid/1"))
+                .andExpect(status().isNotFound())
+                .andExpect(content().string(not(containsString("Exception"))));
+        web.perform(get("/journal/999999999")).andExpect(status().isNotFound());
+    }
+}

@@ -1,0 +1,2 @@
+ALTER TABLE beta.sealed ADD COLUMN label text;
+UPDATE beta.sealed SET label = 'number ' || id;
