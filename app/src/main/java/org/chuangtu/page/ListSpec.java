@@ -31,7 +31,8 @@ public record ListSpec<T>(
         boolean descending,
         int size,
         @Nullable Empty empty,
-        List<Action> actions) {
+        List<Action> actions,
+        @Nullable Function<T, String> group) {
 
     /** Said when there is nothing at all, with what to do first. */
     public record Empty(String whyKey, @Nullable String doKey, @Nullable String path) {}
@@ -64,6 +65,7 @@ public record ListSpec<T>(
         private boolean descending;
         private int size = ListQuery.SIZE;
         private @Nullable Empty empty;
+        private @Nullable Function<T, String> group;
 
         private Builder(String id, Function<T, Object> key) {
             if (!id.matches("[a-z][a-z0-9-]*")) {
@@ -119,6 +121,12 @@ public record ListSpec<T>(
             return this;
         }
 
+        /** While in its own order, rows of one group stand under its heading, in the reader's language. */
+        public Builder<T> groupedBy(Function<T, String> heading) {
+            group = heading;
+            return this;
+        }
+
         public Builder<T> action(String labelKey, String path, BooleanSupplier visible) {
             actions.add(new Action(labelKey, path, visible));
             return this;
@@ -133,7 +141,8 @@ public record ListSpec<T>(
                 throw new IllegalStateException(id + " cannot be sorted by " + sort);
             }
             return new ListSpec<>(
-                    id, key, columns, filters, searchKey, sort, descending, size, empty, actions);
+                    id, key, columns, filters, searchKey, sort, descending, size, empty, actions,
+                    group);
         }
     }
 }

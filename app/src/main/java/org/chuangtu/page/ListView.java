@@ -54,7 +54,8 @@ public record ListView(
             @Nullable String sortPath,
             String sorted) {}
 
-    public record Row(String key, List<Value> values) {}
+    /** @param group the heading above it, where a group begins */
+    public record Row(String key, List<Value> values, @Nullable String group) {}
 
     public record Value(Heading heading, Cell cell) {
         public String css() {

@@ -149,17 +149,21 @@ final class ListViews<T> {
 
     private List<ListView.Row> rows() {
         var headings = headings();
-        return page.rows().stream()
-                .map(row -> {
-                    var values = new ArrayList<ListView.Value>();
-                    for (int i = 0; i < shown.size(); i++) {
-                        values.add(
-                                new ListView.Value(
-                                        headings.get(i), shown.get(i).cell().apply(row)));
-                    }
-                    return new ListView.Row(String.valueOf(spec.key().apply(row)), values);
-                })
-                .toList();
+        var group = spec.group();
+        boolean grouped = group != null && query.sort().equals(spec.sort());
+        var rows = new ArrayList<ListView.Row>();
+        String above = null;
+        for (var row : page.rows()) {
+            var values = new ArrayList<ListView.Value>();
+            for (int i = 0; i < shown.size(); i++) {
+                values.add(new ListView.Value(headings.get(i), shown.get(i).cell().apply(row)));
+            }
+            var own = grouped ? group.apply(row) : null;
+            var begins = own != null && !own.equals(above) ? own : null;
+            above = own;
+            rows.add(new ListView.Row(String.valueOf(spec.key().apply(row)), values, begins));
+        }
+        return rows;
     }
 
     private List<ListView.FilterView> filters() {
