@@ -3,9 +3,12 @@ package org.chuangtu.identity;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chuangtu.access.Actor;
 import org.chuangtu.access.OperatorToken;
 import org.chuangtu.access.Permit;
+import org.chuangtu.access.Scope;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -70,7 +73,7 @@ class Recognition {
                                 .map(User.Held::permit)
                                 .collect(Collectors.toSet());
         return new Caller(
-                new Actor(user.actorId(), user.name(), user.party(), permits),
+                new Actor(user.actorId(), user.name(), actsFor(user), permits),
                 user.id(),
                 way,
                 mustChange);
@@ -83,10 +86,25 @@ class Recognition {
                         .filter(it -> token.carries(it.role()))
                         .collect(Collectors.toSet());
         return new Caller(
-                new Actor("token:" + token.id(), user.name(), user.party(), permits),
+                new Actor("token:" + token.id(), user.name(), actsFor(user), permits),
                 user.id(),
                 new Caller.Way.Token(token.id(), token.readOnly()),
                 mustChange(user));
+    }
+
+    /** As an administrator said; else the one organisation all permits speak of, where there is one. */
+    private static @Nullable Long actsFor(User user) {
+        if (user.party() != null) return user.party();
+        var organisations =
+                user.permits().stream()
+                        .map(it -> it.permit().scope())
+                        .flatMap(it ->
+                                it instanceof Scope.OfOrganisation(long id)
+                                        ? Stream.of(id)
+                                        : Stream.empty())
+                        .distinct()
+                        .toList();
+        return organisations.size() == 1 ? organisations.getFirst() : null;
     }
 
     private boolean mustChange(User user) {

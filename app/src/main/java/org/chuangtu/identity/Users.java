@@ -44,6 +44,12 @@ class Users {
                 .single();
     }
 
+    boolean anyDemo() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM identity.account WHERE demo)")
+                .query(Boolean.class)
+                .single();
+    }
+
     Optional<User> find(long id) {
         return jdbc.sql(SELECT + " WHERE a.id = :id")
                 .param("id", id)

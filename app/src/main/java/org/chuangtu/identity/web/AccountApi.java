@@ -5,13 +5,18 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.chuangtu.access.Role;
 import org.chuangtu.identity.Caller;
 import org.chuangtu.identity.MyAccount;
 import org.chuangtu.identity.NewToken;
+import org.chuangtu.identity.OpenSignIn;
+import org.chuangtu.identity.Profile;
 import org.chuangtu.identity.Token;
+import org.chuangtu.identity.UserDesk;
 import org.chuangtu.page.BadInput;
+import org.chuangtu.page.Formats;
 import org.chuangtu.page.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -20,6 +25,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -32,8 +38,10 @@ class AccountApi {
 
     private final MyAccount account;
     private final Problems problems;
+    private final Formats formats;
 
-    AccountApi(MyAccount account, Problems problems) {
+    AccountApi(MyAccount account, Problems problems, Formats formats) {
+        this.formats = formats;
         this.account = account;
         this.problems = problems;
     }
@@ -104,6 +112,90 @@ class AccountApi {
                 actor.partyId(),
                 readOnly,
                 actor.permits().stream().map(it -> PermitJson.of(null, it)).toList());
+    }
+
+    /** @param version of the profile, sent back with an edit */
+    record ProfileJson(
+            String login,
+            String name,
+            @Nullable String email,
+            @Nullable String phone,
+            long version) {}
+
+    record ProfileWanted(
+            @Nullable String name,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable Long version) {}
+
+    record PasswordWanted(@Nullable String old, @Nullable String wanted) {
+        @Override
+        public String toString() {
+            return "PasswordWanted";
+        }
+    }
+
+    @GetMapping("/me/profile")
+    @Operation(summary = "My profile")
+    ProfileJson profile() {
+        var me = account.me();
+        return new ProfileJson(me.login(), me.name(), me.email(), me.phone(), me.version());
+    }
+
+    @PutMapping("/me/profile")
+    @Operation(summary = "Edit my profile")
+    ResponseEntity<?> edit(@RequestBody ProfileWanted wanted) {
+        if (wanted.version() == null)
+            throw new BadInput("version", null, "identity.api.versionMissing");
+        var profile = new Profile(wanted.name(), wanted.email(), wanted.phone());
+        return switch (account.edit(wanted.version(), profile)) {
+            case UserDesk.Changed.Done _ -> ResponseEntity.ok(profile());
+            case UserDesk.Changed.BadProfile(var fault) ->
+                    throw new BadInput(fault.field(), null, fault.messageKey());
+            case UserDesk.Changed other ->
+                    problems.of(
+                            HttpStatus.CONFLICT,
+                            Outcome.nameOf(other),
+                            "identity.changed." + Outcome.nameOf(other));
+        };
+    }
+
+    @PostMapping("/me/password")
+    @Operation(summary = "Change my password; every other sign-in ends")
+    ResponseEntity<?> changePassword(@RequestBody PasswordWanted wanted) {
+        String old = wanted.old() == null ? "" : wanted.old();
+        String fresh = wanted.wanted() == null ? "" : wanted.wanted();
+        return switch (account.changePassword(old, fresh)) {
+            case MyAccount.PasswordChanged.Done(int ended) ->
+                    ResponseEntity.ok(Map.of("otherSignInsEnded", ended));
+            case MyAccount.PasswordChanged.WrongOld _ ->
+                    throw new BadInput("old", null, "identity.password.wrongOld");
+            case MyAccount.PasswordChanged.Unfit(String why) ->
+                    throw new BadInput("wanted", null, why);
+            case MyAccount.PasswordChanged.SameAsBefore _ ->
+                    throw new BadInput("wanted", null, "identity.password.same");
+            case MyAccount.PasswordChanged.Wait(Instant until) ->
+                    problems.of(
+                            HttpStatus.TOO_MANY_REQUESTS,
+                            "tooMany",
+                            "identity.logIn.wait",
+                            formats.time(until));
+            case MyAccount.PasswordChanged.Busy _ ->
+                    problems.of(HttpStatus.SERVICE_UNAVAILABLE, "busy", "identity.logIn.busy");
+        };
+    }
+
+    @GetMapping("/me/sign-ins")
+    @Operation(summary = "The browsers I am signed in with")
+    List<OpenSignIn> signIns() {
+        return account.signIns();
+    }
+
+    @DeleteMapping("/me/sign-ins/{id}")
+    @Operation(summary = "Sign a browser of mine out")
+    ResponseEntity<Void> endSignIn(@PathVariable long id) {
+        account.endSignIn(id);
+        return ResponseEntity.noContent().build();
     }
 
     @GetMapping("/tokens")

@@ -7,25 +7,33 @@ import java.util.List;
 import org.chuangtu.access.Permit;
 import org.chuangtu.access.Role;
 import org.chuangtu.access.Scope;
+import org.chuangtu.page.Bilingual;
 import org.chuangtu.page.Filter;
 import org.chuangtu.page.Form;
 import org.chuangtu.page.Words;
+import org.chuangtu.party.Brief;
+import org.chuangtu.party.CreditCode;
+import org.chuangtu.party.Identifier;
+import org.chuangtu.party.Parties;
 import org.chuangtu.place.Place;
 import org.chuangtu.place.Places;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A permit as it is typed: a role, and where; a place by its name or code. */
+/** A permit as it is typed: a role, and where; a place by its name or code, an organisation by its
+ * name or credit code. */
 @Component
 class PermitForm {
 
     private static final int SUGGESTED_MAX = 300;
 
     private final Places places;
+    private final Parties parties;
     private final Words words;
 
-    PermitForm(Places places, Words words) {
+    PermitForm(Places places, Parties parties, Words words) {
         this.places = places;
+        this.parties = parties;
         this.words = words;
     }
 
@@ -99,8 +107,30 @@ class PermitForm {
         return null;
     }
 
-    private static @Nullable Scope organisation(Form form) {
-        int party = form.whole("organisation", 1, Integer.MAX_VALUE);
-        return form.problem("organisation") == null ? Scope.of(party) : null;
+    private @Nullable Scope organisation(Form form) {
+        String typed = form.text("organisation", 200);
+        if (typed.isEmpty()) return null;
+        if (CreditCode.faultOf(typed) == null) {
+            var holder = parties.byIdentifier(Identifier.of(Identifier.CREDIT_CODE, typed));
+            if (holder.isPresent()) return Scope.of(holder.get());
+        }
+        var ids =
+                parties.search(typed, 20).stream()
+                        .filter(it -> isCalled(it.name(), typed))
+                        .map(Brief::standsFor)
+                        .distinct()
+                        .toList();
+        if (ids.size() == 1) return Scope.of(ids.getFirst());
+        form.refuse(
+                "organisation",
+                ids.isEmpty()
+                        ? "identity.scope.noSuchOrganisation"
+                        : "identity.scope.severalOrganisations",
+                typed);
+        return null;
+    }
+
+    private static boolean isCalled(Bilingual name, String typed) {
+        return typed.equalsIgnoreCase(name.zh()) || typed.equalsIgnoreCase(name.en());
     }
 }
