@@ -41,7 +41,7 @@ class JournalWords {
     }
 
     String module(String module) {
-        var told = words.find("journal.module." + module);
+        var told = words.find("access.module." + module);
         return told == null ? module : told;
     }
 
