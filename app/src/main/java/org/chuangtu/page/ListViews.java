@@ -158,7 +158,7 @@ final class ListViews<T> {
             for (int i = 0; i < shown.size(); i++) {
                 values.add(new ListView.Value(headings.get(i), shown.get(i).cell().apply(row)));
             }
-            var own = grouped ? group.apply(row) : null;
+            var own = group != null && grouped ? group.apply(row) : null;
             var begins = own != null && !own.equals(above) ? own : null;
             above = own;
             rows.add(new ListView.Row(String.valueOf(spec.key().apply(row)), values, begins));
