@@ -1,0 +1,74 @@
+package org.chuangtu.intake;
+
+import java.util.Locale;
+import java.util.Objects;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** The names of targets and their fields, and the words of faults. */
+@Component
+class Labels {
+
+    private final MessageSource messages;
+
+    Labels(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    static String key(IntakeTarget target) {
+        int dot = target.id().indexOf('.');
+        return target.id().substring(0, dot) + ".intake" + target.id().substring(dot);
+    }
+
+    static String key(IntakeTarget target, IntakeField field) {
+        return key(target) + "." + field.name();
+    }
+
+    Words of(IntakeTarget target) {
+        return words(key(target), target.id());
+    }
+
+    Words of(IntakeTarget target, IntakeField field) {
+        return words(key(target, field), field.name());
+    }
+
+    Words hint(IntakeTarget target, IntakeField field) {
+        return words(key(target, field) + ".hint", "");
+    }
+
+    private Words words(String key, String otherwise) {
+        return new Words(
+                text(key, otherwise, Locale.CHINESE), text(key, otherwise, Locale.ENGLISH));
+    }
+
+    Words reason(Said said, Object value) {
+        return switch (said) {
+            case Said.Told(var reason, _) -> reason;
+            case Fault fault -> filled(fault.key(), fault, value);
+        };
+    }
+
+    Words remedy(Said said, Object value) {
+        return switch (said) {
+            case Said.Told(_, var remedy) -> remedy;
+            case Fault fault -> filled(fault.key() + ".remedy", fault, value);
+        };
+    }
+
+    /** {0} is the value, the fault's own arguments follow. */
+    private Words filled(String key, Fault fault, Object value) {
+        var arguments = new Object[fault.arguments().size() + 1];
+        arguments[0] = value;
+        for (int i = 1; i < arguments.length; i++) {
+            var argument = fault.arguments().get(i - 1);
+            arguments[i] = argument instanceof Number number ? number.toString() : argument;
+        }
+        return new Words(
+                Objects.requireNonNull(messages.getMessage(key, arguments, key, Locale.CHINESE)),
+                Objects.requireNonNull(messages.getMessage(key, arguments, key, Locale.ENGLISH)));
+    }
+
+    private String text(String key, String otherwise, Locale locale) {
+        return Objects.requireNonNull(messages.getMessage(key, null, otherwise, locale));
+    }
+}

@@ -1,0 +1,50 @@
+package org.chuangtu.intake;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * How a file, or a folder of files that belong together, is to be understood. Declared in YAML with the program
+ * ({@code intake/profiles/}), or saved from the mapping page.
+ */
+@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+record Profile(
+        String id,
+        int version,
+        Words label,
+        @Nullable Words note,
+        SourceNote source,
+        List<ProfileStep> steps) {
+
+    private static final int MOST_STEPS = 50;
+
+    Profile {
+        if (steps.isEmpty() || steps.size() > MOST_STEPS) {
+            throw new IllegalArgumentException(
+                    "the profile " + id + " has " + steps.size() + " steps");
+        }
+        steps = List.copyOf(steps);
+    }
+
+    /** Changes when anything about the profile changes. */
+    String print(JsonMapper json) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256");
+            var text = json.writeValueAsString(this);
+            return HexFormat.of()
+                    .formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    Profile only(int step) {
+        return new Profile(id, version, label, note, source, List.of(steps.get(step)));
+    }
+}
