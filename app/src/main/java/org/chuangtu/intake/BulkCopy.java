@@ -108,15 +108,19 @@ public final class BulkCopy implements AutoCloseable {
         }
     }
 
-    private static String array(List<?> list) {
+    private static String array(List<? extends @Nullable Object> list) {
         var text = new StringBuilder("{");
         for (var member : list) {
             if (text.length() > 1) {
                 text.append(',');
             }
-            text.append('"')
-                    .append(String.valueOf(member).replace("\\", "\\\\").replace("\"", "\\\""))
-                    .append('"');
+            if (member == null) {
+                text.append("NULL");
+            } else {
+                text.append('"')
+                        .append(member.toString().replace("\\", "\\\\").replace("\"", "\\\""))
+                        .append('"');
+            }
         }
         return text.append('}').toString();
     }

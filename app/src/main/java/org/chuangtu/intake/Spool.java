@@ -32,6 +32,7 @@ final class Spool implements Closeable {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Counter counter;
     private final DataOutputStream out;
+    private final java.util.Set<Reading> open = new java.util.HashSet<>();
     private long rows;
 
     Spool(Path file, List<String> fields) throws IOException {
@@ -83,10 +84,10 @@ final class Spool implements Closeable {
     Reading read() {
         try {
             out.flush();
-            return new Reading(
-                    new DataInputStream(
-                            new BufferedInputStream(Files.newInputStream(file), BUFFER)),
-                    rows);
+            var in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
+            var reading = new Reading(new DataInputStream(in), rows);
+            open.add(reading);
+            return reading;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
@@ -116,6 +117,7 @@ final class Spool implements Closeable {
 
         @Override
         public void close() throws IOException {
+            open.remove(this);
             in.close();
         }
     }
@@ -198,6 +200,9 @@ final class Spool implements Closeable {
 
     @Override
     public void close() throws IOException {
+        for (var reading : List.copyOf(open)) {
+            reading.close();
+        }
         out.close();
         Files.deleteIfExists(file);
     }

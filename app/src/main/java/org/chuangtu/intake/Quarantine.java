@@ -1,0 +1,232 @@
+package org.chuangtu.intake;
+
+import java.io.IOException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table quarantined: rows that could not be taken, as they were in the file. */
+@Repository
+class Quarantine {
+
+    private final JdbcClient jdbc;
+    private final DataSource source;
+    private final Complaints complaints;
+    private final Clock clock;
+
+    Quarantine(JdbcClient jdbc, DataSource source, Complaints complaints, Clock clock) {
+        this.jdbc = jdbc;
+        this.source = source;
+        this.complaints = complaints;
+        this.clock = clock;
+    }
+
+    /** Reads the file once more for the cells of the refused rows, so that they need not be held in memory until now. */
+    void add(long job, StepRun run) throws IOException {
+        if (run.refused().isEmpty()) {
+            return;
+        }
+        try (var reader = run.input().opener().open();
+                var copy =
+                        BulkCopy.into(
+                                source,
+                                "intake.quarantined",
+                                "job_id",
+                                "step",
+                                "row_number",
+                                "cells",
+                                "raw",
+                                "problems")) {
+            for (var row = reader.next(); row != null; row = reader.next()) {
+                var problems = run.refused().get(row.number());
+                if (problems != null) {
+                    copy.row(
+                            job,
+                            run.input().position(),
+                            row.number(),
+                            Arrays.asList(row.cells()),
+                            row.raw(),
+                            complaints.written(problems));
+                }
+            }
+            if (copy.rows() != run.refused().size()) {
+                throw new IllegalStateException(
+                        copy.rows() + " rows found again of " + run.refused().size() + " refused");
+            }
+        }
+    }
+
+    /** A newer import of the same kind of file takes over: what an older one left open is settled by it. */
+    void supersede(String profileId, int step, long byJob) {
+        jdbc.sql(
+                        """
+                        UPDATE intake.quarantined q
+                           SET state = 'SUPERSEDED', settled_job = :job, settled_at = :at
+                          FROM intake.job j
+                         WHERE j.id = q.job_id AND j.profile_id = :profile AND q.step = :step
+                           AND q.job_id < :job AND q.state = 'OPEN'
+                        """)
+                .param("profile", profileId)
+                .param("step", step)
+                .param("job", byJob)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** A trial's rows go once its import is done: that one has its own. */
+    void drop(long job) {
+        jdbc.sql("DELETE FROM intake.quarantined WHERE job_id = :job").param("job", job).update();
+    }
+
+    void repaired(long id, long byJob, String actor) {
+        settle(id, "REPAIRED", byJob, actor, null);
+    }
+
+    void setAside(long id, String actor, String why) {
+        settle(id, "SET_ASIDE", null, actor, why);
+    }
+
+    private void settle(
+            long id, String state, @Nullable Long job, String actor, @Nullable String note) {
+        jdbc.sql(
+                        """
+                        UPDATE intake.quarantined
+                           SET state = :state, settled_by = :actor, settled_at = :at, settled_job = :job, note = :note
+                         WHERE id = :id AND state = 'OPEN'
+                        """)
+                .param("state", state)
+                .param("actor", actor)
+                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                .param("job", job)
+                .param("note", note)
+                .param("id", id)
+                .update();
+    }
+
+    /** Still wrong after a repair: the new cells are kept with what is wrong with them now. */
+    void stillWrong(long id, @Nullable String[] cells, List<Problem> problems) {
+        jdbc.sql(
+                        """
+                        UPDATE intake.quarantined SET cells = :cells, raw = NULL, problems = :problems::jsonb
+                         WHERE id = :id AND state = 'OPEN'
+                        """)
+                .param("cells", cells)
+                .param("problems", complaints.written(problems))
+                .param("id", id)
+                .update();
+    }
+
+    Optional<QuarantinedRow> find(long id) {
+        return jdbc.sql(SELECT + " WHERE q.id = :id").param("id", id).query(this::row).optional();
+    }
+
+    List<QuarantinedRow> list(
+            long job, @Nullable Integer step, boolean onlyOpen, int offset, int limit) {
+        return jdbc.sql(
+                        SELECT
+                                + WHERE
+                                + " ORDER BY q.step, q.row_number LIMIT :limit OFFSET :offset")
+                .param("job", job)
+                .param("step", step)
+                .param("onlyOpen", onlyOpen)
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(this::row)
+                .list();
+    }
+
+    long count(long job, @Nullable Integer step, boolean onlyOpen) {
+        return jdbc.sql("SELECT count(*) FROM intake.quarantined q" + WHERE)
+                .param("job", job)
+                .param("step", step)
+                .param("onlyOpen", onlyOpen)
+                .query(Long.class)
+                .single();
+    }
+
+    /** All of one step, one after the other: for downloads. */
+    void each(long job, int step, Consumer<QuarantinedRow> consumer) {
+        long after = 0;
+        while (true) {
+            var some =
+                    jdbc.sql(
+                                    SELECT
+                                            + """
+                                             WHERE q.job_id = :job AND q.step = :step AND q.state = 'OPEN' AND q.id > :after
+                                             ORDER BY q.id LIMIT 1000
+                                            """)
+                            .param("job", job)
+                            .param("step", step)
+                            .param("after", after)
+                            .query(this::row)
+                            .list();
+            if (some.isEmpty()) {
+                return;
+            }
+            some.forEach(consumer);
+            after = some.getLast().id();
+        }
+    }
+
+    List<String> header(long job, int step) {
+        return jdbc.sql("SELECT header FROM intake.step WHERE job_id = :job AND position = :step")
+                .param("job", job)
+                .param("step", step)
+                .query((rs, i) -> List.of((String[]) rs.getArray(1).getArray()))
+                .optional()
+                .orElse(List.of());
+    }
+
+    private static final String SELECT =
+            """
+            SELECT q.id, q.job_id, q.step, q.row_number, q.cells, q.raw, q.problems::text AS problems, q.state, q.settled_by,
+                   q.settled_at, q.settled_job, q.note, s.header, s.file_name
+              FROM intake.quarantined q JOIN intake.step s ON s.job_id = q.job_id AND s.position = q.step
+            """;
+
+    private static final String WHERE =
+            """
+             WHERE q.job_id = :job AND (:step::integer IS NULL OR q.step = :step) AND (NOT :onlyOpen OR q.state = 'OPEN')
+            """;
+
+    private QuarantinedRow row(ResultSet rs, int i) throws SQLException {
+        var header = (String[]) rs.getArray("header").getArray();
+        var cells = (@Nullable String[]) rs.getArray("cells").getArray();
+        var settledAt = rs.getObject("settled_at", OffsetDateTime.class);
+        return new QuarantinedRow(
+                rs.getLong("id"),
+                rs.getLong("job_id"),
+                rs.getInt("step"),
+                rs.getString("file_name"),
+                rs.getLong("row_number"),
+                cells(header, cells),
+                rs.getString("raw"),
+                complaints.list(rs.getString("problems")),
+                QuarantinedRow.State.valueOf(rs.getString("state")),
+                rs.getString("settled_by"),
+                settledAt == null ? null : settledAt.toInstant(),
+                (Long) rs.getObject("settled_job"),
+                rs.getString("note"));
+    }
+
+    private static List<QuarantinedRow.Cell> cells(String[] header, @Nullable String[] cells) {
+        var named = new ArrayList<QuarantinedRow.Cell>();
+        for (int i = 0; i < Math.max(header.length, cells.length); i++) {
+            var name = i < header.length ? header[i] : "列 " + (i + 1);
+            named.add(new QuarantinedRow.Cell(name, i < cells.length ? cells[i] : null));
+        }
+        return Collections.unmodifiableList(named);
+    }
+}
