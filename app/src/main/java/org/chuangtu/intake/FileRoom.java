@@ -10,6 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Locale;
 import org.springframework.beans.factory.annotation.Value;
@@ -20,6 +22,8 @@ import org.springframework.stereotype.Component;
 class FileRoom {
 
     static final long MOST_BYTES = 512L << 20;
+
+    private static final Duration KEEP = Duration.ofDays(30);
 
     record Kept(String sha256, long bytes) {}
 
@@ -66,10 +70,12 @@ class FileRoom {
         }
         var sha256 = HexFormat.of().formatHex(digest.digest());
         var place = path(sha256);
-        if (!Files.exists(place)) {
-            Files.createDirectories(place.getParent());
-            Files.move(arriving, place, StandardCopyOption.ATOMIC_MOVE);
-        }
+        Files.createDirectories(place.getParent());
+        Files.move(
+                arriving,
+                place,
+                StandardCopyOption.ATOMIC_MOVE,
+                StandardCopyOption.REPLACE_EXISTING);
         return new Kept(sha256, bytes);
     }
 
@@ -100,6 +106,29 @@ class FileRoom {
             Files.deleteIfExists(folder);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** At start: what imports left behind goes, and originals nobody has asked for in a month; evidence has its own copy. */
+    void tidy(Instant now) {
+        try {
+            remove(work, Instant.MAX);
+            remove(originals, now.minus(KEEP));
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static void remove(Path folder, Instant before) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (var files = Files.walk(folder, 2)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                if (Files.getLastModifiedTime(file).toInstant().isBefore(before)) {
+                    Files.deleteIfExists(file);
+                }
+            }
         }
     }
 

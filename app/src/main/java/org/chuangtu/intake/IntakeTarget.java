@@ -39,7 +39,7 @@ import org.chuangtu.access.Right;
  * }
  * }</pre>
  *
- * <p>Words, in the module's own message files: {@code <module>.intake.<thing>} names the target, {@code
+ * <p>Bilingual, in the module's own message files: {@code <module>.intake.<thing>} names the target, {@code
  * <module>.intake.<thing>.<field>} a field, the same with {@code .hint} explains it (optional). A refusal's key gives its
  * reason, the same key with {@code .remedy} what to do; {@code {0}} is the value, further arguments follow.
  *

@@ -6,6 +6,8 @@ public enum JobState {
     RUNNING,
     /** The trial is over; nothing was written; somebody may confirm. */
     TRIED,
+    /** The trial was confirmed and is being carried out by another import. */
+    CONFIRMED,
     DONE,
     /** Everything was already there; nothing was written. */
     UNCHANGED,

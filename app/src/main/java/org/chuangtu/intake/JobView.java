@@ -2,6 +2,7 @@ package org.chuangtu.intake;
 
 import java.time.Instant;
 import java.util.List;
+import org.chuangtu.page.Bilingual;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ public record JobView(
         long id,
         boolean repair,
         String profileId,
-        Words profile,
+        Bilingual profile,
         SourceNote source,
         boolean trial,
         JobState state,
@@ -59,13 +60,13 @@ public record JobView(
 
     /** What is wrong, and what to do about it. */
     public record Complaint(
-            @Nullable String column, @Nullable String value, Words reason, Words remedy) {}
+            @Nullable String column, @Nullable String value, Bilingual reason, Bilingual remedy) {}
 
     /** Every row read is created, changed, unchanged, folded into another row of the file, or in quarantine. */
     public record Step(
             int position,
             String target,
-            Words label,
+            Bilingual label,
             @Nullable Long file,
             String fileName,
             long rowsRead,
@@ -77,6 +78,12 @@ public record JobView(
 
     public JobView {
         steps = List.copyOf(steps);
+    }
+
+    JobView standingAt(Standing now) {
+        return new JobView(
+                id, repair, profileId, profile, source, trial, state, actor, createdAt, startedAt,
+                endedAt, entry, sameAs, repairs, confirms, now, fault, steps);
     }
 
     public long rowsRead() {

@@ -8,10 +8,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.chuangtu.page.Bilingual;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The tables file, job and step. */
 @Repository
@@ -29,21 +29,13 @@ class Jobs {
             @Nullable Long confirms) {}
 
     private final JdbcClient jdbc;
-    private final JsonMapper json;
     private final Complaints complaints;
     private final Labels labels;
     private final Targets targets;
     private final Clock clock;
 
-    Jobs(
-            JdbcClient jdbc,
-            JsonMapper json,
-            Complaints complaints,
-            Labels labels,
-            Targets targets,
-            Clock clock) {
+    Jobs(JdbcClient jdbc, Complaints complaints, Labels labels, Targets targets, Clock clock) {
         this.jdbc = jdbc;
-        this.json = json;
         this.complaints = complaints;
         this.labels = labels;
         this.targets = targets;
@@ -98,7 +90,7 @@ class Jobs {
                                 """)
                         .param("kind", job.repair() ? "REPAIR" : "IMPORT")
                         .param("profileId", job.profile().id())
-                        .param("profile", json.writeValueAsString(job.profile()))
+                        .param("profile", ProfileText.json(job.profile()))
                         .param("print", job.print())
                         .param("trial", job.trial())
                         .param("actor", job.actor())
@@ -167,6 +159,13 @@ class Jobs {
                 .update();
     }
 
+    /** A trial that is being carried out needs no decision any more. */
+    void confirmed(long trial) {
+        jdbc.sql("UPDATE intake.job SET state = 'CONFIRMED' WHERE id = :id AND state = 'TRIED'")
+                .param("id", trial)
+                .update();
+    }
+
     /** What the last program left running wrote nothing; says so. */
     int interrupt() {
         return jdbc.sql(
@@ -187,7 +186,7 @@ class Jobs {
                          WHERE j.profile_print = :print AND j.state = 'DONE' AND j.kind = 'IMPORT'
                            AND (SELECT array_agg(coalesce(f.sha256, '') ORDER BY s.position)
                                   FROM intake.step s LEFT JOIN intake.file f ON f.id = s.file_id
-                                 WHERE s.job_id = j.id) = :digests
+                                 WHERE s.job_id = j.id) = :digests::text[]
                          ORDER BY j.id DESC LIMIT 1
                         """)
                 .param("print", print)
@@ -197,12 +196,11 @@ class Jobs {
     }
 
     Profile profile(long id) {
-        return json.readValue(
+        return ProfileText.fromJson(
                 jdbc.sql("SELECT profile::text FROM intake.job WHERE id = :id")
                         .param("id", id)
                         .query(String.class)
-                        .single(),
-                Profile.class);
+                        .single());
     }
 
     Optional<JobView> find(long id) {
@@ -236,7 +234,7 @@ class Jobs {
 
     private JobView job(ResultSet rs, int i) throws SQLException {
         long id = rs.getLong("id");
-        var profile = json.readValue(rs.getString("profile"), Profile.class);
+        var profile = ProfileText.fromJson(rs.getString("profile"));
         var fault = rs.getString("fault");
         return new JobView(
                 id,
@@ -287,7 +285,7 @@ class Jobs {
                 .list();
     }
 
-    private Words labelOf(String target) {
-        return targets.find(target).map(labels::of).orElse(new Words(target, target));
+    private Bilingual labelOf(String target) {
+        return targets.find(target).map(labels::of).orElse(new Bilingual(target, target));
     }
 }

@@ -2,6 +2,8 @@ package org.chuangtu.intake;
 
 import java.util.Locale;
 import java.util.Objects;
+import org.chuangtu.page.Bilingual;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
@@ -24,46 +26,55 @@ class Labels {
         return key(target) + "." + field.name();
     }
 
-    Words of(IntakeTarget target) {
+    Bilingual of(IntakeTarget target) {
         return words(key(target), target.id());
     }
 
-    Words of(IntakeTarget target, IntakeField field) {
+    Bilingual of(IntakeTarget target, IntakeField field) {
         return words(key(target, field), field.name());
     }
 
-    Words hint(IntakeTarget target, IntakeField field) {
-        return words(key(target, field) + ".hint", "");
+    @Nullable Bilingual hint(IntakeTarget target, IntakeField field) {
+        var zh = messages.getMessage(key(target, field) + ".hint", null, null, Locale.CHINESE);
+        var en = messages.getMessage(key(target, field) + ".hint", null, null, Locale.ENGLISH);
+        return zh == null && en == null ? null : new Bilingual(zh, en);
     }
 
-    private Words words(String key, String otherwise) {
-        return new Words(
+    private Bilingual words(String key, String otherwise) {
+        return new Bilingual(
                 text(key, otherwise, Locale.CHINESE), text(key, otherwise, Locale.ENGLISH));
     }
 
-    Words reason(Said said, Object value) {
+    Bilingual reason(Said said, Object value) {
         return switch (said) {
             case Said.Told(var reason, _) -> reason;
-            case Fault fault -> filled(fault.key(), fault, value);
+            case Fault fault -> inFile(fault, filled(fault.key(), fault, value));
         };
     }
 
-    Words remedy(Said said, Object value) {
+    Bilingual remedy(Said said, Object value) {
         return switch (said) {
             case Said.Told(_, var remedy) -> remedy;
             case Fault fault -> filled(fault.key() + ".remedy", fault, value);
         };
     }
 
+    private static Bilingual inFile(Fault fault, Bilingual reason) {
+        var file = fault.file();
+        return file == null
+                ? reason
+                : new Bilingual(file + "：" + reason.zh(), file + ": " + reason.en());
+    }
+
     /** {0} is the value, the fault's own arguments follow. */
-    private Words filled(String key, Fault fault, Object value) {
+    private Bilingual filled(String key, Fault fault, Object value) {
         var arguments = new Object[fault.arguments().size() + 1];
         arguments[0] = value;
         for (int i = 1; i < arguments.length; i++) {
             var argument = fault.arguments().get(i - 1);
             arguments[i] = argument instanceof Number number ? number.toString() : argument;
         }
-        return new Words(
+        return new Bilingual(
                 Objects.requireNonNull(messages.getMessage(key, arguments, key, Locale.CHINESE)),
                 Objects.requireNonNull(messages.getMessage(key, arguments, key, Locale.ENGLISH)));
     }

@@ -6,8 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.chuangtu.page.Bilingual;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * How a file, or a folder of files that belong together, is to be understood. Declared in YAML with the program
@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 record Profile(
         String id,
         int version,
-        Words label,
-        @Nullable Words note,
+        Bilingual label,
+        @Nullable Bilingual note,
         SourceNote source,
         List<ProfileStep> steps) {
 
@@ -33,10 +33,10 @@ record Profile(
     }
 
     /** Changes when anything about the profile changes. */
-    String print(JsonMapper json) {
+    String print() {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            var text = json.writeValueAsString(this);
+            var text = ProfileText.json(this);
             return HexFormat.of()
                     .formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)), 0, 16);
         } catch (NoSuchAlgorithmException impossible) {

@@ -10,32 +10,21 @@ import java.util.Optional;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The profiles that come with the program, and the mappings people saved. */
 @Component
 class Profiles {
 
-    private static final YAMLMapper YAML =
-            YAMLMapper.builder()
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .build();
-
     private final Map<String, Profile> declared = new LinkedHashMap<>();
     private final JdbcClient jdbc;
-    private final JsonMapper json;
 
-    Profiles(JdbcClient jdbc, JsonMapper json) {
+    Profiles(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.json = json;
         try {
             var resolver = new PathMatchingResourcePatternResolver();
             for (var resource : resolver.getResources("classpath*:intake/profiles/*.yaml")) {
                 try (var in = resource.getInputStream()) {
-                    var profile = YAML.readValue(in, Profile.class);
+                    var profile = ProfileText.YAML.readValue(in, Profile.class);
                     if (declared.put(profile.id(), profile) != null) {
                         throw new IllegalStateException("two profiles are called " + profile.id());
                     }
@@ -59,7 +48,7 @@ class Profiles {
 
     private List<Profile> saved() {
         return jdbc.sql("SELECT body::text FROM intake.mapping ORDER BY id DESC LIMIT 500")
-                .query((rs, i) -> json.readValue(rs.getString(1), Profile.class))
+                .query((rs, i) -> ProfileText.fromJson(rs.getString(1)))
                 .list();
     }
 
@@ -82,7 +71,7 @@ class Profiles {
                         ON CONFLICT (name) DO UPDATE SET body = EXCLUDED.body
                         """)
                 .param("name", profile.id())
-                .param("body", json.writeValueAsString(profile))
+                .param("body", ProfileText.json(profile))
                 .update();
     }
 

@@ -1,6 +1,7 @@
 package org.chuangtu.intake;
 
 import java.util.Map;
+import org.chuangtu.page.Bilingual;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 record RowRule(
         Condition when,
-        @Nullable Words because,
-        @Nullable Words remedy,
+        @Nullable Bilingual because,
+        @Nullable Bilingual remedy,
         @Nullable Map<String, String> set) {
 
-    static final Words NO_REMEDY =
-            new Words(
+    static final Bilingual NO_REMEDY =
+            new Bilingual(
                     "通常无需处理；如确需入库，请修改后重新提交。",
                     "Usually nothing to do; correct and submit the row again if it belongs in after all.");
 
@@ -27,7 +28,7 @@ record RowRule(
         }
     }
 
-    Words remedyOrUsual() {
+    Bilingual remedyOrUsual() {
         return remedy == null ? NO_REMEDY : remedy;
     }
 }

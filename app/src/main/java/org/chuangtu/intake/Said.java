@@ -1,7 +1,9 @@
 package org.chuangtu.intake;
 
+import org.chuangtu.page.Bilingual;
+
 /** Why a row cannot be taken: a message of ours, or what a profile says in its own words. */
 sealed interface Said permits Fault, Said.Told {
 
-    record Told(Words reason, Words remedy) implements Said {}
+    record Told(Bilingual reason, Bilingual remedy) implements Said {}
 }

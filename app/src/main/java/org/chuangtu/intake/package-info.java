@@ -8,7 +8,7 @@
  *
  * <p>To be a target: read {@link org.chuangtu.intake.IntakeTarget}, which shows a complete one.
  */
-@ApplicationModule(allowedDependencies = {"journal", "access"})
+@ApplicationModule(allowedDependencies = {"page", "journal", "access", "evidence"})
 @NullMarked
 package org.chuangtu.intake;
 

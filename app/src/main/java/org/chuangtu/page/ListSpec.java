@@ -141,7 +141,16 @@ public record ListSpec<T>(
                 throw new IllegalStateException(id + " cannot be sorted by " + sort);
             }
             return new ListSpec<>(
-                    id, key, columns, filters, searchKey, sort, descending, size, empty, actions,
+                    id,
+                    key,
+                    columns,
+                    filters,
+                    searchKey,
+                    sort,
+                    descending,
+                    size,
+                    empty,
+                    actions,
                     group);
         }
     }

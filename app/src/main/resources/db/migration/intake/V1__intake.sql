@@ -27,7 +27,6 @@ CREATE TABLE intake.job (
     same_as       bigint REFERENCES intake.job,  -- the same files were imported by that one before
     repairs       bigint REFERENCES intake.job,  -- rows of that one's quarantine
     confirms      bigint REFERENCES intake.job,  -- the trial somebody looked at first
-    progress      jsonb       NOT NULL DEFAULT '{}',
     fault         jsonb                      -- why the import as a whole failed: reason and remedy
 );
 CREATE INDEX job_state ON intake.job (state);

@@ -1,0 +1,535 @@
+package org.chuangtu.intake;
+
+import java.io.InputStream;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.chuangtu.access.Access;
+import org.chuangtu.journal.Journal;
+import org.chuangtu.page.NotFound;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The front door of intake: hand files in, see what they are taken for, have them tried and imported, see to what could not be
+ * taken.
+ *
+ * <pre>{@code
+ * var file = desk.receive("nodes.csv", in);
+ * if (desk.recognise(List.of(file.id())) instanceof Recognised.Known known) {
+ *     long job = desk.start(Order.of(known));
+ *     desk.await(job);
+ * }
+ * }</pre>
+ *
+ * <p>Imports run one after the other, each in a thread of its own on behalf of whoever started it.
+ */
+@Service
+public class IntakeDesk implements InitializingBean, DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IntakeDesk.class);
+    private static final int MOST_WAITING = 100;
+    private static final int MOST_FILES = 50;
+
+    private record Running(Progress progress, CountDownLatch over) {}
+
+    private final Access access;
+    private final Journal journal;
+    private final FileRoom room;
+    private final Jobs jobs;
+    private final Quarantine quarantine;
+    private final Profiles profiles;
+    private final Targets targets;
+    private final Recogniser recogniser;
+    private final Importer importer;
+    private final Complaints complaints;
+    private final Clock clock;
+    private final Map<Long, Running> running = new ConcurrentHashMap<>();
+    private final ExecutorService worker =
+            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("intake").factory());
+
+    IntakeDesk(
+            Access access,
+            Journal journal,
+            FileRoom room,
+            Jobs jobs,
+            Quarantine quarantine,
+            Profiles profiles,
+            Targets targets,
+            Recogniser recogniser,
+            Importer importer,
+            Complaints complaints,
+            Clock clock) {
+        this.access = access;
+        this.journal = journal;
+        this.room = room;
+        this.jobs = jobs;
+        this.quarantine = quarantine;
+        this.profiles = profiles;
+        this.targets = targets;
+        this.recogniser = recogniser;
+        this.importer = importer;
+        this.complaints = complaints;
+        this.clock = clock;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        int interrupted = jobs.interrupt();
+        if (interrupted > 0) {
+            LOG.warn(
+                    "{} imports were interrupted when the program ended; they wrote nothing",
+                    interrupted);
+        }
+        room.tidy(clock.instant());
+    }
+
+    @Override
+    public void destroy() {
+        running.values().forEach(it -> it.progress().cancel());
+        worker.shutdown();
+    }
+
+    // Handing in
+    // ----------------------------------------------------------------------------------------------------
+
+    /** Takes a file and keeps it as it is. */
+    public Received receive(String name, InputStream content) {
+        access.requireSomewhere(IntakeRight.IMPORT);
+        try {
+            var kept = room.keep(content);
+            return new Received.Kept(jobs.addFile(tidy(name), kept, access.whoActs().id()));
+        } catch (UnreadableFile refused) {
+            return new Received.Refused(name, complaints.of(refused.fault()));
+        }
+    }
+
+    private static String tidy(String name) {
+        var last = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+        var clean = last.replaceAll("\\p{Cntrl}", "").strip();
+        return clean.isEmpty() ? "file" : clean.substring(0, Math.min(clean.length(), 200));
+    }
+
+    /** What the files are taken for, together. */
+    public Recognised recognise(List<Long> files) {
+        access.requireSomewhere(IntakeRight.IMPORT);
+        return recogniser.recognise(files(files));
+    }
+
+    public Recognised.Preview preview(long file) {
+        access.requireSomewhere(IntakeRight.IMPORT);
+        return recogniser.preview(file(file), ReadingOptions.USUAL);
+    }
+
+    private List<ReceivedFile> files(List<Long> ids) {
+        if (ids.isEmpty() || ids.size() > MOST_FILES) {
+            throw new IllegalArgumentException(
+                    ids.size() + " files at once, at most " + MOST_FILES);
+        }
+        return ids.stream().distinct().map(this::file).toList();
+    }
+
+    private ReceivedFile file(long id) {
+        return jobs.file(id).orElseThrow(() -> new NotFound("file " + id));
+    }
+
+    // Importing
+    // -----------------------------------------------------------------------------------------------------
+
+    /** Has the import done, after those that wait already. */
+    public Started start(Order order) {
+        var profile =
+                profiles.find(order.profileId())
+                        .orElseThrow(() -> new NotFound("profile " + order.profileId()));
+        return start(profile, files(order.files()), order.trial(), order.again(), null);
+    }
+
+    private Started start(
+            Profile profile,
+            List<ReceivedFile> files,
+            boolean trial,
+            boolean again,
+            @Nullable Long confirms) {
+        access.requireSomewhere(IntakeRight.IMPORT);
+        var previews = new ArrayList<Recognised.Preview>();
+        for (var file : files) {
+            try {
+                previews.add(recogniser.preview(file, ReadingOptions.USUAL));
+            } catch (UnreadableFile refused) {
+                return new Started.Refused(complaints.of(refused.fault().in(file.name())));
+            }
+        }
+        var known = recogniser.fit(profile, previews);
+        if (known.isEmpty()) {
+            return new Started.Refused(
+                    complaints.of(
+                            Fault.of(
+                                    "intake.fault.profileDoesNotFit",
+                                    profile.id(),
+                                    missing(profile, previews))));
+        }
+        var steps = steps(profile, known.get(), files);
+        steps.forEach(step -> access.requireSomewhere(step.target().right()));
+        var print = profile.print();
+        var used =
+                steps.stream()
+                        .map(step -> file(java.util.Objects.requireNonNull(step.file())))
+                        .toList();
+        var same =
+                again
+                        ? Optional.<Long>empty()
+                        : jobs.same(print, used.stream().map(ReceivedFile::sha256).toList());
+        return begin(
+                new Jobs.Beginning(
+                        false,
+                        profile,
+                        print,
+                        trial,
+                        access.whoActs().id(),
+                        same.orElse(null),
+                        null,
+                        confirms),
+                steps,
+                used.stream().distinct().toList());
+    }
+
+    /** Which steps found no file. */
+    private String missing(Profile profile, List<Recognised.Preview> previews) {
+        var missing = new ArrayList<String>();
+        for (var step : profile.steps()) {
+            boolean there =
+                    previews.stream()
+                            .anyMatch(it ->
+                                    step.fits(
+                                            it.file().name(),
+                                            Header.of(new ArrayList<>(it.header()))));
+            if (!step.optional() && !there) {
+                var headers =
+                        step.headers() == null
+                                ? ""
+                                : " (" + String.join(", ", step.headers()) + ")";
+                missing.add(step.file() + headers);
+            }
+        }
+        return String.join("; ", missing);
+    }
+
+    private List<StepInput> steps(
+            Profile profile, Recognised.Known known, List<ReceivedFile> files) {
+        var byId = new HashMap<Long, ReceivedFile>();
+        files.forEach(file -> byId.put(file.id(), file));
+        var steps = new ArrayList<StepInput>();
+        for (var match : known.matches()) {
+            var step = profile.steps().get(match.step());
+            var file = java.util.Objects.requireNonNull(byId.get(match.file()));
+            steps.add(
+                    new StepInput(
+                            match.step(),
+                            step,
+                            targets.get(step.target()),
+                            file.id(),
+                            file.name(),
+                            opener(file, step.reading())));
+        }
+        return steps;
+    }
+
+    private StepInput.Opener opener(ReceivedFile file, ReadingOptions options) {
+        return () -> SourceReader.open(Probe.of(room.path(file.sha256()), file.name()), options);
+    }
+
+    private Started begin(
+            Jobs.Beginning beginning, List<StepInput> steps, List<ReceivedFile> files) {
+        if (running.size() >= MOST_WAITING) {
+            return new Started.Refused(
+                    complaints.of(Fault.of("intake.fault.tooManyWaiting", MOST_WAITING)));
+        }
+        var actor = access.whoActs();
+        long id = jobs.add(beginning, steps);
+        var now = new Running(new Progress(clock, steps.size()), new CountDownLatch(1));
+        running.put(id, now);
+        var work =
+                new Importer.Work(
+                        id,
+                        beginning.profile(),
+                        steps,
+                        beginning.trial(),
+                        beginning.sameAs() != null && !beginning.repair(),
+                        beginning.repair(),
+                        files);
+        worker.execute(() -> {
+            try {
+                access.as(actor, () -> importer.carryOut(work, now.progress()));
+            } catch (RuntimeException unrecorded) {
+                LOG.error("import {} ended without a record", id, unrecorded);
+            } finally {
+                running.remove(id);
+                now.over().countDown();
+            }
+        });
+        return new Started.Begun(id);
+    }
+
+    /** Imports for real what a trial has shown. */
+    public Started confirm(long trial) {
+        access.requireSomewhere(IntakeRight.IMPORT);
+        var job = find(trial).orElseThrow(() -> new NotFound("import " + trial));
+        if (job.state() != JobState.TRIED) {
+            return new Started.Refused(
+                    complaints.of(Fault.of("intake.fault.nothingToConfirm", trial)));
+        }
+        var files =
+                job.steps().stream()
+                        .map(JobView.Step::file)
+                        .filter(java.util.Objects::nonNull)
+                        .distinct()
+                        .toList();
+        var started = start(jobs.profile(trial), files(files), false, false, trial);
+        if (started instanceof Started.Begun) {
+            jobs.confirmed(trial);
+            quarantine.drop(trial);
+        }
+        return started;
+    }
+
+    /** The same import once more, although its files were imported before: edits made since may be overwritten. */
+    public Started again(long id) {
+        access.requireSomewhere(IntakeRight.IMPORT);
+        var job = find(id).orElseThrow(() -> new NotFound("import " + id));
+        var files =
+                job.steps().stream()
+                        .map(JobView.Step::file)
+                        .filter(java.util.Objects::nonNull)
+                        .distinct()
+                        .toList();
+        return start(jobs.profile(id), files(files), false, true, null);
+    }
+
+    /** Stops an import that waits or runs; nothing of it stays. False when it is over already. */
+    public boolean cancel(long id) {
+        access.requireSomewhere(IntakeRight.IMPORT);
+        var now = running.get(id);
+        if (now == null) {
+            return false;
+        }
+        now.progress().cancel();
+        return true;
+    }
+
+    /** Waits for the end of an import. */
+    public JobView await(long id) throws InterruptedException {
+        var now = running.get(id);
+        if (now != null) {
+            now.over().await();
+        }
+        return find(id).orElseThrow(() -> new NotFound("import " + id));
+    }
+
+    public Optional<JobView> find(long id) {
+        access.requireSomewhere(IntakeRight.READ);
+        return jobs.find(id).map(this::withStanding);
+    }
+
+    /** Newest first. */
+    public List<JobView> list(int offset, int limit) {
+        access.requireSomewhere(IntakeRight.READ);
+        return jobs.list(false, offset, Math.clamp(limit, 1, 500)).stream()
+                .map(this::withStanding)
+                .toList();
+    }
+
+    public long count() {
+        access.requireSomewhere(IntakeRight.READ);
+        return jobs.count();
+    }
+
+    /** Those that run, wait, or were tried and wait for a decision; as far as the actor may see them. */
+    public List<JobView> open() {
+        return access.maySomewhere(IntakeRight.READ)
+                ? jobs.list(true, 0, 50).stream().map(this::withStanding).toList()
+                : List.of();
+    }
+
+    private JobView withStanding(JobView job) {
+        var now = running.get(job.id());
+        return now == null || job.state().over() ? job : job.standingAt(now.progress().standing());
+    }
+
+    // Quarantine
+    // ----------------------------------------------------------------------------------------------------
+
+    public List<QuarantinedRow> quarantine(
+            long job, @Nullable Integer step, boolean onlyOpen, int offset, int limit) {
+        access.requireSomewhere(IntakeRight.READ);
+        return quarantine.list(job, step, onlyOpen, offset, Math.clamp(limit, 1, 500));
+    }
+
+    public long quarantineCount(long job, @Nullable Integer step, boolean onlyOpen) {
+        access.requireSomewhere(IntakeRight.READ);
+        return quarantine.count(job, step, onlyOpen);
+    }
+
+    public Optional<QuarantinedRow> quarantined(long id) {
+        access.requireSomewhere(IntakeRight.READ);
+        return quarantine.find(id);
+    }
+
+    /** Takes a row with corrected cells, by name of the column; those not named stay as they were. */
+    public Repaired repair(long id, Map<String, String> cells) throws InterruptedException {
+        access.requireSomewhere(IntakeRight.IMPORT);
+        var row = quarantine.find(id).orElseThrow(() -> new NotFound("quarantined row " + id));
+        if (row.state() != QuarantinedRow.State.OPEN) {
+            return new Repaired.SettledBefore(row);
+        }
+        var header = new ArrayList<String>();
+        var values = new ArrayList<@Nullable String>();
+        for (var cell : row.cells()) {
+            header.add(cell.column());
+            values.add(cells.getOrDefault(cell.column(), cell.value() == null ? "" : cell.value()));
+        }
+        header.add(Correction.ID_COLUMN);
+        values.add(Long.toString(id));
+        var corrected = List.<@Nullable String[]>of(values.toArray(new @Nullable String[0]));
+        var started =
+                repair(
+                        row.job(),
+                        row.step(),
+                        null,
+                        row.fileName(),
+                        () -> Correction.reader(header, corrected));
+        if (!(started instanceof Started.Begun(long job))) {
+            throw new IllegalStateException(
+                    "the repair of row " + id + " did not begin: " + started);
+        }
+        var ended = await(job);
+        var now = quarantine.find(id).orElseThrow();
+        return now.state() == QuarantinedRow.State.REPAIRED
+                ? new Repaired.Taken(now, ended)
+                : new Repaired.StillWrong(now);
+    }
+
+    /** Takes a downloaded table of quarantined rows that somebody has corrected. */
+    public Started repair(Recognised.Corrected corrected) {
+        access.requireSomewhere(IntakeRight.IMPORT);
+        var file = file(corrected.file());
+        return repair(
+                corrected.job(),
+                corrected.step(),
+                file,
+                file.name(),
+                opener(file, ReadingOptions.USUAL));
+    }
+
+    private Started repair(
+            long job,
+            int position,
+            @Nullable ReceivedFile file,
+            String name,
+            StepInput.Opener opener) {
+        var profile = jobs.profile(job);
+        var step = profile.steps().get(position);
+        var target = targets.get(step.target());
+        access.requireSomewhere(target.right());
+        return begin(
+                new Jobs.Beginning(
+                        true,
+                        profile,
+                        profile.print(),
+                        false,
+                        access.whoActs().id(),
+                        null,
+                        job,
+                        null),
+                List.of(
+                        new StepInput(
+                                position,
+                                step,
+                                target,
+                                file == null ? null : file.id(),
+                                name,
+                                opener)),
+                file == null ? List.of() : List.of(file));
+    }
+
+    /** Decides that a row does not belong in. */
+    @Transactional
+    public void setAside(long id, String why) {
+        access.requireSomewhere(IntakeRight.IMPORT);
+        journal.enter("intake.row.setAside", null, Map.of("quarantined", id));
+        quarantine.setAside(id, access.whoActs().id(), why);
+    }
+
+    /** Writes the open rows of one step, to be corrected and handed in again. */
+    public void download(long job, int step, TableWriter.Format format, java.io.OutputStream out) {
+        access.requireSomewhere(IntakeRight.READ);
+        var header = new ArrayList<>(quarantine.header(job, step));
+        header.addAll(Correction.EXTRAS);
+        try (var table = TableWriter.open(format, out, header)) {
+            quarantine.each(job, step, row -> table.row(Download.cells(row)));
+        }
+    }
+
+    // Targets, templates, mappings
+    // ----------------------------------------------------------------------------------
+
+    public List<TargetView> targets() {
+        access.requireSomewhere(IntakeRight.READ);
+        return targets.all().stream()
+                .filter(it -> access.maySomewhere(it.right()))
+                .map(recogniser::view)
+                .toList();
+    }
+
+    public TargetView target(String id) {
+        access.requireSomewhere(IntakeRight.READ);
+        return recogniser.view(targets.find(id).orElseThrow(() -> new NotFound("target " + id)));
+    }
+
+    public List<ProfileView> profiles() {
+        access.requireSomewhere(IntakeRight.READ);
+        return profiles.all().stream()
+                .map(it -> ProfileView.of(it, profiles.isDeclared(it.id())))
+                .toList();
+    }
+
+    /** The columns a target's fields seem to be found in. */
+    public Map<String, String> guess(String target, List<String> header) {
+        access.requireSomewhere(IntakeRight.IMPORT);
+        return recogniser.columns(targets.get(target), header);
+    }
+
+    /** Keeps a mapping for files like this one; the same name again replaces it. */
+    @Transactional
+    public String save(Mapping mapping) {
+        access.requireSomewhere(IntakeRight.IMPORT);
+        var target = targets.get(mapping.target());
+        access.requireSomewhere(target.right());
+        var profile = mapping.profile();
+        if (profiles.isDeclared(profile.id())) {
+            throw new IllegalArgumentException(
+                    "the profile " + profile.id() + " comes with the program");
+        }
+        journal.enter("intake.mapping.saved", null, Map.of("name", profile.id()));
+        profiles.save(profile);
+        return profile.id();
+    }
+
+    @Transactional
+    public void removeMapping(String id) {
+        access.requireSomewhere(IntakeRight.IMPORT);
+        journal.enter("intake.mapping.removed", null, Map.of("name", id));
+        profiles.remove(id);
+    }
+}

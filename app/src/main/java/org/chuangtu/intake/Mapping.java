@@ -1,0 +1,70 @@
+package org.chuangtu.intake;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.chuangtu.page.Bilingual;
+
+/**
+ * What a person said about a file on the mapping page.
+ *
+ * @param file a pattern for the names of files like this one
+ * @param columns field to column
+ * @param constants field to what every row says
+ * @param percent shares given as plain figures are per cent
+ */
+public record Mapping(
+        String name,
+        String target,
+        String file,
+        Map<String, String> columns,
+        Map<String, String> constants,
+        boolean percent,
+        boolean joinBrokenLines,
+        SourceNote source) {
+
+    public Mapping {
+        if (name.isBlank() || name.length() > 80) {
+            throw new IllegalArgumentException("a mapping has a name of at most 80 characters");
+        }
+        columns = Map.copyOf(columns);
+        constants = Map.copyOf(constants);
+    }
+
+    Profile profile() {
+        var rules = new LinkedHashMap<String, ColumnRule>();
+        for (var field : new TreeSet<>(columns.keySet())) {
+            rules.put(
+                    field,
+                    new ColumnRule(
+                            List.of(columns.getOrDefault(field, field)),
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            null,
+                            percent));
+        }
+        for (var field : new TreeSet<>(constants.keySet())) {
+            rules.putIfAbsent(field, ColumnRule.constant(constants.getOrDefault(field, "")));
+        }
+        var step =
+                new ProfileStep(
+                        file,
+                        List.copyOf(new TreeSet<>(columns.values())),
+                        target,
+                        false,
+                        null,
+                        joinBrokenLines,
+                        false,
+                        null,
+                        null,
+                        rules,
+                        null,
+                        null);
+        return new Profile(name, 1, new Bilingual(name, name), null, source, List.of(step));
+    }
+}

@@ -1,0 +1,28 @@
+package org.chuangtu.intake;
+
+import java.util.List;
+
+/**
+ * What is to be imported, and how.
+ *
+ * @param trial only show what would change
+ * @param again even though these very files were imported before: edits made since may be overwritten
+ */
+public record Order(List<Long> files, String profileId, boolean trial, boolean again) {
+
+    public Order {
+        files = List.copyOf(files);
+    }
+
+    public static Order of(Recognised.Known known) {
+        return new Order(
+                known.matches().stream().map(Recognised.Match::file).distinct().toList(),
+                known.profileId(),
+                false,
+                false);
+    }
+
+    public Order asTrial() {
+        return new Order(files, profileId, true, again);
+    }
+}

@@ -1,0 +1,12 @@
+package org.chuangtu.intake;
+
+/** What became of a corrected row. */
+public sealed interface Repaired {
+
+    record Taken(QuarantinedRow row, JobView by) implements Repaired {}
+
+    record StillWrong(QuarantinedRow row) implements Repaired {}
+
+    /** Somebody has seen to it already. */
+    record SettledBefore(QuarantinedRow row) implements Repaired {}
+}
