@@ -2,6 +2,7 @@ package org.chuangtu.indicator;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.List;
@@ -105,6 +106,11 @@ public final class SdmxCsv {
                     it.recordedAt().toString(),
                     Objects.toString(it.note(), ""));
         }
+    }
+
+    /** Passes on what was written so far. */
+    public void flush() throws IOException {
+        csv.flush();
     }
 
     /** SDMX writes half years as semesters. */

@@ -1,0 +1,5 @@
+/** The API of figures. */
+@NullMarked
+package org.chuangtu.indicator.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,163 @@
+package org.chuangtu.scoreboard;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.chuangtu.indicator.Bound;
+import org.chuangtu.indicator.Derivation;
+import org.chuangtu.indicator.Interval;
+import org.chuangtu.indicator.Observation;
+import org.chuangtu.indicator.Quantity;
+import org.chuangtu.page.Badge;
+import org.chuangtu.page.Formats;
+import org.chuangtu.page.Language;
+import org.chuangtu.page.Look;
+import org.chuangtu.page.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Figures in words, in the language of whoever reads. */
+@Component
+public class FigureWords {
+
+    private final Words words;
+    private final Formats formats;
+
+    FigureWords(Words words, Formats formats) {
+        this.words = words;
+        this.formats = formats;
+    }
+
+    /** As printed: 约 2705 亿元; in English in words of that language. Null where no value is stated. */
+    public @Nullable String printed(Observation it) {
+        var value = it.value();
+        if (value == null) return null;
+        var said = amount(value, it.measure());
+        return it.bound() == Bound.EXACT
+                ? said
+                : words.of("scoreboard.bound." + it.bound().name(), said);
+    }
+
+    String amount(BigDecimal value, Quantity.Measure measure) {
+        if (Language.isChinese())
+            return value.toPlainString()
+                    + (measure.printed().isEmpty() || measure.printed().equals("%") ? "" : " ")
+                    + measure.printed();
+        var plain = value.movePointRight(measure.multiplier().exponent());
+        return formats.amount(plain, measure.unit().stated() ? measure.unit().english() : null);
+    }
+
+    public @Nullable String growth(Observation it) {
+        var growth = it.growth();
+        if (growth == null) return null;
+        return (growth.signum() > 0 ? "+" : "") + growth.toPlainString() + "%";
+    }
+
+    public @Nullable String rank(Observation it) {
+        return it.rank() == null
+                ? null
+                : words.of("scoreboard.rank", it.rank(), Objects.toString(it.rankScope(), ""));
+    }
+
+    public @Nullable String share(Observation it) {
+        var share = it.share();
+        return share == null
+                ? null
+                : words.of(
+                        "scoreboard.share",
+                        share.toPlainString() + "%",
+                        Objects.toString(it.shareOf(), ""));
+    }
+
+    public String period(Observation it) {
+        return it.period().stated() ? it.period().text() : words.of("scoreboard.noPeriod");
+    }
+
+    /** What follows, in a few words for a table: the totals and earlier values only. */
+    public @Nullable String implied(Line line) {
+        var said = new ArrayList<String>();
+        for (var it : line.follows()) {
+            boolean short_ =
+                    it.kind() == Derivation.Kind.WHOLE
+                            || it.kind() == Derivation.Kind.YEAR_BEFORE
+                            || it.kind() == Derivation.Kind.SUM_OF_PARTS;
+            if (short_ && it.known()) said.add(it.about() + " " + result(it));
+        }
+        return said.isEmpty() ? null : String.join("；", said);
+    }
+
+    /** The result of a derivation: 17 家, 161.4–165.7 亿元, or why there is none. */
+    public String result(Derivation it) {
+        return switch (it.result()) {
+            case Derivation.Result.Exactly(var value) -> shown(value, value, it);
+            case Derivation.Result.OneOf(var candidates) ->
+                    words.of(
+                            "scoreboard.oneOf",
+                            String.join("、", candidates.stream().map(String::valueOf).toList()));
+            case Derivation.Result.Between(var interval) -> between(interval, it);
+            case Derivation.Result.Unknown(var reason, var arguments) ->
+                    words.of(reason, arguments.toArray());
+        };
+    }
+
+    private String between(Interval interval, Derivation it) {
+        int decimals = decimals(interval, it);
+        var shown = interval.shown(decimals);
+        var lower = shown.lower();
+        var upper = shown.upper();
+        if (lower == null) return words.of("page.none");
+        if (upper == null) return words.of("scoreboard.atLeast", amount(lower, it.measure()));
+        return shown(lower, upper, it);
+    }
+
+    /** A tenth is as fine as a range of rounding can be read; a wide one needs none. */
+    private static int decimals(Interval interval, Derivation it) {
+        if (it.kind() == Derivation.Kind.RANK) return 0;
+        var lower = interval.lower();
+        var upper = interval.upper();
+        if (lower == null || upper == null) return 1;
+        return upper.subtract(lower).compareTo(BigDecimal.TEN) < 0 ? 1 : 0;
+    }
+
+    private String shown(BigDecimal lower, BigDecimal upper, Derivation it) {
+        if (lower.compareTo(upper) == 0) return amount(lower, it.measure());
+        if (Language.isChinese()) return lower.toPlainString() + "–" + amount(upper, it.measure());
+        return amount(lower, it.measure()) + " – " + amount(upper, it.measure());
+    }
+
+    public String about(Derivation it) {
+        return it.about();
+    }
+
+    /** What has to be known about a figure before it is used. */
+    public List<Badge> badges(Line line) {
+        var badges = new ArrayList<Badge>();
+        if (line.it().computed()) badges.add(Badge.of(Look.COMPUTED));
+        if (line.inferred()) badges.add(Badge.of(Look.INFERRED));
+        if (line.synthetic()) badges.add(Badge.of(Look.SYNTHETIC));
+        if (!line.verified()) badges.add(Badge.of(Look.UNVERIFIED));
+        if (!line.disputes().isEmpty())
+            badges.add(Badge.of(Look.DISPUTED).to(line.disputes().getFirst().path()));
+        return badges;
+    }
+
+    /** Reported and counted beside each other, and what the difference may mean; null where nothing was counted. */
+    public @Nullable String difference(Line line) {
+        var counted = line.counted();
+        if (counted == null) return null;
+        var mine = counted.value();
+        if (mine == null) return words.of("scoreboard.countedUnknown");
+        var theirs = line.it().value();
+        if (theirs == null) return words.of("scoreboard.countedAlone");
+        int compared = mine.compareTo(theirs);
+        if (compared == 0) return words.of("scoreboard.countedSame");
+        return compared < 0
+                ? words.of(
+                        "scoreboard.countedLess",
+                        mine.toPlainString(),
+                        theirs.toPlainString(),
+                        theirs.subtract(mine).toPlainString())
+                : words.of("scoreboard.countedMore", mine.toPlainString(), theirs.toPlainString());
+    }
+}

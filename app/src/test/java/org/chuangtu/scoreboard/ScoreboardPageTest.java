@@ -1,0 +1,167 @@
+package org.chuangtu.scoreboard;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.math.BigDecimal;
+import java.util.List;
+import org.chuangtu.DatabaseTest;
+import org.chuangtu.SignedInAs;
+import org.chuangtu.access.Role;
+import org.chuangtu.indicator.Basis;
+import org.chuangtu.indicator.Bound;
+import org.chuangtu.indicator.DefinitionDraft;
+import org.chuangtu.indicator.Derivations;
+import org.chuangtu.indicator.Direction;
+import org.chuangtu.indicator.Indicators;
+import org.chuangtu.indicator.ObservationDraft;
+import org.chuangtu.indicator.Period;
+import org.chuangtu.indicator.Recorded;
+import org.chuangtu.indicator.Subject;
+import org.chuangtu.page.Bilingual;
+import org.chuangtu.place.PlaceDraft;
+import org.chuangtu.place.PlaceKind;
+import org.chuangtu.place.Places;
+import org.chuangtu.place.Saved;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+@DatabaseTest
+@SignedInAs(Role.ADMINISTRATOR)
+class ScoreboardPageTest {
+
+    @Autowired MockMvcTester mvc;
+    @Autowired Indicators indicators;
+    @Autowired Places places;
+
+    private long figure;
+
+    @BeforeEach
+    void aFigure() {
+        var area =
+                places.byCode("JP")
+                        .orElseGet(() ->
+                                ((Saved.Done)
+                                                places.create(
+                                                        PlaceDraft.of(
+                                                                "JP",
+                                                                PlaceKind.AREA,
+                                                                new Bilingual("金普新区", "Jinpu"),
+                                                                null)))
+                                        .place());
+        var champions =
+                indicators
+                        .definition("champions")
+                        .or(() ->
+                                indicators.define(
+                                        new DefinitionDraft(
+                                                "champions",
+                                                "单项冠军累计",
+                                                "single champions",
+                                                "企业",
+                                                "Firms",
+                                                1,
+                                                "家",
+                                                Direction.UP,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                Derivations.Flow.NOT_STATED,
+                                                null)))
+                        .orElseThrow();
+        var recorded =
+                indicators.record(
+                        new ObservationDraft(
+                                champions.id(),
+                                new Subject("place", area.id()),
+                                Period.of("2022"),
+                                "I006",
+                                new BigDecimal("7"),
+                                "家",
+                                Bound.EXACT,
+                                null,
+                                null,
+                                null,
+                                new BigDecimal("41"),
+                                "大连市",
+                                null,
+                                Basis.STATED,
+                                List.of(),
+                                null,
+                                false,
+                                false,
+                                "<b>原文</b>"));
+        figure =
+                switch (recorded) {
+                    case Recorded.Done(var it) -> it.id();
+                    case Recorded.Unchanged(var it) -> it.id();
+                    default -> throw new AssertionError(recorded);
+                };
+    }
+
+    @Test
+    void showsReportedAndImpliedSideBySide() {
+        assertThat(mvc.get().uri("/figures"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("单项冠军累计", "7 家", "占大连市 41%", "大连市 17 家", "推算", "待核实");
+    }
+
+    @Test
+    void speaksEnglishToo() {
+        assertThat(mvc.get().uri("/figures").cookie(new jakarta.servlet.http.Cookie("lang", "en")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("Development figures", "7 firms", "41% of 大连市");
+    }
+
+    @Test
+    void theFigureOpensItsEvidenceAndItsWorking() {
+        assertThat(mvc.get().uri("/figures/" + figure))
+                .hasStatusOk()
+                .bodyText()
+                .contains("7 ÷ 41.5% … 7 ÷ 40.5%", "17 家", "I006", "&lt;b&gt;原文&lt;/b&gt;", "提出异议")
+                .doesNotContain("<b>原文</b>");
+    }
+
+    @Test
+    void aDisputeMarksTheFigure() {
+        assertThat(
+                        mvc.post()
+                                .uri("/figures/" + figure + "/dispute")
+                                .param("claim", "应为 8 家")
+                                .with(csrf()))
+                .hasStatus3xxRedirection();
+        assertThat(mvc.get().uri("/figures/" + figure)).bodyText().contains("存疑", "应为 8 家");
+    }
+
+    @Test
+    void exportsSdmxCsv() {
+        assertThat(mvc.get().uri("/api/v1/observations.csv"))
+                .hasStatusOk()
+                .bodyText()
+                .startsWith("STRUCTURE,STRUCTURE_ID,ACTION,FREQ")
+                .contains("dataflow,CHUANGTU:FIGURES(1.0.0),I,A,place,")
+                .contains(",CHAMPIONS,_Z,I006,2022,7,NUMBER,0,A,=,");
+    }
+
+    @Test
+    void theApiFiltersAndRefusesNonsense() {
+        assertThat(mvc.get().uri("/api/v1/observations?indicator=champions&period=2022"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.items[0].line")
+                .isEqualTo("I006");
+        assertThat(mvc.get().uri("/api/v1/observations?subject=nonsense")).hasStatus(400);
+        assertThat(mvc.get().uri("/api/v1/observations/" + figure))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.observation.value")
+                .isEqualTo(7);
+    }
+}
