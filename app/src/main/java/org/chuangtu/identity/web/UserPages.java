@@ -153,7 +153,6 @@ class UserPages {
 
     private String freshPage(Model model) {
         model.addAttribute("offer", permitForm.offer());
-        model.addAttribute("crumbs", List.of(usersCrumb()));
         return "identity/user-new";
     }
 
@@ -184,7 +183,6 @@ class UserPages {
         model.addAttribute("id", id);
         model.addAttribute("login", login);
         model.addAttribute("password", password);
-        model.addAttribute("crumbs", List.of(usersCrumb()));
         return "identity/user-password";
     }
 
@@ -231,7 +229,6 @@ class UserPages {
                         mayAdminister(),
                         access.may(IdentityRight.READ_CONTACT, Scope.EVERYWHERE),
                         permitForm.offer()));
-        model.addAttribute("crumbs", List.of(usersCrumb()));
         if (!model.containsAttribute("form")) model.addAttribute("form", Form.empty());
         return "identity/user";
     }
@@ -252,9 +249,7 @@ class UserPages {
 
     private String editPage(User user, Model model) {
         model.addAttribute("user", user);
-        model.addAttribute(
-                "crumbs",
-                List.of(usersCrumb(), new Crumb(user.login(), "/admin/users/" + user.id())));
+        model.addAttribute("crumbs", List.of(new Crumb(user.login(), "/admin/users/" + user.id())));
         return "identity/user-edit";
     }
 
@@ -354,9 +349,5 @@ class UserPages {
 
     private boolean mayAdminister() {
         return access.may(IdentityRight.ADMINISTER, Scope.EVERYWHERE);
-    }
-
-    private Crumb usersCrumb() {
-        return new Crumb(words.of("identity.users"), "/admin/users");
     }
 }
