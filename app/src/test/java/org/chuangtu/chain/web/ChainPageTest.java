@@ -1,0 +1,148 @@
+package org.chuangtu.chain.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.chuangtu.DatabaseTest;
+import org.chuangtu.SignedInAs;
+import org.chuangtu.access.Access;
+import org.chuangtu.access.Actor;
+import org.chuangtu.access.Role;
+import org.chuangtu.chain.Chain;
+import org.chuangtu.chain.ChainDesk;
+import org.chuangtu.chain.Claim;
+import org.chuangtu.chain.Edge;
+import org.chuangtu.chain.Node;
+import org.chuangtu.chain.NodeKind;
+import org.chuangtu.chain.Provider;
+import org.chuangtu.chain.Provision;
+import org.chuangtu.chain.Relation;
+import org.chuangtu.chain.Saved;
+import org.chuangtu.page.Bilingual;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+@DatabaseTest
+@SignedInAs(Role.OFFICER)
+class ChainPageTest {
+
+    private static int drawn;
+
+    @Autowired MockMvcTester mvc;
+    @Autowired ChainDesk desk;
+    @Autowired Access access;
+
+    private long chain;
+    private long wafer;
+    private long chip;
+
+    @BeforeEach
+    void aChainWhoseWaferComesFromJapan() {
+        access.as(
+                Actor.SYSTEM,
+                () -> {
+                    chain =
+                            id(
+                                    desk.add(
+                                            new Chain.Draft(
+                                                    "page" + ++drawn,
+                                                    new Bilingual("半导体", null),
+                                                    null,
+                                                    null,
+                                                    null,
+                                                    Claim.TYPED_IN)));
+                    wafer = node("硅片");
+                    chip = node("芯片");
+                    id(
+                            desk.add(
+                                    new Edge.Draft(
+                                            wafer,
+                                            chip,
+                                            Relation.GOES_INTO,
+                                            null,
+                                            Claim.TYPED_IN)));
+                    provided(wafer, "JPN");
+                    provided(chip, "CHN");
+                });
+    }
+
+    @Test
+    void listsTheChainsWithWhatIsControlled() {
+        assertThat(mvc.get().uri("/chains")).hasStatusOk().bodyText().contains("半导体");
+    }
+
+    @Test
+    void answersFirstAndDrawsTheChain() {
+        assertThat(mvc.get().uri("/chains/" + chain))
+                .hasStatusOk()
+                .bodyText()
+                .contains("能保住 0.0%–0.0%")
+                .contains("<svg")
+                .contains("✗ 硅片")
+                .contains("投入它的“硅片”断了");
+    }
+
+    @Test
+    void answersForTheSetThatIsChosen() {
+        assertThat(mvc.get().uri("/chains/" + chain + "?s=CHN,JPN"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("100.0%");
+        assertThat(mvc.get().uri("/chains/" + chain + "?s=nowhere")).hasStatus(400);
+    }
+
+    @Test
+    void explainsANodeDownToItsProviders() {
+        assertThat(mvc.get().uri("/chains/nodes/" + chip))
+                .hasStatusOk()
+                .bodyText()
+                .contains("日本")
+                .contains("新增了环节");
+    }
+
+    @Test
+    void ranksTheGapsAndNamesWhatIsMissing() {
+        assertThat(mvc.get().uri("/chains/" + chain + "/gaps"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("断供影响");
+    }
+
+    @Test
+    void saysThatThereIsNoSuchChain() {
+        assertThat(mvc.get().uri("/chains/999999")).hasStatus(404);
+    }
+
+    private long node(String name) {
+        return id(
+                desk.add(
+                        chain,
+                        new Node.Draft(
+                                name,
+                                new Bilingual(name, null),
+                                NodeKind.PRODUCT,
+                                null,
+                                null,
+                                null,
+                                Claim.TYPED_IN)));
+    }
+
+    private void provided(long node, String country) {
+        id(
+                desk.add(
+                        new Provision.Draft(
+                                node,
+                                new Provider.Country(country),
+                                null,
+                                country,
+                                null,
+                                null,
+                                null,
+                                Claim.TYPED_IN)));
+    }
+
+    private static long id(Saved saved) {
+        return ((Saved.Done) saved).id();
+    }
+}
