@@ -1,0 +1,71 @@
+package org.chuangtu.demo;
+
+import org.chuangtu.access.Access;
+import org.chuangtu.access.Actor;
+import org.chuangtu.opening.Preparation;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Loads the demonstration area at the first start, unless CHUANGTU_DEMO=off. Each step is one transaction that finds out
+ * for itself whether it was done, so a start that was killed in between goes on where it stopped.
+ */
+@Component
+@Order(1000)
+class LoadsTheDemonstrationArea implements Preparation {
+
+    private final DemoPlaces places;
+    private final DemoOrganisations organisations;
+    private final DemoFigures figures;
+    private final DemoChains chains;
+    private final Access access;
+    private final TransactionTemplate transaction;
+    private final boolean wanted;
+
+    LoadsTheDemonstrationArea(
+            DemoPlaces places,
+            DemoOrganisations organisations,
+            DemoFigures figures,
+            DemoChains chains,
+            Access access,
+            PlatformTransactionManager transactions,
+            @Value("${chuangtu.demo:false}") boolean wanted) {
+        this.places = places;
+        this.organisations = organisations;
+        this.figures = figures;
+        this.chains = chains;
+        this.access = access;
+        this.transaction = new TransactionTemplate(transactions);
+        this.wanted = wanted;
+    }
+
+    /** One part of the area; {@code load} returns how many it loaded, 0 when it was there. */
+    @FunctionalInterface
+    interface Step {
+        int load();
+    }
+
+    @Override
+    public void prepare(Report report) {
+        if (!wanted) return;
+        step(report, places::load, "处园区与载体", "places");
+        step(report, organisations::load, "家机构", "organisations");
+        step(report, figures::load, "项公开指标", "published figures");
+        step(
+                report,
+                chains::load,
+                "条产业链（含一条合成示例）",
+                "industry chains (one of them a synthetic example)");
+    }
+
+    private void step(Report report, Step step, String chinese, String english) {
+        Integer loaded = access.as(Actor.SYSTEM, () -> transaction.execute(_ -> step.load()));
+        if (loaded != null && loaded > 0)
+            report.say(
+                    "示范区：" + loaded + " " + chinese,
+                    "demonstration area: " + loaded + " " + english);
+    }
+}
