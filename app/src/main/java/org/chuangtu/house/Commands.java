@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
 
 /** The launcher's commands that a running server carries out. */
 final class Commands {
@@ -139,11 +138,5 @@ final class Commands {
         long found = report.path("findings").size() + more;
         terminal.say("发现 " + found + " 处不一致", found + " things are not as the journal says");
         return FOUND_SOMETHING;
-    }
-
-    // --- import
-
-    int importFiles(OperatorClient server, List<Path> files) {
-        throw new Trouble("尚不能导入 " + files, "cannot import yet: " + server);
     }
 }

@@ -59,6 +59,12 @@ public final class Program {
             return switch (command) {
                 case "run" -> run(settings);
                 case "verify" -> withServer(settings, commands::verify);
+                case "import" -> {
+                    if (rest.isEmpty()) throw new Misuse("import PATH…");
+                    var files = ImportedFiles.of(rest);
+                    yield withServer(
+                            settings, server -> new Importing(server, terminal).run(files));
+                }
                 case "backup" -> {
                     Path file = Commands.newFile(only(rest, "backup FILE"));
                     yield withServer(settings, server -> commands.backup(server, file));

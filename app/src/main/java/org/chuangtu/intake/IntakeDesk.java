@@ -148,6 +148,11 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
     // Importing
     // -----------------------------------------------------------------------------------------------------
 
+    /** What is said of files nobody knows. */
+    public JobView.Complaint unknown(List<String> names) {
+        return complaints.of(Fault.of("intake.fault.noProfile", String.join("、", names)));
+    }
+
     /** Has the import done, after those that wait already. */
     public Started start(Order order) {
         var profile =
