@@ -131,7 +131,7 @@ class IntakeApi {
                 "xlsx".equals(format.toLowerCase(Locale.ROOT))
                         ? TableWriter.Format.XLSX
                         : TableWriter.Format.CSV;
-        desk.find(id).orElseThrow(() -> new NotFound("import " + id));
+        var _ = desk.find(id).orElseThrow(() -> new NotFound("import " + id));
         response.setContentType(chosen.mediaType());
         response.setHeader(
                 "Content-Disposition",
