@@ -3,6 +3,7 @@ package org.chuangtu.journal;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -66,6 +67,19 @@ class Seals {
                                 rs.getBytes("sealed_hash"),
                                 rs.getString("verb") == null ? new byte[0] : rs.getBytes("hash")))
                 .list();
+    }
+
+    /** The entries that are neither sealed nor waiting to be. */
+    void unsealable(LongConsumer entries) {
+        jdbc.sql(
+                        """
+                        SELECT e.id FROM journal.entry e
+                         WHERE NOT EXISTS (SELECT FROM journal.sealed s WHERE s.entry_id = e.id)
+                           AND NOT EXISTS (SELECT FROM journal.unsealed u WHERE u.entry_id = e.id)
+                        """)
+                .query(rs -> {
+                    entries.accept(rs.getLong(1));
+                });
     }
 
     /** An entry's hash when it was sealed and now; the latter is empty when the entry is gone. */

@@ -1,0 +1,129 @@
+package org.chuangtu.journal;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Compares every row of every kept table with its latest leaf, every past image with the leaf of the entry that wrote it,
+ * and looks both ways: for rows without a leaf and for leaves without a row.
+ *
+ * <p>Table names and digest expressions come from {@code journal.kept}, which only migrations fill.
+ */
+@Component
+class RowComparison {
+
+    private final JdbcClient jdbc;
+
+    RowComparison(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private record Kept(String table, int form, String digest) {
+
+        /** The row named in column 1, and the entry in column 2 that last had to do with it. */
+        Finding finding(String messageKey, ResultSet rs) throws SQLException {
+            long id = rs.getLong(1);
+            return Finding.of(messageKey, table + "/" + id, table, id, rs.getLong(2));
+        }
+    }
+
+    /** Reports what does not fit; to be called in the transaction that holds the snapshot. Returns how many rows there are. */
+    long compare(Consumer<Finding> report) {
+        jdbc.sql("SET LOCAL timezone = 'UTC'").update(); // the leaves were digested in UTC
+        long rows = 0;
+        for (var kept : keptTables()) {
+            nameAltered(kept, report);
+            nameAlteredPast(kept, report);
+            if (kept.form() > 1) continue; // what follows does not depend on the form
+            nameUnaccounted(kept, report);
+            nameRemoved(kept, report);
+            rows += jdbc.sql("SELECT count(*) FROM " + kept.table()).query(Long.class).single();
+        }
+        return rows;
+    }
+
+    /** Each kept table with each of its forms. */
+    private List<Kept> keptTables() {
+        return jdbc.sql(
+                        """
+                        SELECT table_name, form, journal.digest_expression(columns)
+                          FROM journal.kept WHERE to_regclass(table_name) IS NOT NULL ORDER BY position
+                        """)
+                .query((rs, i) -> new Kept(rs.getString(1), rs.getInt(2), rs.getString(3)))
+                .list();
+    }
+
+    private void nameAltered(Kept kept, Consumer<Finding> report) {
+        jdbc.sql(
+                        """
+                        SELECT r.id, l.entry_id
+                          FROM %s r JOIN journal.leaf l
+                            ON l.table_name = :table AND l.row_id = r.id AND l.entry_id = r.entry_id AND l.form = :form
+                         WHERE l.digest IS DISTINCT FROM %s
+                        """
+                                .formatted(kept.table(), kept.digest()))
+                .param("table", kept.table())
+                .param("form", kept.form())
+                .query(rs -> {
+                    report.accept(kept.finding("journal.found.rowAltered", rs));
+                });
+    }
+
+    private void nameAlteredPast(Kept kept, Consumer<Finding> report) {
+        jdbc.sql(
+                        """
+                        SELECT p.row_id, p.made_by
+                          FROM journal.past p
+                          CROSS JOIN LATERAL jsonb_populate_record(NULL::%1$s, p.image) r
+                          JOIN journal.leaf l
+                            ON l.table_name = :table AND l.row_id = p.row_id AND l.entry_id = p.made_by AND l.form = :form
+                         WHERE p.table_name = :table AND l.digest IS DISTINCT FROM %2$s
+                        """
+                                .formatted(kept.table(), kept.digest()))
+                .param("table", kept.table())
+                .param("form", kept.form())
+                .query(rs -> {
+                    report.accept(kept.finding("journal.found.pastAltered", rs));
+                });
+    }
+
+    /** Rows that no entry wrote, and rows that name another entry than the latest that wrote them. */
+    private void nameUnaccounted(Kept kept, Consumer<Finding> report) {
+        jdbc.sql(
+                        """
+                        SELECT r.id, max(l.entry_id) AS latest
+                          FROM %s r LEFT JOIN journal.leaf l ON l.table_name = :table AND l.row_id = r.id
+                         GROUP BY r.id, r.entry_id HAVING max(l.entry_id) IS DISTINCT FROM r.entry_id
+                        """
+                                .formatted(kept.table()))
+                .param("table", kept.table())
+                .query(rs -> {
+                    boolean inserted = rs.getObject("latest") == null;
+                    report.accept(
+                            kept.finding(
+                                    inserted
+                                            ? "journal.found.rowInserted"
+                                            : "journal.found.rowSetBack",
+                                    rs));
+                });
+    }
+
+    private void nameRemoved(Kept kept, Consumer<Finding> report) {
+        jdbc.sql(
+                        """
+                        SELECT l.row_id, l.entry_id
+                          FROM (SELECT DISTINCT ON (row_id) row_id, entry_id, digest FROM journal.leaf
+                                 WHERE table_name = :table ORDER BY row_id, entry_id DESC) l
+                         WHERE l.digest IS NOT NULL AND NOT EXISTS (SELECT FROM %s r WHERE r.id = l.row_id)
+                        """
+                                .formatted(kept.table()))
+                .param("table", kept.table())
+                .query(rs -> {
+                    report.accept(kept.finding("journal.found.rowRemoved", rs));
+                });
+    }
+}
