@@ -1,8 +1,9 @@
 package org.chuangtu.demo;
 
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.chuangtu.evidence.Basis;
 import org.chuangtu.evidence.Provenance;
 import org.chuangtu.page.Bilingual;
@@ -10,7 +11,6 @@ import org.chuangtu.place.PlaceDraft;
 import org.chuangtu.place.PlaceKind;
 import org.chuangtu.place.Places;
 import org.chuangtu.place.Saved;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The area, its bays, parks, bases and centres. None of them has a boundary in the source, so none is drawn. */
@@ -30,7 +30,6 @@ class DemoPlaces {
     int load() {
         if (places.byCode(AREA).isPresent()) return 0;
         long source = sources.feature();
-        var byName = new HashMap<String, Long>();
         long area =
                 create(
                         PlaceDraft.of(
@@ -39,32 +38,26 @@ class DemoPlaces {
                                         new Bilingual("金普新区", "Jinpu New Area"),
                                         null)
                                 .restingOn(Provenance.stated(source)));
-        byName.put("金普新区", area);
-        var facts = Facts.of("places.csv");
-        // 松木岛… lies in 普湾, and so on: what holds others comes first in the file or is looked up by
-        // a short name.
-        facts.forEach(it -> byName.put(it.get("name_zh"), area));
-        for (var fact : facts) {
-            byName.put(fact.get("name_zh"), create(draft(fact, area, source)));
-        }
-        settle(facts, byName, area);
-        return facts.size() + 1;
+        var facts = new LinkedHashMap<String, Facts.Fact>();
+        Facts.of("places.csv").forEach(it -> facts.put(it.get("name_zh"), it));
+        var made = new HashMap<>(Map.of("金普新区", area));
+        for (var name : facts.keySet()) make(name, facts, made, source);
+        return made.size();
     }
 
-    /** Moves what lies in a place that came later in the file. */
-    private void settle(List<Facts.Fact> facts, Map<String, Long> byName, long area) {
-        for (var fact : facts) {
-            Long within = byName.get(fact.get("within"));
-            if (within == null || within == area) continue;
-            var place = places.byCode(fact.get("id")).orElseThrow();
-            if (place.id() == within) continue;
-            done(
-                    places.change(
-                            place.id(), place.entryId(), draft(fact, within, sources.feature())));
-        }
+    /** What holds a place is made before it, wherever it stands in the file. */
+    private long make(
+            String name, Map<String, Facts.Fact> facts, Map<String, Long> made, long source) {
+        Long there = made.get(name);
+        if (there != null) return there;
+        var fact = Objects.requireNonNull(facts.get(name), name);
+        long within = make(fact.get("within"), facts, made, source);
+        long place = create(draft(fact, within, source));
+        made.put(name, place);
+        return place;
     }
 
-    private static PlaceDraft draft(Facts.Fact fact, @Nullable Long parent, long source) {
+    private static PlaceDraft draft(Facts.Fact fact, long parent, long source) {
         var inferred = fact.several("inferred_fields", ";");
         return new PlaceDraft(
                 fact.get("id"),
@@ -81,10 +74,7 @@ class DemoPlaces {
     }
 
     private long create(PlaceDraft draft) {
-        return done(places.create(draft));
-    }
-
-    private static long done(Saved saved) {
+        var saved = places.create(draft);
         if (saved instanceof Saved.Done(var place, _)) return place.id();
         throw new IllegalStateException("a fact of the demonstration area was refused: " + saved);
     }
