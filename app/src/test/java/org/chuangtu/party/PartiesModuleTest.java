@@ -25,8 +25,10 @@ import org.chuangtu.place.PlaceKind;
 import org.chuangtu.place.Places;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
 
 @ModuleDatabaseTest
+@DirtiesContext // the next class begins with a database of its own: both count what they find
 class PartiesModuleTest {
 
     private static final Actor OFFICER =
