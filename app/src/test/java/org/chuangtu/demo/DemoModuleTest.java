@@ -2,7 +2,6 @@ package org.chuangtu.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.chuangtu.ModuleDatabaseTest;
 import org.chuangtu.SignedInAs;
@@ -11,7 +10,6 @@ import org.chuangtu.chain.ChainLibrary;
 import org.chuangtu.chain.Rule;
 import org.chuangtu.chain.Territories;
 import org.chuangtu.journal.Verifier;
-import org.chuangtu.opening.Preparation;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,18 +51,9 @@ class DemoModuleTest {
     }
 
     private List<String> prepare() {
-        var said = new ArrayList<String>();
-        loader.prepare(
-                new Preparation.Report() {
-                    @Override
-                    public void say(String chinese, String english) {
-                        said.add(english);
-                    }
-
-                    @Override
-                    public void tellOnce(String chinese, String english) {}
-                });
-        return said;
+        var said = new Said();
+        loader.prepare(said);
+        return said.lines;
     }
 
     private long count(String table) {
