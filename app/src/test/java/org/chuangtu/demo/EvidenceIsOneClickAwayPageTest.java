@@ -82,17 +82,6 @@ class EvidenceIsOneClickAwayPageTest {
         assertThat(mvc.get().uri("/organisations/999999")).hasStatus(404);
     }
 
-    @Test
-    void anExactControllabilityIsSaidOnceAndNotAsAnInterval() {
-        long chain = id("SELECT id FROM chain.chain WHERE code = 'demo-chip'");
-        assertThat(mvc.get().uri("/chains/" + chain))
-                .hasStatusOk()
-                .bodyText()
-                .contains("57.1%（权重 8，共 14）")
-                .doesNotContain("57.1%–57.1%");
-        assertThat(mvc.get().uri("/chains")).hasStatusOk().bodyText().contains("57.1%");
-    }
-
     private long id(String sql) {
         return jdbc.sql(sql).query(Long.class).single();
     }
