@@ -173,7 +173,7 @@ public class Archive {
                 || table.granted(paper.id(), readersOf(access.whoActs()), LocalDate.now(clock));
     }
 
-    private static List<Reader> readersOf(Actor actor) {
+    static List<Reader> readersOf(Actor actor) {
         var readers = new ArrayList<Reader>();
         readers.add(new Reader.ActorReader(actor.id()));
         if (actor.partyId() != null) readers.add(new Reader.PartyReader(actor.partyId()));

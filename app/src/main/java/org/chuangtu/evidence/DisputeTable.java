@@ -17,7 +17,7 @@ import org.springframework.stereotype.Repository;
 class DisputeTable {
 
     private static final int MOST_OF_ONE_ROW = 200;
-    private static final String SELECT =
+    static final String SELECT =
             """
             SELECT id, table_name, row_id, column_name, claim, file_id, raised_by, raised_at, state, settled_by, settled_at,
                    settlement, entry_id
@@ -122,7 +122,7 @@ class DisputeTable {
                 .single();
     }
 
-    private Dispute dispute(ResultSet rs, int i) throws SQLException {
+    Dispute dispute(ResultSet rs, int i) throws SQLException {
         var settledAt = rs.getObject("settled_at", OffsetDateTime.class);
         return new Dispute(
                 rs.getLong("id"),

@@ -53,7 +53,10 @@ public class Disputes {
         return new Raised.Done(table.find(id).orElseThrow());
     }
 
-    /** Settles it: the fact was wrong (and whoever keeps it corrects it), or it stands. */
+    /**
+     * Settles it: the fact was wrong (and whoever keeps it corrects it), or it stands. By somebody who may correct the row,
+     * at its place.
+     */
     @Transactional
     public Settled settle(long id, boolean upheld, String finding) {
         access.requireSomewhere(EvidenceRight.SETTLE);
@@ -62,6 +65,7 @@ public class Disputes {
                     "a finding has 1 to " + CLAIM_MAX + " characters, not " + finding.length());
         var dispute = table.lock(id).orElseThrow(() -> new NotFound("dispute " + id));
         if (!dispute.open()) return new Settled.AlreadySettled(dispute);
+        journal.tableOf(dispute.subject()).requireMayJudge(dispute.subject().id());
         String actor = access.whoActs().id();
         if (dispute.raisedBy().equals(actor)) return new Settled.RaisedByYou(dispute);
         var state = upheld ? Dispute.State.UPHELD : Dispute.State.REJECTED;

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Repository;
 class PaperTable {
 
     private static final int PIECE_BYTES = 1 << 20;
-    private static final String SELECT =
+    static final String SELECT =
             """
             SELECT f.id, encode(f.sha256, 'hex') AS sha256, f.name, f.media_type, c.size, f.issuer, f.valid_from, f.valid_to,
                    f.restricted, f.deposited_by, f.deposited_at, f.entry_id
@@ -170,7 +170,7 @@ class PaperTable {
                 .list();
     }
 
-    private Paper paper(ResultSet rs, int i) throws SQLException {
+    Paper paper(ResultSet rs, int i) throws SQLException {
         return new Paper(
                 rs.getLong("id"),
                 rs.getString("sha256"),

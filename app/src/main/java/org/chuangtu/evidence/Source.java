@@ -1,6 +1,7 @@
 package org.chuangtu.evidence;
 
 import java.time.LocalDate;
+import java.time.Period;
 import org.chuangtu.page.Bilingual;
 import org.jspecify.annotations.Nullable;
 
@@ -26,9 +27,19 @@ public record Source(
         @Nullable Long fileId,
         long entryId) {
 
+    public static final Period STALE_AFTER = Period.ofYears(3);
+
     /** How far to trust it, as a word; null where nobody judged it. */
     public @Nullable Confidence trust() {
         return confidence == null ? null : Confidence.of(confidence);
+    }
+
+    /**
+     * Whether what it says is old: it speaks of a day more than three years ago. A convention: yearly figures are commonly
+     * revised for three years and describe an area for little longer.
+     */
+    public boolean stale(LocalDate today) {
+        return asOf != null && asOf.isBefore(today.minus(STALE_AFTER));
     }
 
     public String path() {

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SourceTable {
 
-    private static final String SELECT =
+    static final String SELECT =
             """
             SELECT id, key, title_zh, title_en, publisher, licence, url, as_of, retrieved, confidence, verified, synthetic,
                    basis, note, file_id, entry_id
@@ -106,7 +106,7 @@ class SourceTable {
                 .list();
     }
 
-    private Source source(ResultSet rs, int i) throws SQLException {
+    Source source(ResultSet rs, int i) throws SQLException {
         return new Source(
                 rs.getLong("id"),
                 rs.getString("key"),

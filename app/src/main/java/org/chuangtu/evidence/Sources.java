@@ -1,6 +1,7 @@
 package org.chuangtu.evidence;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -49,6 +50,16 @@ public class Sources {
         return table.idOf(draft.identity()).orElseGet(() -> make(draft));
     }
 
+    /** Names a source for its own sake, before anything rests on it. */
+    @Transactional
+    public Named name(SourceDraft draft) {
+        access.requireSomewhere(EvidenceRight.CITE);
+        var there = table.idOf(draft.identity()).flatMap(table::find);
+        if (there.isPresent()) return new Named.AlreadyThere(there.get());
+        long entry = journal.enter("evidence.source.named", null, Map.of("key", draft.identity()));
+        return new Named.Done(table.find(table.insert(draft)).orElseThrow(), entry);
+    }
+
     private long make(SourceDraft draft) {
         journal.enterUnlessOpen("evidence.source.named", null, Map.of("key", draft.identity()));
         return table.insert(draft);
@@ -89,6 +100,21 @@ public class Sources {
         if (distinct.isEmpty()) return Map.of();
         return table.all(distinct).stream()
                 .collect(Collectors.toUnmodifiableMap(Source::id, Function.identity()));
+    }
+
+    /** How many rows of all modules rest on each of these sources; at most 10,000 sources at once. */
+    @Transactional(readOnly = true)
+    public Map<Long, Long> coverage(Collection<Long> ids) {
+        access.requireSomewhere(EvidenceRight.READ);
+        var distinct = Set.copyOf(ids);
+        if (distinct.size() > MOST_AT_ONCE)
+            throw new IllegalArgumentException(
+                    distinct.size() + " sources at once, at most " + MOST_AT_ONCE);
+        var covered = new HashMap<Long, Long>();
+        if (!distinct.isEmpty())
+            resting.forEach(it ->
+                    it.counts(distinct).forEach((id, rows) -> covered.merge(id, rows, Long::sum)));
+        return covered;
     }
 
     /** What rests on a source, table by table; tables of which no row does are left out. */

@@ -68,6 +68,14 @@ class KeepsFigures {
                 subjects.getObject().requireMayRecord(it.get().subject());
                 if (it.get().supersededBy() != null) throw new Stale("figure " + id);
             }
+
+            /** Also of a figure that was corrected since: that may be just why. */
+            @Override
+            public void requireMayJudge(long id) {
+                var it = observations.find(id, null);
+                if (it.isEmpty()) access.require(IndicatorRight.RECORD, Scope.EVERYWHERE);
+                else subjects.getObject().requireMayRecord(it.get().subject());
+            }
         };
     }
 

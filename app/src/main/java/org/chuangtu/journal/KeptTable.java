@@ -19,6 +19,11 @@ public interface KeptTable {
     /** Throws what the module's own front door would throw if the actor may not edit that row. */
     void requireMayUndo(long id);
 
+    /** Throws what the front door would throw if the actor may not say whether that row is right. */
+    default void requireMayJudge(long id) {
+        requireMayUndo(id);
+    }
+
     /** Whether its rows hold personal values: their history then tells who, when and which columns, not what. */
     default boolean personal() {
         return false;

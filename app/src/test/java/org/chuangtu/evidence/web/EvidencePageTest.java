@@ -1,0 +1,192 @@
+package org.chuangtu.evidence.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import org.chuangtu.DatabaseTest;
+import org.chuangtu.SignIn;
+import org.chuangtu.SignedInAs;
+import org.chuangtu.access.Access;
+import org.chuangtu.access.Actor;
+import org.chuangtu.access.Role;
+import org.chuangtu.evidence.SourceDraft;
+import org.chuangtu.evidence.Sources;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+@DatabaseTest
+@SignedInAs(Role.OFFICER)
+class EvidencePageTest {
+
+    private static int made;
+
+    @Autowired MockMvcTester mvc;
+    @Autowired Sources sources;
+    @Autowired Access access;
+
+    private long source;
+    private String title;
+
+    @BeforeEach
+    void aSourceOfLongAgo() {
+        title = "区志第 " + ++made + " 卷";
+        source =
+                access.as(
+                        Actor.SYSTEM,
+                        () ->
+                                sources.sourceFor(
+                                        SourceDraft.titled(title)
+                                                .asOf(LocalDate.of(2011, 12, 31))));
+    }
+
+    private static String location(MvcTestResult result) {
+        return String.valueOf(result.getResponse().getRedirectedUrl());
+    }
+
+    @Test
+    void listsSourcesWithWhatTheyCarryAndHowOldTheyAre() {
+        assertThat(mvc.get().uri("/sources?q=" + title))
+                .hasStatusOk()
+                .bodyText()
+                .contains(title, "待核实", "过期", "2011-12-31", "支撑的记录");
+        assertThat(mvc.get().uri("/sources?stale=1&q=" + title)).bodyText().contains(title);
+    }
+
+    @Test
+    void namesASourceOnceAndTakesItBack() {
+        var named =
+                mvc.post()
+                        .uri("/sources")
+                        .with(csrf())
+                        .param("titleZh", "统计公报 " + made)
+                        .param("confidence", "HIGH")
+                        .exchange();
+        assertThat(named).hasStatus3xxRedirection();
+        assertThat(mvc.get().uri(location(named))).bodyText().contains("统计公报 " + made, "可信度高");
+        var again =
+                mvc.post().uri("/sources").with(csrf()).param("titleZh", "统计公报 " + made).exchange();
+        assertThat(location(again)).isEqualTo(location(named));
+    }
+
+    @Test
+    void saysBesideTheFieldWhatIsWrongWithASourceAndKeepsTheRest() {
+        assertThat(
+                        mvc.post()
+                                .uri("/sources")
+                                .with(csrf())
+                                .param("url", "ftp://nowhere")
+                                .param("publisher", "某局"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("中文名称和英文名称至少填一个", "网址以 http:// 或 https:// 开头", "value=\"某局\"");
+    }
+
+    @Test
+    void refusesACorrectionOfWhatChangedMeanwhile() {
+        assertThat(
+                        mvc.post()
+                                .uri("/sources/" + source)
+                                .with(csrf())
+                                .param("titleZh", title)
+                                .param("version", "1"))
+                .hasStatus(409);
+    }
+
+    @Test
+    @SignedInAs(Role.RESIDENT)
+    void aResidentReadsSourcesButCorrectsNone() {
+        assertThat(mvc.get().uri("/sources/" + source)).hasStatusOk();
+        assertThat(mvc.get().uri("/sources/" + source + "/edit")).hasStatus(403);
+        assertThat(mvc.get().uri("/sources/new")).hasStatus(403);
+    }
+
+    @Test
+    @SignedInAs(value = Role.RESIDENT, user = 9)
+    void whoeverItConcernsDisputesItAndTheMarkStandsUntilAnOfficerSettles() {
+        assertThat(mvc.get().uri("/disputes/new?subject=evidence.source/" + source))
+                .hasStatusOk()
+                .bodyText()
+                .contains("哪里不对");
+        var raised =
+                mvc.post()
+                        .uri("/disputes")
+                        .with(csrf())
+                        .param("subject", "evidence.source/" + source)
+                        .param("claim", "这一卷还没有出版")
+                        .exchange();
+        assertThat(raised).hasStatus3xxRedirection();
+        String dispute = location(raised);
+        assertThat(mvc.get().uri("/sources/" + source)).bodyText().contains("存疑", "这一卷还没有出版");
+        assertThat(mvc.get().uri("/disputes?state=OPEN&mine=1&about=evidence.source"))
+                .bodyText()
+                .contains("这一卷还没有出版");
+
+        assertThat(
+                        mvc.post()
+                                .uri(dispute + "/settle")
+                                .with(csrf())
+                                .param("outcome", "REJECTED")
+                                .param("finding", "见版权页"))
+                .hasStatus(403); // a resident settles nothing
+
+        var officer = SignIn.as(Role.OFFICER);
+        assertThat(mvc.post().uri(dispute + "/settle").with(officer).with(csrf()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("请填写");
+        assertThat(
+                        mvc.post()
+                                .uri(dispute + "/settle")
+                                .with(officer)
+                                .with(csrf())
+                                .param("outcome", "REJECTED")
+                                .param("finding", "已对照版权页，2012 年出版"))
+                .hasStatus3xxRedirection();
+        assertThat(mvc.get().uri("/sources/" + source)).bodyText().doesNotContain("存疑");
+        assertThat(mvc.get().uri(dispute)).bodyText().contains("异议不成立", "2012 年出版");
+    }
+
+    @Test
+    void nobodyDisputesWhatIsNoRow() {
+        assertThat(mvc.get().uri("/disputes/new?subject=nonsense")).hasStatus(404);
+        assertThat(mvc.get().uri("/disputes/new?subject=pg_catalog.pg_class/1")).hasStatus(404);
+    }
+
+    @Test
+    void aDepositedPaperComesBackAsADownloadAndNeverAsAPage() {
+        var bytes = "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8);
+        var deposited =
+                mvc.post()
+                        .uri("/evidence")
+                        .multipart()
+                        .file(
+                                new MockMultipartFile(
+                                        "file", "证明 " + made + ".html", "text/html", bytes))
+                        .with(csrf())
+                        .exchange();
+        assertThat(deposited).hasStatus3xxRedirection();
+        assertThat(mvc.get().uri("/evidence?q=证明")).bodyText().contains("证明 " + made + ".html");
+        assertThat(mvc.get().uri(location(deposited) + "/content"))
+                .hasStatusOk()
+                .headers()
+                .satisfies(it -> {
+                    assertThat(it.getFirst("Content-Disposition")).startsWith("attachment");
+                    assertThat(it.getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
+                    assertThat(it.getFirst("Content-Security-Policy")).contains("sandbox");
+                });
+    }
+
+    @Test
+    void aDepositWithoutAFileIsRefusedBesideTheField() {
+        assertThat(mvc.post().uri("/evidence").multipart().with(csrf()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("请选择一个有内容的文件");
+    }
+}
