@@ -1,6 +1,8 @@
 package org.chuangtu.house;
 
+import ch.qos.logback.classic.LoggerContext;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.logging.LogFile;
 import org.springframework.boot.logging.LoggingInitializationContext;
 import org.springframework.boot.logging.LoggingSystem;
@@ -32,5 +34,14 @@ final class Logs {
         system.getSystemProperties(environment).apply(file);
         system.beforeInitialize();
         system.initialize(new LoggingInitializationContext(environment), null, file);
+        keepOffTheTerminal();
+    }
+
+    /** Logback would tell the terminal when it cannot write its file, on a full disk say; the program itself says so better. */
+    private static void keepOffTheTerminal() {
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logback) {
+            var status = logback.getStatusManager();
+            status.getCopyOfStatusListenerList().forEach(status::remove);
+        }
     }
 }

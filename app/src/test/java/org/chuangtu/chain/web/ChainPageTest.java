@@ -77,7 +77,7 @@ class ChainPageTest {
         assertThat(mvc.get().uri("/chains/" + chain))
                 .hasStatusOk()
                 .bodyText()
-                .contains("能保住 0.0%–0.0%")
+                .contains("能保住 0.0%（权重 0，共 3）")
                 .contains("<svg")
                 .contains("✗ 硅片")
                 .contains("投入它的“硅片”断了");
