@@ -41,7 +41,9 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntakeDesk.class);
     private static final int MOST_WAITING = 100;
-    private static final int MOST_FILES = 50;
+
+    /** So many files make one import at most. */
+    public static final int MOST_FILES = 50;
 
     private record Running(Progress progress, CountDownLatch over) {}
 
