@@ -55,7 +55,7 @@ public class DisputeList {
     public List<String> tables() {
         access.requireSomewhere(EvidenceRight.READ);
         return jdbc.sql("SELECT DISTINCT table_name FROM evidence.dispute ORDER BY 1 LIMIT 100")
-                .query(String.class)
+                .query((rs, i) -> rs.getString(1))
                 .list();
     }
 
