@@ -1,8 +1,10 @@
 package org.chuangtu.party;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chuangtu.access.Access;
+import org.chuangtu.journal.Journal;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,10 +15,12 @@ public class Industries {
     public static final String TABLE = "party.industry";
 
     private final IndustryTable table;
+    private final Journal journal;
     private final Access access;
 
-    Industries(IndustryTable table, Access access) {
+    Industries(IndustryTable table, Journal journal, Access access) {
         this.table = table;
+        this.journal = journal;
         this.access = access;
     }
 
@@ -50,5 +54,16 @@ public class Industries {
     public List<String> schemes() {
         access.requireSomewhere(PartyRight.READ);
         return table.schemes();
+    }
+
+    /** Adds an industry; one that is there already stays as it is. */
+    @Transactional
+    public Industry add(IndustryDraft draft) {
+        access.requireSomewhere(PartyRight.EDIT_INDUSTRIES);
+        var known = table.byCode(draft.code());
+        if (known.isPresent()) return known.get();
+        long _ = journal.enterUnlessOpen("party.industry.added", null, Map.of());
+        table.insert(draft);
+        return table.byCode(draft.code()).orElseThrow();
     }
 }

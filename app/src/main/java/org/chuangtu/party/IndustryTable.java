@@ -67,6 +67,34 @@ class IndustryTable {
                 .list();
     }
 
+    void insert(IndustryDraft it) {
+        var group = it.group();
+        var rests = it.provenance();
+        jdbc.sql(
+                        """
+                        INSERT INTO party.industry (scheme, code, name_zh, name_en, parent_code, level, group_zh, group_en,
+                                                    ambition, remark, source_id, basis, inferred_fields, as_of, verified)
+                        VALUES (:scheme, :code, :nameZh, :nameEn, :parent, :level, :groupZh, :groupEn,
+                                :ambition, :remark, :source, :basis, :inferred, :asOf, :verified)
+                        """)
+                .param("scheme", it.code().scheme())
+                .param("code", it.code().code())
+                .param("nameZh", it.name().zh())
+                .param("nameEn", it.name().en())
+                .param("parent", it.parentCode())
+                .param("level", it.level())
+                .param("groupZh", group == null ? null : group.zh())
+                .param("groupEn", group == null ? null : group.en())
+                .param("ambition", it.ambition())
+                .param("remark", it.remark())
+                .param("source", rests.sourceId())
+                .param("basis", rests.basis().code())
+                .param("inferred", rests.inferredFields().toArray(String[]::new))
+                .param("asOf", rests.asOf())
+                .param("verified", rests.verified())
+                .update();
+    }
+
     Industry industry(ResultSet rs, int i) throws SQLException {
         String groupZh = rs.getString("group_zh");
         String groupEn = rs.getString("group_en");

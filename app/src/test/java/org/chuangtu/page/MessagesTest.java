@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +31,9 @@ class MessagesTest {
     /** {@code #{key}} and {@code #messages.msg('key')} with the key written out. */
     private static final Pattern USED =
             Pattern.compile("#\\{([a-z][A-Za-z0-9.-]*)|#messages\\.msg\\w*\\('([^']+)'");
+
+    private static final Pattern ENTERED =
+            Pattern.compile("enter(?:UnlessOpen)?\\(\\s*\"([a-z]+(?:\\.[A-Za-z]+)+)\"");
 
     private static final Pattern PLACES = Pattern.compile("\\{(\\d)");
 
@@ -65,6 +70,22 @@ class MessagesTest {
                 var key = used.group(1) != null ? used.group(1) : used.group(2);
                 if (!chinese.containsKey(key)) {
                     missing.add(template.getFilename() + ": " + key);
+                }
+            }
+        }
+        assertThat(missing).isEmpty();
+    }
+
+    /** Read from the sources, since verbs are texts to the compiler. */
+    @Test
+    void everyVerbOfTheJournalIsWritten() throws IOException {
+        var missing = new TreeSet<String>();
+        try (var sources = Files.walk(Path.of("src/main/java"), 20)) {
+            for (var source : sources.filter(it -> it.toString().endsWith(".java")).toList()) {
+                var entered = ENTERED.matcher(Files.readString(source));
+                while (entered.find()) {
+                    var key = "journal.verb." + entered.group(1);
+                    if (!chinese.containsKey(key)) missing.add(source.getFileName() + ": " + key);
                 }
             }
         }
