@@ -6,7 +6,6 @@ import java.util.Objects;
 import org.chuangtu.chain.Basis;
 import org.chuangtu.chain.Chain;
 import org.chuangtu.chain.ChainDesk;
-import org.chuangtu.chain.ChainLibrary;
 import org.chuangtu.chain.Claim;
 import org.chuangtu.chain.Edge;
 import org.chuangtu.chain.Node;
@@ -16,7 +15,11 @@ import org.chuangtu.chain.Provision;
 import org.chuangtu.chain.Relation;
 import org.chuangtu.chain.Saved;
 import org.chuangtu.chain.Stage;
+import org.chuangtu.evidence.Provenance;
 import org.chuangtu.page.Bilingual;
+import org.chuangtu.party.Industries;
+import org.chuangtu.party.IndustryCode;
+import org.chuangtu.party.IndustryDraft;
 import org.chuangtu.place.Places;
 import org.springframework.stereotype.Component;
 
@@ -30,41 +33,67 @@ class DemoChains {
     static final String EXAMPLE = "demo-chip";
 
     private final ChainDesk desk;
-    private final ChainLibrary library;
+    private final Industries industries;
     private final Places places;
     private final DemoSources sources;
 
-    DemoChains(ChainDesk desk, ChainLibrary library, Places places, DemoSources sources) {
+    DemoChains(ChainDesk desk, Industries industries, Places places, DemoSources sources) {
         this.desk = desk;
-        this.library = library;
+        this.industries = industries;
         this.places = places;
         this.sources = sources;
     }
 
+    /** In one transaction with the industries, so the first of these tells whether it was done; people may have changed the chains since. */
     int load() {
-        int loaded = 0;
+        var facts = Facts.of("industries.csv");
+        if (industries.byCode(code(facts.getFirst())).isPresent()) return 0;
         long area = places.byCode(DemoPlaces.AREA).orElseThrow().id();
-        var claim = new Claim(sources.feature(), null, null, null, Basis.STATED, false);
-        for (var fact : Facts.of("industries.csv")) {
-            if (library.chainByCode(fact.get("code")).isPresent()) continue;
-            long _ =
-                    done(
-                            desk.add(
-                                    new Chain.Draft(
-                                            fact.get("code"),
-                                            new Bilingual(
-                                                    fact.stated("name_zh"), fact.stated("name_en")),
-                                            null,
-                                            fact.get("code"),
-                                            area,
-                                            claim)));
-            loaded++;
+        for (var fact : facts) {
+            industry(fact);
+            chain(fact, area);
         }
-        if (library.chainByCode(EXAMPLE).isEmpty()) {
-            example(area);
-            loaded++;
-        }
-        return loaded;
+        example(area);
+        return facts.size() + 1;
+    }
+
+    private static IndustryCode code(Facts.Fact fact) {
+        return new IndustryCode(IndustryCode.AREA, fact.get("code"));
+    }
+
+    private void industry(Facts.Fact fact) {
+        var _ =
+                industries.add(
+                        new IndustryDraft(
+                                code(fact),
+                                new Bilingual(fact.stated("name_zh"), fact.stated("name_en")),
+                                null,
+                                1,
+                                new Bilingual(fact.stated("group_zh"), fact.stated("group_en")),
+                                fact.stated("ambition"),
+                                null,
+                                Provenance.stated(sources.feature())));
+    }
+
+    /** A chain of the industry, without a node: nobody has surveyed it, and nothing is made up. */
+    private void chain(Facts.Fact fact, long area) {
+        long _ =
+                done(
+                        desk.add(
+                                new Chain.Draft(
+                                        fact.get("code"),
+                                        new Bilingual(
+                                                fact.stated("name_zh"), fact.stated("name_en")),
+                                        null,
+                                        fact.get("code"),
+                                        area,
+                                        new Claim(
+                                                sources.feature(),
+                                                null,
+                                                null,
+                                                null,
+                                                Basis.STATED,
+                                                false))));
     }
 
     private void example(long area) {

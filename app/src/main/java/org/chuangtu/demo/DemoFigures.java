@@ -1,8 +1,7 @@
 package org.chuangtu.demo;
 
-import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.chuangtu.indicator.Basis;
 import org.chuangtu.indicator.Bound;
@@ -23,7 +22,8 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoFigures {
 
-    private static final LocalDate END_OF_2022 = LocalDate.of(2022, 12, 31);
+    /** Not named in the source; known only as what runs the transfer centre. */
+    private static final String OPERATOR = "科技成果转化(技术转移)中心主体运营单位";
 
     private final Indicators indicators;
     private final Places places;
@@ -37,44 +37,46 @@ class DemoFigures {
         this.sources = sources;
     }
 
+    /** In one transaction with the definitions, so the first of these tells whether it was done; people may have corrected since. */
     int load() {
+        var definitions = Facts.of("definitions.csv");
+        if (indicators.definition(definitions.getFirst().get("code")).isPresent()) return 0;
+        var byName = new HashMap<String, Long>();
+        for (var fact : definitions) byName.put(fact.get("name_zh"), define(fact));
         long source = sources.feature();
         int loaded = 0;
-        int position = 0;
         for (var fact : Facts.of("indicators.csv")) {
-            var recorded = indicators.record(draft(fact, definition(fact, ++position), source));
-            if (recorded instanceof Recorded.Done) loaded++;
-            else if (!(recorded instanceof Recorded.Unchanged))
+            long definition =
+                    Objects.requireNonNull(
+                            byName.get(fact.get("indicator_zh")), fact.get("indicator_zh"));
+            var recorded = indicators.record(draft(fact, definition, source));
+            if (!(recorded instanceof Recorded.Done))
                 throw new IllegalStateException("a published figure was refused: " + recorded);
+            loaded++;
         }
         return loaded;
     }
 
-    private long definition(Facts.Fact fact, int position) {
-        String name =
-                fact.get("indicator_en").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "_");
-        String code = name.substring(0, Math.min(80, name.length())).replaceAll("_+$", "");
+    private long define(Facts.Fact fact) {
         return indicators
-                .definition(code)
-                .or(() ->
-                        indicators.define(
-                                new DefinitionDraft(
-                                        code,
-                                        fact.get("indicator_zh"),
-                                        fact.get("indicator_en"),
-                                        "2022 年发展指标",
-                                        "Development in 2022",
-                                        position,
-                                        fact.get("unit"),
-                                        Direction.NEUTRAL,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        null,
-                                        Derivations.Flow.NOT_STATED,
-                                        null)))
+                .define(
+                        new DefinitionDraft(
+                                fact.get("code"),
+                                fact.get("name_zh"),
+                                fact.get("name_en"),
+                                fact.get("theme_zh"),
+                                fact.get("theme_en"),
+                                Integer.parseInt(fact.get("position")),
+                                fact.get("unit"),
+                                Direction.NEUTRAL,
+                                null,
+                                null,
+                                null,
+                                null,
+                                fact.stated("cohort"),
+                                fact.stated("flow_of"),
+                                Derivations.Flow.NOT_STATED,
+                                fact.stated("part_of")))
                 .orElseThrow()
                 .id();
     }
@@ -97,15 +99,15 @@ class DemoFigures {
                 source,
                 fact.stated() ? Basis.STATED : Basis.INFERRED,
                 fact.several("inferred_fields", ";"),
-                END_OF_2022,
+                null, // the source states periods, no dates
                 false,
                 true,
                 fact.stated("note"));
     }
 
-    /** A place of the area, or else one of its organisations; the operating unit is known by its centre only. */
+    /** A place of the area, or else one of its organisations. */
     private Subject subject(String name) {
-        if (name.equals("科技成果转化(技术转移)中心主体运营单位")) return party("O20");
+        if (name.equals(OPERATOR)) return party(DemoOrganisations.OPERATOR);
         Long place = only(places.named(List.of(name)).get(name));
         if (place != null) return new Subject("place", place);
         throw new IllegalStateException("no place is called " + name);

@@ -1,6 +1,5 @@
 package org.chuangtu.demo;
 
-import java.time.LocalDate;
 import org.chuangtu.evidence.SourceDraft;
 import org.chuangtu.evidence.Sources;
 import org.springframework.stereotype.Component;
@@ -8,8 +7,6 @@ import org.springframework.stereotype.Component;
 /** Where the demonstration's facts come from. The feature's publisher and date are not known to us: 待核实. */
 @Component
 class DemoSources {
-
-    private static final LocalDate END_OF_2022 = LocalDate.of(2022, 12, 31);
 
     private final Sources sources;
 
@@ -22,7 +19,6 @@ class DemoSources {
                 SourceDraft.titled("大连金普新区 2022 年回顾（报纸特稿）")
                         .key("demo-feature-2022")
                         .titleEn("Review of Dalian Jinpu New Area in 2022 (newspaper feature)")
-                        .asOf(END_OF_2022)
                         .verified(false));
     }
 

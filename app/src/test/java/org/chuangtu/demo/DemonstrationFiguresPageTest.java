@@ -1,0 +1,169 @@
+package org.chuangtu.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.chuangtu.DatabaseTest;
+import org.chuangtu.SignedInAs;
+import org.chuangtu.access.Role;
+import org.chuangtu.indicator.Basis;
+import org.chuangtu.indicator.Indicators;
+import org.chuangtu.indicator.Observation;
+import org.chuangtu.indicator.ObservationDraft;
+import org.chuangtu.indicator.ObservationQuery;
+import org.chuangtu.indicator.Subjects;
+import org.chuangtu.journal.Verifier;
+import org.chuangtu.party.Industries;
+import org.chuangtu.party.IndustryCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+
+/** The published figures, what follows from them, and what we counted beside them. */
+@DatabaseTest
+@DirtiesContext // the demonstration area is nobody else's
+@TestPropertySource(properties = "chuangtu.demo=true")
+@SignedInAs(Role.ADMINISTRATOR)
+class DemonstrationFiguresPageTest {
+
+    @Autowired MockMvcTester mvc;
+    @Autowired LoadsTheDemonstrationArea loader;
+    @Autowired Indicators indicators;
+    @Autowired Industries industries;
+    @Autowired Subjects subjects;
+    @Autowired Verifier verifier;
+    @Autowired JdbcClient jdbc;
+
+    @BeforeEach
+    void load() {
+        loader.prepare(new Said());
+    }
+
+    @Test
+    void showsAllFiftyTwoFiguresWithWhatTheyImply() {
+        assertThat(stated()).hasSize(52);
+        assertThat(page("/figures"))
+                .contains(
+                        "约 2705 亿元",
+                        "大连市 17 家",
+                        "辽宁省 32 家",
+                        "161.4–165.7 亿元",
+                        "超过 1000 万",
+                        "省级产学研(源文此处残缺)",
+                        "改革案例参评数",
+                        "经济总量",
+                        "招商引资");
+    }
+
+    @Test
+    void leavesTheYearBeforeUnknownWhileNobodySaysThatNewIsNetOfExpiries() {
+        assertThat(page(figure("I011").path())).contains("906", "来源没有这样说");
+    }
+
+    @Test
+    void refusesToDivideWhatLandedByWhatWasSigned() {
+        assertThat(page(figure("I040").path())).contains("不是同一批");
+    }
+
+    @Test
+    void setsTheChampionsWeCountedBesideTheReportedOnes() {
+        assertThat(computed("honour.champion").value()).isEqualByComparingTo("4");
+        assertThat(computed("honour.champion.new").value()).isEqualByComparingTo("4");
+        var reported = figure("I006").path();
+        var counted = computed("honour.champion").path();
+        assertThat(page(reported)).contains("公布的是 7，差 3", "4 家");
+        assertThat(page(counted)).contains("石岛工业", "中触媒新材料股份有限公司", "/organisations/");
+    }
+
+    @Test
+    void namesNoDateAndNoPeriodThatTheSourceDoesNotState() {
+        assertThat(stated()).allSatisfy(it -> assertThat(it.asOf()).isNull());
+        for (var line : List.of("I028", "I030", "I046"))
+            assertThat(figure(line).period().stated()).isFalse();
+        assertThat(page(figure("I028").path()))
+                .contains("主体运营单位", "未说明")
+                .doesNotContain("2022-12-31");
+    }
+
+    @Test
+    void putsTheTradingVolumeUnderTheUnnamedOperatingUnit() {
+        assertThat(subjects.name(figure("I028").subject()).zh()).isEqualTo("科技成果转化(技术转移)中心主体运营单位");
+    }
+
+    @Test
+    void knowsTheElevenIndustriesOfTheAreaByName() {
+        assertThat(industries.of(IndustryCode.AREA))
+                .hasSize(11)
+                .allSatisfy(it -> assertThat(it.name().en()).isNotBlank())
+                .extracting(it -> it.name().zh())
+                .contains("绿色石化", "数字经济");
+    }
+
+    @Test
+    void leavesAFigureThatPeopleCorrectedAsItIs() {
+        var old = figure("I044");
+        var draft = ObservationDraft.of(old);
+        var _ = indicators.retract(old.id(), "试撤回");
+        var said = new Said();
+        loader.prepare(said);
+        assertThat(said.lines).isEmpty();
+        var _ = indicators.record(draft);
+        assertThat(verifier.verify().findings()).isEmpty();
+    }
+
+    @Test
+    void namesAComputedFigureThatWasAlteredBehindTheProgram() {
+        var counted = computed("honour.champion");
+        alter(counted.id(), 5);
+        try {
+            assertThat(verifier.verify().findings().toString())
+                    .contains("indicator.found.computesOtherwise", counted.row().toString());
+        } finally {
+            alter(counted.id(), 4);
+        }
+        assertThat(verifier.verify().findings()).isEmpty();
+    }
+
+    private void alter(long id, int value) {
+        jdbc.sql("ALTER TABLE indicator.observation DISABLE TRIGGER USER").update();
+        assertThat(
+                        jdbc.sql("UPDATE indicator.observation SET value = :value WHERE id = :id")
+                                .param("value", value)
+                                .param("id", id)
+                                .update())
+                .isOne();
+        jdbc.sql("ALTER TABLE indicator.observation ENABLE TRIGGER USER").update();
+    }
+
+    private String page(String path) {
+        var answer = mvc.get().uri(path).exchange();
+        assertThat(answer).hasStatusOk();
+        return new String(
+                answer.getResponse().getContentAsByteArray(),
+                java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    private List<Observation> stated() {
+        return indicators.list(ObservationQuery.everything().bases(Set.of(Basis.STATED)));
+    }
+
+    private Observation figure(String line) {
+        return stated().stream()
+                .filter(it -> Objects.equals(it.line(), line))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private Observation computed(String measure) {
+        return indicators.list(ObservationQuery.everything().bases(Set.of(Basis.COMPUTED))).stream()
+                .filter(it -> it.line().equals(measure))
+                .findFirst()
+                .orElseThrow();
+    }
+}
