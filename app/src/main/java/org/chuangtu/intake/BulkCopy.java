@@ -1,7 +1,8 @@
 package org.chuangtu.intake;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -10,7 +11,6 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
-import org.postgresql.copy.PGCopyOutputStream;
 import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
 
@@ -25,22 +25,26 @@ import org.springframework.jdbc.support.SQLExceptionSubclassTranslator;
  * }
  * jdbc.sql("INSERT INTO place.place … SELECT … FROM new_place ON CONFLICT …").update();
  * }</pre>
+ *
+ * <p>Rows go out in pieces, each a COPY of its own: between two rows the connection is free, so that what makes a row may
+ * ask the database.
  */
 public final class BulkCopy implements AutoCloseable {
 
-    private static final int BUFFER_BYTES = 1 << 16;
+    private static final int PIECE_BYTES = 1 << 20;
 
     private final DataSource source;
     private final Connection connection;
-    private final OutputStream out;
+    private final String sql;
     private final int width;
     private final StringBuilder line = new StringBuilder();
+    private final ByteArrayOutputStream piece = new ByteArrayOutputStream();
     private long rows;
 
-    private BulkCopy(DataSource source, Connection connection, OutputStream out, int width) {
+    private BulkCopy(DataSource source, Connection connection, String sql, int width) {
         this.source = source;
         this.connection = connection;
-        this.out = out;
+        this.sql = sql;
         this.width = width;
     }
 
@@ -50,15 +54,7 @@ public final class BulkCopy implements AutoCloseable {
     public static BulkCopy into(DataSource source, String table, String... columns) {
         var connection = DataSourceUtils.getConnection(source);
         var sql = "COPY " + table + " (" + String.join(", ", columns) + ") FROM STDIN";
-        try {
-            var out =
-                    new PGCopyOutputStream(
-                            connection.unwrap(PGConnection.class), sql, BUFFER_BYTES);
-            return new BulkCopy(source, connection, out, columns.length);
-        } catch (SQLException broken) {
-            DataSourceUtils.releaseConnection(connection, source);
-            throw translated(sql, broken);
-        }
+        return new BulkCopy(source, connection, sql, columns.length);
     }
 
     /** One row; a list becomes a PostgreSQL array, everything else is written as its text. */
@@ -82,12 +78,11 @@ public final class BulkCopy implements AutoCloseable {
             }
         }
         line.append('\n');
-        try {
-            out.write(line.toString().getBytes(StandardCharsets.UTF_8));
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
+        piece.writeBytes(line.toString().getBytes(StandardCharsets.UTF_8));
         rows++;
+        if (piece.size() >= PIECE_BYTES) {
+            send();
+        }
     }
 
     public long rows() {
@@ -125,16 +120,25 @@ public final class BulkCopy implements AutoCloseable {
         return text.append('}').toString();
     }
 
-    /** Sends the rest. Without it nothing arrives. */
+    private void send() {
+        var bytes = new ByteArrayInputStream(piece.toByteArray());
+        piece.reset();
+        try {
+            connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, bytes);
+        } catch (SQLException refused) {
+            throw translated(sql, refused);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Sends the rest. Without it not all of it arrives. */
     @Override
     public void close() {
         try {
-            out.close();
-        } catch (IOException broken) {
-            if (broken.getCause() instanceof SQLException refused) {
-                throw translated("COPY", refused);
+            if (piece.size() > 0) {
+                send();
             }
-            throw new UncheckedIOException(broken);
         } finally {
             DataSourceUtils.releaseConnection(connection, source);
         }
