@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -19,8 +20,15 @@ final class Importing {
     private static final int SAY_EVERY = 4;
     private static final Set<String> GOING = Set.of("WAITING", "RUNNING");
 
+    private static final Map<String, String> PHASES =
+            Map.of(
+                    "READING", "读入 / reading",
+                    "CHECKING", "检查 / checking",
+                    "WRITING", "写入 / writing");
+
     private final OperatorClient server;
     private final Terminal terminal;
+    private String saidLast = "";
 
     Importing(OperatorClient server, Terminal terminal) {
         this.server = server;
@@ -67,16 +75,19 @@ final class Importing {
         }
     }
 
+    /** Says how far the import is, when it has come further since. */
     private void sayProgress(JsonNode standing) {
-        if (standing.isObject())
-            terminal.line(
-                    "%3.0f %%  %s  %,d / s"
-                            .formatted(
-                                    standing.path("fraction").asDouble() * 100,
-                                    standing.path("phase")
-                                            .asString()
-                                            .toLowerCase(java.util.Locale.ROOT),
-                                    standing.path("rowsPerSecond").asLong()));
+        if (!standing.isObject()) return;
+        String phase = standing.path("phase").asString();
+        var words = PHASES.getOrDefault(phase, phase);
+        var line =
+                "  %3.0f %%  %s  %,d / s"
+                        .formatted(
+                                standing.path("fraction").asDouble() * 100,
+                                words,
+                                standing.path("rowsPerSecond").asLong());
+        if (!line.equals(saidLast)) terminal.line(line);
+        saidLast = line;
     }
 
     private int report(JsonNode job) {
@@ -103,8 +114,8 @@ final class Importing {
                 terminal.say("已入库，记录 " + id, "imported, number " + id);
                 if (quarantined > 0)
                     terminal.say(
-                            quarantined + " 行在隔离区：/intake/jobs/" + id,
-                            quarantined + " rows are in quarantine: /intake/jobs/" + id);
+                            quarantined + " 行在隔离区：/import/" + id,
+                            quarantined + " rows are in quarantine: /import/" + id);
                 yield 0;
             }
             case "UNCHANGED" -> {
