@@ -63,7 +63,7 @@ class ChainsByFile implements IntakeTarget {
                                         .formatted(FileClaims.DDL)
                                 + " ON COMMIT DROP")
                 .update();
-        var claims = new FileClaims(run, sources);
+        var claims = new FileClaims(rows, run, sources);
         try (var copy =
                 BulkCopy.into(
                         dataSource,

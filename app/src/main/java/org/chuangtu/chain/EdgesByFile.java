@@ -151,7 +151,7 @@ class EdgesByFile implements IntakeTarget {
                                         .formatted(FileClaims.DDL)
                                 + " ON COMMIT DROP")
                 .update();
-        var claims = new FileClaims(run, sources);
+        var claims = new FileClaims(rows, run, sources);
         var seen = new HashSet<Ends>();
         try (var copy =
                 BulkCopy.into(

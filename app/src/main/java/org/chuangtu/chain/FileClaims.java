@@ -8,10 +8,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.chuangtu.evidence.SourceDraft;
 import org.chuangtu.evidence.Sources;
 import org.chuangtu.intake.IntakeField;
 import org.chuangtu.intake.IntakeRow;
+import org.chuangtu.intake.IntakeRows;
 import org.chuangtu.intake.IntakeRun;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +41,11 @@ final class FileClaims {
     private final Sources sources;
     private final Map<String, Long> bySource = new HashMap<>();
 
-    FileClaims(IntakeRun run, Sources sources) {
+    /** Finds or makes the sources of all rows at once: while rows are being copied the connection answers nothing else. */
+    FileClaims(IntakeRows rows, IntakeRun run, Sources sources) {
         this.run = run;
         this.sources = sources;
+        for (IntakeRow row : rows) bySource.computeIfAbsent(named(row), this::source);
     }
 
     static List<IntakeField> fields() {
@@ -84,8 +88,12 @@ final class FileClaims {
     }
 
     private long source(IntakeRow row) {
+        return Objects.requireNonNull(bySource.get(named(row)));
+    }
+
+    private static String named(IntakeRow row) {
         String own = row.text("source");
-        return bySource.computeIfAbsent(own == null ? "" : own, this::source);
+        return own == null ? "" : own;
     }
 
     /** What a row names as its source keeps what the profile says of the file it stood in. */

@@ -94,7 +94,7 @@ class NodesByFile implements IntakeTarget {
                                         .formatted(FileClaims.DDL)
                                 + " ON COMMIT DROP")
                 .update();
-        var claims = new FileClaims(run, sources);
+        var claims = new FileClaims(rows, run, sources);
         try (var copy =
                 BulkCopy.into(
                         dataSource,

@@ -156,7 +156,7 @@ class ProvisionsByFile implements IntakeTarget {
                         """
                                 .formatted(FileClaims.DDL))
                 .update();
-        var claims = new FileClaims(run, sources);
+        var claims = new FileClaims(rows, run, sources);
         try (var copy =
                 BulkCopy.into(
                         dataSource,

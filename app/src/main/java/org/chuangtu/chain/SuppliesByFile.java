@@ -122,7 +122,7 @@ class SuppliesByFile implements IntakeTarget {
                         """
                                 .formatted(FileClaims.DDL))
                 .update();
-        var claims = new FileClaims(run, sources);
+        var claims = new FileClaims(rows, run, sources);
         try (var copy =
                 BulkCopy.into(
                         dataSource,
