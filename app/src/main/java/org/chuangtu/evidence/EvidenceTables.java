@@ -1,8 +1,11 @@
 package org.chuangtu.evidence;
 
+import java.time.Clock;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Right;
+import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.KeptTable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -30,19 +33,14 @@ class EvidenceTables {
     }
 
     @Bean
-    KeptTable keptFile(Access access) {
-        return new Kept(
-                Archive.TABLE, "evidence.file", "/evidence/", EvidenceRight.DEPOSIT, access);
+    KeptPaper keptFile(
+            PaperTable papers, ObjectProvider<Journal> journal, Access access, Clock clock) {
+        return new KeptPaper(papers, journal, access, clock);
     }
 
     @Bean
-    KeptTable keptFileGrant(Access access) {
-        return new Kept(
-                "evidence.file_grant",
-                "evidence.fileGrant",
-                "/evidence/grants/",
-                EvidenceRight.DEPOSIT,
-                access);
+    KeptTable keptFileGrant(PaperTable papers, KeptPaper keptFile) {
+        return new KeptGrant(papers, keptFile);
     }
 
     @Bean

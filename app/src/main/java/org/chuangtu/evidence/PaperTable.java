@@ -117,12 +117,32 @@ class PaperTable {
         return jdbc.sql(SELECT + " WHERE f.id = :id").param("id", id).query(this::paper).optional();
     }
 
-    /** The next papers by number, for walking through all of them. */
-    List<Paper> after(long id) {
-        return jdbc.sql(SELECT + " WHERE f.id > :id ORDER BY f.id LIMIT 500")
+    /** A paper and the digest its content must have. */
+    record Digest(long id, String sha256) {}
+
+    /** The next papers by number, for walking through all of them, also those whose content is gone. */
+    List<Digest> after(long id) {
+        return jdbc.sql(
+                        """
+                        SELECT id, encode(sha256, 'hex') FROM evidence.file WHERE id > :id ORDER BY id LIMIT 500
+                        """)
                 .param("id", id)
-                .query(this::paper)
+                .query((rs, i) -> new Digest(rs.getLong(1), rs.getString(2)))
                 .list();
+    }
+
+    boolean holds(String sha256) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM evidence.content WHERE sha256 = :sha256)")
+                .param("sha256", HexFormat.of().parseHex(sha256))
+                .query(Boolean.class)
+                .single();
+    }
+
+    boolean isGranted(long grant) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM evidence.file_grant WHERE id = :id)")
+                .param("id", grant)
+                .query(Boolean.class)
+                .single();
     }
 
     boolean granted(long id, Collection<Reader> readers, LocalDate today) {

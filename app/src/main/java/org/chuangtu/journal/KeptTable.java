@@ -24,6 +24,12 @@ public interface KeptTable {
         requireMayUndo(id);
     }
 
+    /**
+     * Throws what the module's own front door would throw if the actor may not see that row. Whoever may read histories may
+     * read this one, unless the module says otherwise.
+     */
+    default void requireMayRead(long id) {}
+
     /** Whether its rows hold personal values: their history then tells who, when and which columns, not what. */
     default boolean personal() {
         return false;

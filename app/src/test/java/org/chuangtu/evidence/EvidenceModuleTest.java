@@ -186,6 +186,91 @@ class EvidenceModuleTest {
     }
 
     @Test
+    void noUndoGivesBackARightToReadThatItsOwnerTookAway() {
+        var paper =
+                deposited(
+                        RESIDENT,
+                        new PaperDraft("户口簿.jpg", "image/jpeg", null, null, null, true),
+                        "户主".getBytes(UTF_8));
+        var reader = new Reader.ActorReader(OFFICER.id());
+        access.as(RESIDENT, () -> archive.grant(paper.id(), reader, "办理申请", null));
+        access.as(RESIDENT, () -> archive.withdraw(paper.id(), reader));
+        long withdrawal =
+                journal.latest(new Search(null, "evidence.file.withdrawn", null), Long.MAX_VALUE, 1)
+                        .getFirst()
+                        .id();
+
+        assertThatExceptionOfType(Denied.class)
+                .isThrownBy(() -> as(OFFICER, () -> journal.undo(withdrawal)));
+        assertThatExceptionOfType(NotFound.class).isThrownBy(() -> read(OFFICER, paper));
+        assertThat(as(RESIDENT, () -> journal.undo(withdrawal))).isInstanceOf(Undone.Done.class);
+        assertThat(read(OFFICER, paper)).isNotEmpty();
+    }
+
+    @Test
+    void nobodyUndoesWhatAnotherResidentDeposited() {
+        var deposit =
+                (Deposited.Done)
+                        as(
+                                RESIDENT,
+                                () ->
+                                        archive.deposit(
+                                                PaperDraft.open("申请书.pdf"),
+                                                new ByteArrayInputStream("申请".getBytes(UTF_8))));
+        var neighbour = actor("user:5", Role.RESIDENT);
+
+        assertThatExceptionOfType(Denied.class)
+                .isThrownBy(() -> as(neighbour, () -> journal.undo(deposit.entry())));
+        assertThat(as(RESIDENT, () -> archive.find(deposit.paper().id()))).isPresent();
+        var undone = as(RESIDENT, () -> journal.undo(deposit.entry()));
+        assertThat(undone).isInstanceOf(Undone.Done.class);
+        assertThat(as(RESIDENT, () -> journal.undo(((Undone.Done) undone).by())))
+                .isInstanceOf(Undone.Done.class);
+    }
+
+    @Test
+    void theHistoryOfARestrictedPaperIsForItsReaders() {
+        var paper =
+                deposited(
+                        RESIDENT,
+                        new PaperDraft("病历.pdf", null, null, null, null, true),
+                        "诊断".getBytes(UTF_8));
+        var kept = journal.tableOf(Row.of("evidence.file", paper.id()));
+
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(() -> access.as(OFFICER, () -> kept.requireMayRead(paper.id())));
+        access.as(RESIDENT, () -> kept.requireMayRead(paper.id()));
+        access.as(AUDITOR, () -> kept.requireMayRead(paper.id()));
+    }
+
+    @Test
+    void contentRemovedBehindTheProgramsBackIsNamed() {
+        var paper = deposited(OFFICER, PaperDraft.open("证据.txt"), "证据".getBytes(UTF_8));
+        for (var table : List.of("piece", "file"))
+            jdbc.sql("ALTER TABLE evidence.%1$s DROP CONSTRAINT %1$s_sha256_fkey".formatted(table))
+                    .update();
+        jdbc.sql("ALTER TABLE evidence.content DISABLE TRIGGER never_altered").update();
+        jdbc.sql("DELETE FROM evidence.content WHERE encode(sha256, 'hex') = :it")
+                .param("it", paper.sha256())
+                .update();
+        var found = verifier.verify().findings();
+
+        jdbc.sql("INSERT INTO evidence.content (sha256, size) VALUES (decode(:it, 'hex'), 6)")
+                .param("it", paper.sha256())
+                .update();
+        jdbc.sql("ALTER TABLE evidence.content ENABLE TRIGGER never_altered").update();
+        for (var table : List.of("piece", "file"))
+            jdbc.sql(
+                            """
+                            ALTER TABLE evidence.%1$s ADD CONSTRAINT %1$s_sha256_fkey
+                            FOREIGN KEY (sha256) REFERENCES evidence.content\
+                            """
+                                    .formatted(table))
+                    .update();
+        assertThat(found).extracting(Finding::place).contains("evidence.file/" + paper.id());
+    }
+
+    @Test
     void aGrantEndsWithItsLastDay() {
         var paper =
                 deposited(
