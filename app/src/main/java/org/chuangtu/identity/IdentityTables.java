@@ -57,5 +57,16 @@ class IdentityTables {
         public void requireMayUndo(long id) {
             access.require(IdentityRight.UNDO, Scope.EVERYWHERE);
         }
+
+        @Override
+        public void requireMayRead(long id) {
+            access.require(IdentityRight.READ, Scope.EVERYWHERE);
+        }
+
+        /** Permits tell what somebody may do, not who they are. */
+        @Override
+        public boolean personal() {
+            return !name.equals("permit");
+        }
     }
 }

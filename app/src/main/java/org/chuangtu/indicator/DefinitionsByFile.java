@@ -6,6 +6,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.chuangtu.access.Access;
+import org.chuangtu.access.Right;
+import org.chuangtu.access.Scope;
 import org.chuangtu.intake.IntakeField;
 import org.chuangtu.intake.IntakeRow;
 import org.chuangtu.intake.IntakeRows;
@@ -23,13 +26,21 @@ class DefinitionsByFile implements IntakeTarget {
 
     private final DefinitionTable definitions;
 
-    DefinitionsByFile(DefinitionTable definitions) {
+    private final Access access;
+
+    DefinitionsByFile(DefinitionTable definitions, Access access) {
         this.definitions = definitions;
+        this.access = access;
     }
 
     @Override
     public String id() {
         return "indicator.definition";
+    }
+
+    @Override
+    public Right right() {
+        return IndicatorRight.DEFINE;
     }
 
     @Override
@@ -75,6 +86,7 @@ class DefinitionsByFile implements IntakeTarget {
 
     @Override
     public void check(IntakeRows rows, Refusals refusals, IntakeRun run) {
+        access.require(IndicatorRight.DEFINE, Scope.EVERYWHERE);
         Set<String> codes = new HashSet<>();
         definitions.all().forEach(it -> codes.add(it.code()));
         rows.forEach(it -> codes.add(it.need("code")));
@@ -91,6 +103,7 @@ class DefinitionsByFile implements IntakeTarget {
 
     @Override
     public Tally write(IntakeRows rows, IntakeRun run) {
+        access.require(IndicatorRight.DEFINE, Scope.EVERYWHERE);
         var tally = Tally.NONE;
         for (var row : rows) {
             tally = tally.plus(put(row));

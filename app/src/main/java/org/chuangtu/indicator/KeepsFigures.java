@@ -69,6 +69,15 @@ class KeepsFigures {
                 if (it.get().supersededBy() != null) throw new Stale("figure " + id);
             }
 
+            /** What a firm reports of itself is no more to be read in its history than in itself. */
+            @Override
+            public void requireMayRead(long id) {
+                var it = observations.find(id, null);
+                if (it.isEmpty()) access.require(IndicatorRight.READ_OWN, Scope.EVERYWHERE);
+                else if (!it.get().published())
+                    subjects.getObject().requireMayRead(it.get().subject());
+            }
+
             /** Also of a figure that was corrected since: that may be just why. */
             @Override
             public void requireMayJudge(long id) {

@@ -68,6 +68,10 @@ public class Subjects {
         return may(IndicatorRight.READ_OWN, subject);
     }
 
+    void requireMayRead(Subject subject) {
+        if (!mayRead(subject)) require(IndicatorRight.READ_OWN, subject);
+    }
+
     public boolean mayRecord(Subject subject) {
         return may(IndicatorRight.RECORD, subject);
     }

@@ -27,7 +27,9 @@ public enum PartyRight implements Right {
     EDIT_PEOPLE(EnumSet.of(ADMINISTRATOR, OFFICER, FIRM, INSTITUTE)),
     /** Read a person in full; each reading is written down. */
     READ_PEOPLE_IN_FULL(EnumSet.of(ADMINISTRATOR, OFFICER)),
-    ERASE_PEOPLE(EnumSet.of(ADMINISTRATOR));
+    ERASE_PEOPLE(EnumSet.of(ADMINISTRATOR)),
+    /** Nobody: an undo might bring back who was to be forgotten. */
+    UNDO_PEOPLE(EnumSet.noneOf(Role.class));
 
     private final Set<Role> roles;
 

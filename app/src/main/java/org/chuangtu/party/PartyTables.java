@@ -57,6 +57,34 @@ class PartyTables {
         }
     }
 
+    /** A table about people: nothing of it comes back by undo, since they may have asked to be forgotten. */
+    private record KeptPeople(String name, boolean personal, Access access) implements KeptTable {
+        @Override
+        public String table() {
+            return "party." + name;
+        }
+
+        @Override
+        public String messageKey() {
+            return "party.table." + name;
+        }
+
+        @Override
+        public String pathOf(long id) {
+            return "/organisations";
+        }
+
+        @Override
+        public void requireMayUndo(long id) {
+            access.require(PartyRight.UNDO_PEOPLE, Scope.EVERYWHERE);
+        }
+
+        @Override
+        public void requireMayRead(long id) {
+            access.require(PartyRight.SEE_PEOPLE, Scope.EVERYWHERE);
+        }
+    }
+
     private record Resting(
             String table, String messageKey, OrganisationTable organisations, @Nullable String list)
             implements RestsOnSource {
@@ -131,6 +159,21 @@ class PartyTables {
     @Bean
     KeptTable keptMergeProposal(Access access) {
         return new Kept(MergeDesk.TABLE, "party.merge", "/merges/", PartyRight.MERGE, access);
+    }
+
+    @Bean
+    KeptTable keptPerson(Access access) {
+        return new KeptPeople("person", false, access);
+    }
+
+    @Bean
+    KeptTable keptPersonDetail(Access access) {
+        return new KeptPeople("person_detail", true, access);
+    }
+
+    @Bean
+    KeptTable keptDelegation(Access access) {
+        return new KeptPeople("delegation", false, access);
     }
 
     @Bean

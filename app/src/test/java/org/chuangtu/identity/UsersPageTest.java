@@ -6,6 +6,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import org.chuangtu.DatabaseTest;
 import org.chuangtu.SignedInAs;
 import org.chuangtu.access.Role;
+import org.chuangtu.journal.Journal;
+import org.chuangtu.journal.Search;
 import org.chuangtu.page.Bilingual;
 import org.chuangtu.party.OrganisationDraft;
 import org.chuangtu.party.OrganisationKind;
@@ -24,6 +26,7 @@ class UsersPageTest {
     @Autowired MockMvcTester mvc;
     @Autowired People people;
     @Autowired Parties parties;
+    @Autowired Journal journal;
 
     @Test
     void listsAndFindsUsers() {
@@ -47,6 +50,30 @@ class UsersPageTest {
         assertThat(mvc.post().uri("/admin/users/" + wang.id() + "/contact").with(csrf()))
                 .bodyText()
                 .contains("13812345678");
+    }
+
+    @Test
+    @SignedInAs(Role.OFFICER)
+    void theHistoryOfAnAccountIsForWhoeverMaySeeAccounts() {
+        var wang = people.with();
+        for (String table : new String[] {"identity.account", "identity.password_mark"})
+            assertThat(mvc.get().uri("/journal/rows/" + table + "/" + wang.id()))
+                    .hasStatus(HttpStatus.FORBIDDEN)
+                    .bodyText()
+                    .doesNotContain("13812345678");
+        long entry = journal.page(Search.everything(), false, 1, 0).getFirst().id();
+        assertThat(mvc.get().uri("/journal/" + entry)).hasStatus(HttpStatus.FORBIDDEN);
+    }
+
+    @Test
+    @SignedInAs(Role.AUDITOR)
+    void theHistoryOfAnAccountTellsWhatChangedAndNotWhatItWas() {
+        var wang = people.with();
+        assertThat(mvc.get().uri("/journal/rows/identity.account/" + wang.id()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("phone", "•••")
+                .doesNotContain("13812345678");
     }
 
     @Test

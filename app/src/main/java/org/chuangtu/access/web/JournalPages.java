@@ -140,13 +140,22 @@ class JournalPages {
     String entry(@PathVariable long id, Model model) {
         access.requireSomewhere(JournalRight.READ_HISTORY);
         var entry = journal.find(id).orElseThrow(() -> new NotFound("journal entry " + id));
+        var rows = journal.rowsOf(id, ROWS_SHOWN);
+        requireMayRead(rows);
         model.addAttribute("entry", entry);
         model.addAttribute("title", say.verb(entry.verb()));
         model.addAttribute("who", journal.nameOf(entry.actor()));
         model.addAttribute("details", say.details(entry.details()));
-        model.addAttribute("rows", journal.rowsOf(id, ROWS_SHOWN).stream().map(say::link).toList());
+        model.addAttribute("rows", rows.stream().map(say::link).toList());
         model.addAttribute("crumbs", List.of(new Crumb("#" + id, "/journal/" + id)));
         return "access/entry";
+    }
+
+    /** The whole journal is for a few; whoever may read histories reads the entries that made a row they may see. */
+    private void requireMayRead(List<Row> rows) {
+        if (access.maySomewhere(JournalRight.READ)) return;
+        if (rows.isEmpty()) access.requireSomewhere(JournalRight.READ);
+        rows.forEach(it -> journal.tableOf(it).requireMayRead(it.id()));
     }
 
     @GetMapping("/rows/{table}/{id}")
@@ -154,6 +163,7 @@ class JournalPages {
         access.requireSomewhere(JournalRight.READ_HISTORY);
         var row = row(table, id);
         var kept = journal.tableOf(row);
+        kept.requireMayRead(id);
         model.addAttribute("row", say.link(row));
         model.addAttribute(
                 "revisions",
