@@ -47,6 +47,7 @@ class Gate {
                                         "/favicon.ico",
                                         "/language/*",
                                         "/about",
+                                        "/problems/*",
                                         "/error",
                                         "/actuator/health",
                                         "/actuator/health/*")

@@ -381,6 +381,7 @@ public final class PageDemo {
         }
 
         @GetMapping("/api/v1/firms")
+        @ResponseBody
         ResponseEntity<Slice.Part<Firm>> api(Slice slice) {
             return slice.answer(page(slice.query("", "name")));
         }

@@ -216,6 +216,28 @@ class PagesPageTest {
                 .andExpect(status().isNotModified());
     }
 
+    @Test
+    void describesSlicesAndProblemsInTheApi() throws Exception {
+        mvc.perform(get("/api/openapi.json"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.openapi").value(containsString("3.1")))
+                .andExpect(
+                        jsonPath("$.paths['/api/v1/firms'].get.parameters[0].name").value("page"))
+                .andExpect(
+                        jsonPath(
+                                        "$.paths['/api/v1/firms'].get.responses['4XX'].content['application/problem+json']")
+                                .exists())
+                .andExpect(jsonPath("$.components.schemas.Problem.properties.type").exists());
+    }
+
+    @Test
+    void explainsWhereTheTypeOfAProblemLeads() throws Exception {
+        mvc.perform(get("/problems/stale"))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("刚才有人改过了")));
+        mvc.perform(get("/problems/none")).andExpect(status().isNotFound());
+    }
+
     private Document page(String path, Cookie... cookies) throws Exception {
         var request = get(java.net.URI.create(path));
         var result =

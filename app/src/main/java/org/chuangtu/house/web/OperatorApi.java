@@ -1,6 +1,5 @@
 package org.chuangtu.house.web;
 
-import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.chuangtu.house.Backup;
@@ -9,7 +8,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /** For {@code ./chuangtu backup} and whoever else can read the operator's token. */
-@Hidden
 @RestController
 @RequestMapping("/api/v1/operator")
 class OperatorApi {
