@@ -30,6 +30,10 @@ async function pictures(root: ParentNode): Promise<void> {
   if (root.querySelector('figure[data-map]')) (await import('./map')).maps(root)
 }
 
+document.addEventListener('click', (event) => {
+  if (event.target instanceof Element && event.target.closest('button[data-print]')) window.print()
+})
+
 wake(document)
 document.addEventListener('htmx:afterSettle', (event) => {
   // An outerHTML swap names the new element; its parent covers it and anything swapped out of band beside it.

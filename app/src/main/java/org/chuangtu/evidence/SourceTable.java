@@ -106,6 +106,13 @@ class SourceTable {
                 .list();
     }
 
+    List<Source> latest(int most) {
+        return jdbc.sql(SELECT + " ORDER BY id DESC LIMIT :most")
+                .param("most", most)
+                .query(this::source)
+                .list();
+    }
+
     Source source(ResultSet rs, int i) throws SQLException {
         return new Source(
                 rs.getLong("id"),

@@ -1,6 +1,7 @@
 package org.chuangtu.place;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -81,6 +82,33 @@ public class Places implements PlaceTree {
     public List<Place> children(@Nullable Long id) {
         access.requireSomewhere(PlaceRight.READ);
         return table.children(id, MOST_CHILDREN);
+    }
+
+    /** A place and how deep it lies. */
+    public record Outlined(Place place, int depth) {}
+
+    /** The outermost places that are in use, each followed by what lies in it; at most 500. */
+    @Transactional(readOnly = true)
+    public List<Outlined> outline(int most) {
+        access.requireSomewhere(PlaceRight.READ);
+        var tree = table.tree();
+        var outermost = tree.outermost(Math.clamp(most, 1, 500));
+        var places = all(outermost);
+        var found = new ArrayList<Outlined>();
+        for (long top : tree.tops()) outline(top, 0, tree, places, found);
+        return found;
+    }
+
+    private static void outline(
+            long id, int depth, Tree tree, Map<Long, Place> places, List<Outlined> found) {
+        var place = places.get(id);
+        if (place == null || place.retired() || depth > Tree.DEPTH_MAX) return;
+        found.add(new Outlined(place, depth));
+        tree.directlyWithin(id).stream()
+                .filter(places::containsKey)
+                .map(places::get)
+                .sorted(Comparator.comparing(Place::code))
+                .forEach(it -> outline(it.id(), depth + 1, tree, places, found));
     }
 
     /** The ids of a place and of all that lies within it; empty for an unknown place. */

@@ -51,6 +51,26 @@ final class Tree {
         return upwards(place).contains(ancestor);
     }
 
+    List<Long> tops() {
+        return children.getOrDefault(0L, List.of());
+    }
+
+    List<Long> directlyWithin(long place) {
+        return children.getOrDefault(place, List.of());
+    }
+
+    /** So many places, those nearest to the top first. */
+    List<Long> outermost(int most) {
+        var found = new ArrayList<Long>();
+        var next = new ArrayDeque<>(tops());
+        while (!next.isEmpty() && found.size() < most) {
+            long at = next.remove();
+            found.add(at);
+            next.addAll(directlyWithin(at));
+        }
+        return found;
+    }
+
     /** It and all that lies within it, nearest first. */
     Set<Long> within(long place) {
         var found = new LinkedHashSet<Long>();
