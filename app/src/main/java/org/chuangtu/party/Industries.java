@@ -1,10 +1,14 @@
 package org.chuangtu.party;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.chuangtu.access.Access;
 import org.chuangtu.journal.Journal;
+import org.chuangtu.page.ListPage;
+import org.chuangtu.page.ListQuery;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,6 +17,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class Industries {
 
     public static final String TABLE = "party.industry";
+
+    private static final int MOST = 5_000;
 
     private final IndustryTable table;
     private final Journal journal;
@@ -47,6 +53,25 @@ public class Industries {
     public List<Industry> within(IndustryCode parent) {
         access.requireSomewhere(PartyRight.READ);
         return table.children(parent);
+    }
+
+    /** What the list of industries says of these codes; codes it does not know are left out. At most 5,000. */
+    @Transactional(readOnly = true)
+    public Map<IndustryCode, Industry> all(Collection<IndustryCode> codes) {
+        access.requireSomewhere(PartyRight.READ);
+        if (codes.size() > MOST)
+            throw new IllegalArgumentException(codes.size() + " codes at once, at most " + MOST);
+        return codes.isEmpty()
+                ? Map.of()
+                : table.all(codes).stream()
+                        .collect(Collectors.toUnmodifiableMap(Industry::code, it -> it));
+    }
+
+    /** The list of industries, as somebody asks for it: filtered by classification, in the order of their codes. */
+    @Transactional(readOnly = true)
+    public ListPage<Industry> page(ListQuery query) {
+        access.requireSomewhere(PartyRight.READ);
+        return table.page(query);
     }
 
     /** The classifications there are. */

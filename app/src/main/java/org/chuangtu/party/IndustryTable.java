@@ -2,10 +2,13 @@ package org.chuangtu.party;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.chuangtu.evidence.Provenance;
 import org.chuangtu.page.Bilingual;
+import org.chuangtu.page.ListPage;
+import org.chuangtu.page.ListQuery;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -59,6 +62,73 @@ class IndustryTable {
                 .param("most", MOST)
                 .query(this::industry)
                 .list();
+    }
+
+    /** Its code and those of all industries within it. */
+    List<String> withAllWithin(IndustryCode industry) {
+        return jdbc.sql(
+                        """
+                        WITH RECURSIVE within AS (
+                            SELECT :code::text AS code, 0 AS depth
+                            UNION
+                            SELECT i.code, w.depth + 1 FROM within w
+                              JOIN party.industry i ON i.scheme = :scheme AND i.parent_code = w.code AND w.depth < 10)
+                        SELECT DISTINCT code FROM within LIMIT :most
+                        """)
+                .param("scheme", industry.scheme())
+                .param("code", industry.code())
+                .param("most", MOST)
+                .query((rs, i) -> rs.getString(1))
+                .list();
+    }
+
+    /** By code as asked; codes the list does not know are left out. */
+    List<Industry> all(Collection<IndustryCode> codes) {
+        return jdbc.sql(
+                        SELECT
+                                + """
+                                 WHERE (scheme, code) IN (SELECT * FROM unnest(:schemes::text[], :codes::text[]))
+                                 ORDER BY scheme, code
+                                """)
+                .param("schemes", codes.stream().map(IndustryCode::scheme).toArray(String[]::new))
+                .param("codes", codes.stream().map(IndustryCode::code).toArray(String[]::new))
+                .query(this::industry)
+                .list();
+    }
+
+    ListPage<Industry> page(ListQuery query) {
+        var where =
+                """
+                 WHERE (:scheme::text IS NULL OR scheme = :scheme)
+                   AND (NOT :searching OR name_zh ILIKE :like OR name_en ILIKE :like OR starts_with(code, :text))
+                """;
+        // The area's own first: they are what most people look for.
+        var way = query.descending() ? " DESC" : " ASC";
+        var rows =
+                with(
+                                query,
+                                SELECT
+                                        + where
+                                        + "ORDER BY scheme <> '433+1', scheme, code"
+                                        + way
+                                        + " LIMIT :limit OFFSET :offset")
+                        .param("limit", query.limit())
+                        .param("offset", query.offset())
+                        .query(this::industry)
+                        .list();
+        var total =
+                with(query, "SELECT count(*) FROM party.industry" + where)
+                        .query(Long.class)
+                        .single();
+        return new ListPage<>(rows, total);
+    }
+
+    private JdbcClient.StatementSpec with(ListQuery query, String sql) {
+        return jdbc.sql(sql)
+                .param("scheme", query.filter("scheme").orElse(null))
+                .param("searching", query.searching())
+                .param("like", query.like())
+                .param("text", query.text());
     }
 
     List<String> schemes() {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chuangtu.access.Access;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Row;
@@ -58,8 +59,7 @@ public class MergeDesk {
         access.requireSomewhere(PartyRight.MERGE);
         if (left == right)
             throw new IllegalArgumentException("a record is not merged with itself: " + left);
-        for (long id : new long[] {left, right})
-            if (organisations.find(id).isEmpty()) throw new NotFound("organisation " + id);
+        requireAtBoth(left, right);
         journal.enter("party.merge.proposed", Row.of(Parties.TABLE, left), Map.of("with", right));
         return merges.proposeByHand(left, right);
     }
@@ -73,6 +73,7 @@ public class MergeDesk {
     public Merged merge(long proposal, long survivor, String why) {
         access.requireSomewhere(PartyRight.MERGE);
         var it = merges.lock(proposal).orElseThrow(() -> new NotFound("merge " + proposal));
+        requireAtBoth(it.left(), it.right());
         if (survivor != it.left() && survivor != it.right())
             throw new IllegalArgumentException(
                     survivor + " is neither of " + it.left() + " and " + it.right());
@@ -99,10 +100,30 @@ public class MergeDesk {
     public Merged keepApart(long proposal, String why) {
         access.requireSomewhere(PartyRight.MERGE);
         var it = merges.lock(proposal).orElseThrow(() -> new NotFound("merge " + proposal));
+        requireAtBoth(it.left(), it.right());
         if (it.state() != MergeProposal.State.OPEN) return new Merged.AlreadyDecided(it);
         long entry = journal.enter("party.merge.keptApart", Row.of(TABLE, proposal));
         merges.decide(proposal, MergeProposal.State.DISTINCT, access.whoActs().id(), why);
         return done(proposal, it.left(), entry);
+    }
+
+    /** Whether the actor may decide about both records, at their places. */
+    public boolean mayDecide(MergeProposal it) {
+        return Stream.of(it.left(), it.right()).allMatch(this::mayMerge);
+    }
+
+    private boolean mayMerge(long id) {
+        return organisations
+                .find(id)
+                .filter(it -> access.may(PartyRight.MERGE, Parties.scopeAt(it.placeId())))
+                .isPresent();
+    }
+
+    private void requireAtBoth(long left, long right) {
+        for (long id : new long[] {left, right}) {
+            var it = organisations.find(id).orElseThrow(() -> new NotFound("organisation " + id));
+            access.require(PartyRight.MERGE, Parties.scopeAt(it.placeId()));
+        }
     }
 
     private Merged done(long proposal, long survivor, long entry) {

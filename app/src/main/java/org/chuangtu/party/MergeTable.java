@@ -25,7 +25,7 @@ class MergeTable {
     /** Below this likeness, two names have nothing in common. */
     static final double NOTHING_IN_COMMON = 0.15;
 
-    private static final String SELECT =
+    static final String SELECT =
             """
             SELECT id, left_id, right_id, reason, shared, likeness, state, decided_by, why, entry_id FROM party.merge_proposal
             """;
@@ -239,7 +239,7 @@ class MergeTable {
                 .update();
     }
 
-    private MergeProposal proposal(ResultSet rs, int i) throws SQLException {
+    MergeProposal proposal(ResultSet rs, int i) throws SQLException {
         @Nullable String shared = rs.getString("shared");
         return new MergeProposal(
                 rs.getLong("id"),

@@ -160,6 +160,18 @@ class OrganisationTable {
                 .list();
     }
 
+    /** The records themselves, merged or not, under their own names. */
+    List<Brief> records(Collection<Long> ids) {
+        return jdbc.sql(
+                        """
+                        SELECT o.id AS asked, o.id, o.name_zh, o.name_en, o.kind, o.country, o.place_id, o.status
+                          FROM party.organisation o WHERE o.id = ANY(:ids)
+                        """)
+                .param("ids", array(ids))
+                .query(this::brief)
+                .list();
+    }
+
     /** The record that stands for the holder of each code. */
     Map<String, Long> holders(String scheme, Collection<String> values) {
         var found = new HashMap<String, Long>();
@@ -323,6 +335,18 @@ class OrganisationTable {
                 .param("inferredFields", it.provenance().inferredFields().toArray(String[]::new))
                 .param("asOf", it.provenance().asOf())
                 .param("verified", it.provenance().verified());
+    }
+
+    boolean reinstate(long id, long version) {
+        return jdbc.sql(
+                                """
+                                UPDATE party.organisation SET status = 'ACTIVE'
+                                 WHERE id = :id AND entry_id = :version AND status = 'RETIRED'
+                                """)
+                        .param("id", id)
+                        .param("version", version)
+                        .update()
+                == 1;
     }
 
     boolean retire(long id, long version) {

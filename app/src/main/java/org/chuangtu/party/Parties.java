@@ -222,6 +222,28 @@ public class Parties {
         return done(id, entry);
     }
 
+    /** As {@link #create}, with the codes it is known by, all in one entry; a code another record holds is kept as contested. */
+    @Transactional
+    public Saved register(OrganisationDraft draft, List<Identifier> codes) {
+        requireEdit(null, draft.placeId());
+        long entry = journal.enter("party.organisation.created", null, Map.of());
+        long id = table.insert(draft);
+        Saved.@Nullable Contested contested = null;
+        for (var code : codes) {
+            var holder = table.holder(code);
+            table.addCode(id, code, holder.isPresent(), draft.provenance());
+            if (holder.isPresent())
+                contested =
+                        new Saved.Contested(
+                                table.find(id).orElseThrow(),
+                                table.briefs(List.of(holder.get())).getFirst(),
+                                merges.proposeForCode(id, holder.get(), code),
+                                entry);
+        }
+        merges.proposeFor(List.of(id));
+        return contested == null ? done(id, entry) : contested;
+    }
+
     /**
      * Changes what is said of an organisation. A name that changes stays with it as a former one, so that it is still found.
      *
@@ -257,6 +279,17 @@ public class Parties {
                 journal.enter(
                         "party.organisation.retired", Row.of(TABLE, id), Map.of("reason", reason));
         if (!table.retire(id, version)) throw new Stale("organisation " + id);
+        return done(id, entry);
+    }
+
+    /** It is there after all. */
+    @Transactional
+    public Saved reinstate(long id, long version) {
+        var now = requireOwn(id);
+        if (now.status() == Organisation.Status.MERGED) return new Saved.MergedAway(now);
+        if (now.status() == Organisation.Status.ACTIVE) return new Saved.AlreadyThere(now);
+        long entry = journal.enter("party.organisation.reinstated", Row.of(TABLE, id));
+        if (!table.reinstate(id, version)) throw new Stale("organisation " + id);
         return done(id, entry);
     }
 
@@ -336,12 +369,25 @@ public class Parties {
                 || access.may(PartyRight.EDIT, scopeAt(it.placeId()));
     }
 
+    /** Whether the actor may register an organisation there; null for one whose place is not known. */
+    public boolean mayRegisterAt(@Nullable Long place) {
+        return access.may(PartyRight.EDIT, scopeAt(place));
+    }
+
+    /** Whether there is a place at all at which the actor may register one. */
+    public boolean mayRegister() {
+        return access.whoActs().permits().stream()
+                .anyMatch(it ->
+                        PartyRight.EDIT.roles().contains(it.role())
+                                && !(it.scope() instanceof Scope.OfOrganisation));
+    }
+
     private void requireEdit(@Nullable Long id, @Nullable Long place) {
         if (id != null && access.may(PartyRight.EDIT, Scope.of(id))) return;
         access.require(PartyRight.EDIT, scopeAt(place));
     }
 
-    private static Scope scopeAt(@Nullable Long place) {
+    static Scope scopeAt(@Nullable Long place) {
         return place == null ? Scope.EVERYWHERE : Scope.at(place);
     }
 }

@@ -96,6 +96,8 @@ CREATE TABLE party.organisation (
     CHECK (name_zh IS NOT NULL OR name_en IS NOT NULL),
     CHECK ((status = 'MERGED') = (merged_into IS NOT NULL))
 );
+-- The order of the list; what exists is what it shows unless asked otherwise.
+CREATE INDEX organisation_name ON party.organisation (coalesce(name_zh, name_en), id) WHERE status = 'ACTIVE';
 CREATE INDEX organisation_kind ON party.organisation (kind);
 CREATE INDEX organisation_country ON party.organisation (country);
 CREATE INDEX organisation_place ON party.organisation (place_id);
@@ -120,6 +122,7 @@ CREATE TABLE party.identifier (
 );
 CREATE UNIQUE INDEX identifier_holder ON party.identifier (scheme, value) WHERE NOT contested;
 CREATE INDEX identifier_claims ON party.identifier (scheme, value);
+CREATE INDEX identifier_value ON party.identifier (value text_pattern_ops);
 CREATE INDEX identifier_source ON party.identifier (source_id);
 SELECT journal.keep('party.identifier', ARRAY['id', 'organisation_id', 'scheme', 'value', 'contested', 'source_id', 'as_of',
     'verified']);
