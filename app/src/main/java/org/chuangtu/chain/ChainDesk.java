@@ -333,7 +333,12 @@ public class ChainDesk {
 
     @Transactional
     public Saved restore(Part part, long id, long version) {
-        requireEditOf(chainOf(part, id));
+        long chain = chainOf(part, id);
+        requireEditOf(chain);
+        if (part == Part.EDGE) {
+            var refusal = refusal(chain, id, nodes.edge(id).orElseThrow().said());
+            if (refusal.isPresent()) return refusal.get();
+        }
         return retired(part, id, version, false, Map.of());
     }
 

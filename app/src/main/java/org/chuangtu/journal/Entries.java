@@ -123,7 +123,9 @@ class Entries {
                 .list();
     }
 
+    /** The rows an entry wrote that were changed since; from now on until the end of the transaction nobody changes them. */
     List<Undone.LaterChange> changedSince(long entry) {
+        jdbc.sql("SELECT journal.hold(:entry)").param("entry", entry).query((rs, i) -> true).list();
         return jdbc.sql(
                         "SELECT table_name, row_id, by_entry FROM journal.changed_since(:entry) LIMIT 20")
                 .param("entry", entry)

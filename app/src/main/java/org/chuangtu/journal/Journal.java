@@ -4,10 +4,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The front door of the journal.
@@ -28,13 +33,19 @@ public class Journal {
     private final ObjectProvider<WhoActs> whoActs;
     private final ObjectProvider<KeptTable> keptTables;
 
+    /** A part of the caller's transaction that can fail alone. */
+    private final TransactionTemplate attempt;
+
     Journal(
             Entries entries,
             ObjectProvider<WhoActs> whoActs,
-            ObjectProvider<KeptTable> keptTables) {
+            ObjectProvider<KeptTable> keptTables,
+            PlatformTransactionManager transactions) {
         this.entries = entries;
         this.whoActs = whoActs;
         this.keptTables = keptTables;
+        this.attempt = new TransactionTemplate(transactions);
+        attempt.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
 
     /**
@@ -110,8 +121,8 @@ public class Journal {
     }
 
     /**
-     * Puts back everything an entry wrote, as a new entry. Refused when a row was changed since, and when the actor may
-     * not edit one of the tables concerned.
+     * Puts back everything an entry wrote, as a new entry. Refused when a row was changed since, when what was written
+     * since does not allow it, and when the actor may not edit one of the tables concerned.
      */
     @Transactional
     public Undone undo(long id) {
@@ -123,14 +134,32 @@ public class Journal {
         var later = entries.changedSince(id);
         if (!later.isEmpty()) return new Undone.ChangedSince(entry, later);
         rows.forEach(row -> tableOf(row).requireMayUndo(row.id()));
+        try {
+            return new Undone.Done(entry, attempt.execute(_ -> putBack(entry)));
+        } catch (DataIntegrityViolationException refused) {
+            return new Undone.NoLongerFits(entry, tableIn(refused));
+        }
+    }
+
+    private long putBack(Entry entry) {
         long undoing =
                 entries.open(
                         actor(),
                         "journal.entry.undone",
                         null,
-                        Map.of("entry", id, "verb", entry.verb()));
-        entries.undo(id);
-        return new Undone.Done(entry, undoing);
+                        Map.of("entry", entry.id(), "verb", entry.verb()));
+        entries.undo(entry.id());
+        return undoing;
+    }
+
+    private static @Nullable String tableIn(DataIntegrityViolationException refused) {
+        var said =
+                refused.getMostSpecificCause() instanceof PSQLException it
+                        ? it.getServerErrorMessage()
+                        : null;
+        return said == null || said.getTable() == null
+                ? null
+                : said.getSchema() + "." + said.getTable();
     }
 
     /** What the kept table of a row says of itself: how to name it, where its page is. */

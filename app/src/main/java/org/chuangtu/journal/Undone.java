@@ -1,6 +1,7 @@
 package org.chuangtu.journal;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What became of a wish to undo. */
 public sealed interface Undone {
@@ -14,6 +15,14 @@ public sealed interface Undone {
             later = List.copyOf(later);
         }
     }
+
+    /**
+     * What was written since does not allow it: something refers to a row that would go, holds a code that would come back,
+     * or would end up in a circle.
+     *
+     * @param inTheWay the table that stands in the way, where the database says so
+     */
+    record NoLongerFits(Entry entry, @Nullable String inTheWay) implements Undone {}
 
     /** The entry wrote no row: a reading, a log-in, a seal. */
     record NothingToUndo(Entry entry) implements Undone {}

@@ -180,6 +180,22 @@ SELECT journal.keep('chain.supply', ARRAY['id', 'chain_id', 'node_id', 'seller_k
 SELECT journal.keep('chain.survey', ARRAY['id', 'chain_id', 'node_id', 'area', 'surveyor', 'surveyed_on', 'completeness',
     'note', 'retired', 'source_id', 'source_row', 'as_of', 'confidence', 'basis', 'verified']);
 
+-- An edge brought back by an undo may meanwhile close a circle of kinds.
+CREATE FUNCTION chain.refuse_circle_of_kinds() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (WITH RECURSIVE general AS (
+                   SELECT NEW.to_id AS id
+                   UNION SELECT e.to_id FROM general g JOIN chain.edge e ON e.from_id = g.id
+                          WHERE e.relation = 'kind_of' AND NOT e.retired)
+               SELECT FROM general WHERE id = NEW.from_id) THEN
+        PERFORM journal.refuse_undo('chain.edge', format('node %s would become a kind of itself', NEW.from_id));
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER refuse_circle_of_kinds AFTER INSERT OR UPDATE ON chain.edge
+    FOR EACH ROW WHEN (NEW.relation = 'kind_of' AND NOT NEW.retired AND journal.undoing())
+    EXECUTE FUNCTION chain.refuse_circle_of_kinds();
+
 -- The graph of a chain is held in memory; whoever changes anything of it names a new version here, in the same
 -- transaction, whichever way the change came: a form, a file, an undo.
 CREATE TABLE chain.version (

@@ -122,7 +122,8 @@ BEGIN
     IF TG_OP = 'UPDATE' AND OLD.entry_id > NEW.entry_id THEN
         RAISE EXCEPTION '%.% row % was changed meanwhile', TG_TABLE_SCHEMA, TG_TABLE_NAME, OLD.id USING ERRCODE = '40001';
     END IF;
-    NEW.since := transaction_timestamp();
+    -- Who began earlier and wrote later did not write before: the times of one row only ever rise too.
+    NEW.since := greatest(transaction_timestamp(), CASE WHEN TG_OP = 'UPDATE' THEN OLD.since END);
     RETURN NEW;
 END $$;
 
@@ -149,7 +150,7 @@ BEGIN
     IF TG_OP IN ('UPDATE', 'DELETE') THEN
         EXECUTE format($q$
             INSERT INTO journal.past (table_name, row_id, since, until, made_by, ended_by, image)
-            SELECT %L, r.id, r.since, transaction_timestamp(), r.entry_id, %s, to_jsonb(r)
+            SELECT %L, r.id, r.since, greatest(transaction_timestamp(), r.since), r.entry_id, %s, to_jsonb(r)
               FROM old_rows r WHERE r.entry_id <> %s
             ON CONFLICT DO NOTHING $q$, this_table, this_entry, this_entry);
     END IF;
@@ -218,8 +219,19 @@ END $$;
 
 -- Undo --------------------------------------------------------------------------------------------------------------
 
--- Puts back every row an entry wrote, inside the entry that is open now. The caller has checked that no row was
--- changed since (journal.changed_since).
+-- Holds every row an entry wrote until the end of the transaction, so that nobody changes one between the question
+-- whether it was changed since and its being put back.
+CREATE FUNCTION journal.hold(entry bigint) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    name text;
+BEGIN
+    FOR name IN SELECT DISTINCT l.table_name FROM journal.leaf l WHERE l.entry_id = entry ORDER BY 1 LOOP
+        EXECUTE format('SELECT FROM %s r JOIN journal.leaf l ON l.row_id = r.id
+                         WHERE l.entry_id = %s AND l.table_name = %L ORDER BY r.id FOR UPDATE OF r', name, entry, name);
+    END LOOP;
+END $$;
+
+-- Which rows of an entry were changed since, and by which entry last.
 CREATE FUNCTION journal.changed_since(entry bigint) RETURNS TABLE (table_name text, row_id bigint, by_entry bigint)
 LANGUAGE sql STABLE AS $$
     SELECT l.table_name, l.row_id, max(later.entry_id)
@@ -229,12 +241,29 @@ LANGUAGE sql STABLE AS $$
      GROUP BY l.table_name, l.row_id
 $$;
 
+-- Whether an entry is being undone: what the front doors make sure of before they write, an undo must not break either, so
+-- modules check it with triggers WHEN (journal.undoing()).
+CREATE FUNCTION journal.undoing() RETURNS boolean LANGUAGE sql STABLE AS $$
+    SELECT coalesce(current_setting('chuangtu.undoing', true), '') = 'on'
+$$;
+
+CREATE FUNCTION journal.refuse_undo(tbl regclass, why text) RETURNS void LANGUAGE plpgsql AS $$
+DECLARE
+    sch text := (SELECT n.nspname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid = tbl);
+    rel text := (SELECT c.relname FROM pg_class c WHERE c.oid = tbl);
+BEGIN
+    RAISE EXCEPTION '%', why USING ERRCODE = 'check_violation', SCHEMA = sch, TABLE = rel;
+END $$;
+
+-- Puts back every row an entry wrote, inside the entry that is open now. The caller holds the rows and has checked that
+-- none was changed since.
 CREATE FUNCTION journal.undo(entry bigint) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     t record;
     assignments text;
     cols text;
 BEGIN
+    PERFORM set_config('chuangtu.undoing', 'on', true);
     FOR t IN SELECT k.table_name, min(k.position) AS position
                FROM journal.kept k
               WHERE EXISTS (SELECT FROM journal.leaf l WHERE l.entry_id = entry AND l.table_name = k.table_name)
@@ -272,4 +301,5 @@ BEGIN
              WHERE NOT EXISTS (SELECT FROM %1$s r WHERE r.id = i.id) $q$,
             t.table_name, t.table_name, entry, cols);
     END LOOP;
+    PERFORM set_config('chuangtu.undoing', '', true);
 END $$;

@@ -261,6 +261,18 @@ CREATE INDEX merge_proposal_open ON party.merge_proposal (likeness DESC, id) WHE
 SELECT journal.keep('party.merge_proposal', ARRAY['id', 'left_id', 'right_id', 'reason', 'shared', 'likeness', 'state',
     'decided_by', 'why']);
 
+-- A merge brought back by an undo may meanwhile point to a record that was merged itself, or be pointed to.
+CREATE FUNCTION party.refuse_pointer_twice() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM party.organisation o
+                WHERE o.status = 'MERGED' AND (o.id = NEW.merged_into OR o.merged_into = NEW.id)) THEN
+        PERFORM journal.refuse_undo('party.organisation', format('a merge of organisation %s would lead on', NEW.id));
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER refuse_pointer_twice AFTER INSERT OR UPDATE ON party.organisation
+    FOR EACH ROW WHEN (NEW.status = 'MERGED' AND journal.undoing()) EXECUTE FUNCTION party.refuse_pointer_twice();
+
 -- People --------------------------------------------------------------------------------------------------------------
 
 CREATE TABLE party.person (

@@ -54,3 +54,17 @@ BEGIN
 END $$;
 CREATE TRIGGER tree_changed AFTER INSERT OR DELETE OR UPDATE OF parent_id ON place.place
     FOR EACH STATEMENT EXECUTE FUNCTION place.name_new_tree();
+
+-- A place moved back by an undo may meanwhile hold what it would lie in.
+CREATE FUNCTION place.refuse_circle() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (WITH RECURSIVE above AS (
+                   SELECT NEW.parent_id AS id
+                   UNION SELECT p.parent_id FROM above a JOIN place.place p ON p.id = a.id WHERE p.parent_id IS NOT NULL)
+               SELECT FROM above WHERE id = NEW.id) THEN
+        PERFORM journal.refuse_undo('place.place', format('place %s would lie within itself', NEW.id));
+    END IF;
+    RETURN NULL;
+END $$;
+CREATE TRIGGER refuse_circle AFTER INSERT OR UPDATE OF parent_id ON place.place
+    FOR EACH ROW WHEN (NEW.parent_id IS NOT NULL AND journal.undoing()) EXECUTE FUNCTION place.refuse_circle();

@@ -145,6 +145,40 @@ class ChainDeskModuleTest {
     }
 
     @Test
+    void noEdgeComesBackAsACircleOfKindsNeitherByHandNorByAnUndo() {
+        long a = node("a");
+        long b = node("b");
+        long edge = edge(a, b, Relation.KIND_OF);
+        var retired =
+                (Saved.Done)
+                        desk.retire(
+                                ChainDesk.Part.EDGE,
+                                edge,
+                                library.edge(edge).orElseThrow().version(),
+                                "");
+        edge(b, a, Relation.KIND_OF);
+        assertThat(
+                        desk.restore(
+                                ChainDesk.Part.EDGE,
+                                edge,
+                                library.edge(edge).orElseThrow().version()))
+                .isInstanceOf(Saved.CircleOfKinds.class);
+        assertThat(desk.undo(retired.entry()))
+                .isInstanceOfSatisfying(
+                        Undone.NoLongerFits.class,
+                        it -> assertThat(it.inTheWay()).isEqualTo("chain.edge"));
+        assertThat(library.snapshot(chain, null).graph().edges()).hasSize(1);
+    }
+
+    @Test
+    void refusesToUndoANodeThatMeanwhileHasAnEdge() {
+        var added = (Saved.Done) desk.add(chain, named("x", "x"));
+        edge(added.id(), node("y"), Relation.GOES_INTO);
+        assertThat(desk.undo(added.entry())).isInstanceOf(Undone.NoLongerFits.class);
+        assertThat(library.snapshot(chain, null).graph().edges()).hasSize(1);
+    }
+
+    @Test
     void allowsThatWhatGoesInComesBack() {
         long wafer = node("wafer");
         long scrap = node("scrap");

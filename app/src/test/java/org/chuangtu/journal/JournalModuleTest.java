@@ -207,6 +207,85 @@ class JournalModuleTest {
     }
 
     @Test
+    void refusesToUndoACreationThatSomethingElseRefersTo() {
+        long creation = lastEntryOf(() -> insert("晶圆"));
+        long thing = journal.rowsOf(creation, 1).getFirst().id();
+        entry("trial.part.created", () -> insertPart(thing));
+        assertThat(journal.undo(creation))
+                .isInstanceOfSatisfying(
+                        Undone.NoLongerFits.class,
+                        it -> assertThat(it.inTheWay()).isEqualTo("trial.part"));
+        assertThat(nameOf(thing)).isEqualTo("晶圆");
+        assertThat(journal.page(Search.everything(), false, 1, 0).getFirst().verb())
+                .as("a refused undo leaves no entry")
+                .isEqualTo("trial.part.created");
+        assertThat(verify()).isEmpty();
+    }
+
+    @Test
+    void refusesToUndoARenamingWhoseOldNameSomebodyElseHasNow() {
+        jdbc.sql("ALTER TABLE trial.thing ADD UNIQUE (name)").update();
+        long thing = create("晶圆");
+        long renaming = rename(thing, "硅片");
+        create("晶圆");
+        assertThat(journal.undo(renaming))
+                .isInstanceOfSatisfying(
+                        Undone.NoLongerFits.class,
+                        it -> assertThat(it.inTheWay()).isEqualTo("trial.thing"));
+        assertThat(nameOf(thing)).isEqualTo("硅片");
+    }
+
+    @Test
+    void aRefusedUndoLeavesTheRestOfTheTransactionStanding() {
+        long creation = lastEntryOf(() -> insert("晶圆"));
+        long thing = journal.rowsOf(creation, 1).getFirst().id();
+        entry(
+                "trial.part.created",
+                () -> {
+                    long part = insertPart(thing);
+                    assertThat(journal.undo(creation)).isInstanceOf(Undone.NoLongerFits.class);
+                    return insert("掩模") + part;
+                });
+        assertThat(jdbc.sql("SELECT count(*) FROM trial.thing").query(Integer.class).single())
+                .isEqualTo(2);
+        assertThat(verify()).isEmpty();
+    }
+
+    /** One transaction begins, another changes the row and commits, then the first changes it too. */
+    @Test
+    void aRowHasOneStateAtEveryInstantAlsoWhenTransactionsOverlap() {
+        long thing = create("晶圆");
+        transaction.executeWithoutResult(_ -> {
+            databaseTime();
+            var other = Thread.ofVirtual().start(() -> rename(thing, "硅片"));
+            joined(other);
+            rename(thing, "外延片");
+        });
+        var instants =
+                jdbc.sql(
+                                """
+                                SELECT i + d * interval '1 microsecond'
+                                  FROM (SELECT since AS i FROM journal.past WHERE table_name = 'trial.thing'
+                                        UNION SELECT until FROM journal.past WHERE table_name = 'trial.thing') t,
+                                       generate_series(-1, 1) d
+                                 WHERE i + d * interval '1 microsecond' >= (SELECT min(since) FROM journal.past)
+                                """)
+                        .query(OffsetDateTime.class)
+                        .list();
+        assertThat(instants).hasSizeGreaterThan(4);
+        for (var instant : instants) assertThat(namesAsOf(instant)).as("at " + instant).hasSize(1);
+        assertThat(namesAsOf(databaseTime())).containsExactly("外延片");
+    }
+
+    private static void joined(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    @Test
     void verifiesCleanAfterOrdinaryWork() {
         long thing = create("晶圆");
         rename(thing, "硅片");

@@ -194,6 +194,24 @@ class PartiesModuleTest {
     }
 
     @Test
+    void noUndoBringsBackAMergeIntoARecordThatWasMergedMeanwhile() {
+        var a = made("子丑寅卯辰机械有限公司");
+        var b = made("子丑寅卯辰机械股份有限公司");
+        var c = made("子丑寅卯辰机械集团有限公司");
+        long ab = as(OFFICER, () -> desk.propose(a.id(), b.id()));
+        long bc = as(OFFICER, () -> desk.propose(b.id(), c.id()));
+        var merged = (Merged.Done) as(OFFICER, () -> desk.merge(ab, b.id(), "同"));
+        var apart = (Undone.Done) as(OFFICER, () -> journal.undo(merged.entry()));
+        as(OFFICER, () -> desk.merge(bc, c.id(), "同"));
+
+        assertThat(as(OFFICER, () -> journal.undo(apart.by())))
+                .isInstanceOf(Undone.NoLongerFits.class);
+        assertThat(as(OFFICER, () -> parties.standingFor(List.of(a.id(), b.id()))))
+                .containsEntry(a.id(), a.id())
+                .containsEntry(b.id(), c.id());
+    }
+
+    @Test
     void aFirmChangesItselfAndNobodyElse() {
         var mine = made("本企业有限公司");
         var other = made("别家企业有限公司");

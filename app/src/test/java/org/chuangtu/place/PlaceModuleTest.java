@@ -131,6 +131,23 @@ class PlaceModuleTest {
     }
 
     @Test
+    void noUndoPutsAPlaceWithinWhatItHoldsByNow() {
+        var above = made("U1", null);
+        var below = made("U2", above.id());
+        var out =
+                as(OFFICER, () -> places.change(below.id(), below.entryId(), movedTo(below, null)));
+        as(OFFICER, () -> places.change(above.id(), above.entryId(), movedTo(above, below.id())));
+
+        assertThat(as(OFFICER, () -> journal.undo(((Saved.Done) out).entry())))
+                .isInstanceOfSatisfying(
+                        Undone.NoLongerFits.class,
+                        it -> assertThat(it.inTheWay()).isEqualTo(Places.TABLE));
+        assertThat(as(OFFICER, () -> places.pathTo(above.id())))
+                .extracting(Place::id)
+                .containsExactly(below.id(), above.id());
+    }
+
+    @Test
     void aPointFindsThePlacesThatHoldIt() {
         var area =
                 made(

@@ -204,6 +204,12 @@ class JournalPages {
                                     say.verb(entry.verb()),
                                     later.getFirst().byEntry())
                             .on(redirect);
+            case Undone.NoLongerFits(var entry, var inTheWay) ->
+                    Flash.failed(
+                                    "access.journal.noLongerFits",
+                                    say.verb(entry.verb()),
+                                    say.table(inTheWay))
+                            .on(redirect);
             case Undone.NothingToUndo(var entry) ->
                     Flash.failed("access.journal.nothingToUndo", say.verb(entry.verb()))
                             .on(redirect);

@@ -45,6 +45,17 @@ class JournalWords {
         return told == null ? module : told;
     }
 
+    /** What the rows of a table are; "other data" where nobody says. */
+    String table(@Nullable String table) {
+        String known = null;
+        try {
+            if (table != null) known = words.find(journal.tableOf(Row.of(table, 0)).messageKey());
+        } catch (IllegalStateException notKept) {
+            // nobody looks at such a table, so it has no name
+        }
+        return known == null ? words.of("access.journal.someTable") : known;
+    }
+
     Link link(Row row) {
         var kept = journal.tableOf(row);
         var table = words.find(kept.messageKey());
