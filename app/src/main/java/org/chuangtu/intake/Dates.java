@@ -3,7 +3,10 @@ package org.chuangtu.intake;
 import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,11 +16,13 @@ final class Dates {
 
     private static final int EARLIEST = 1800;
     private static final int LATEST = 2200;
+    private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
 
     private static final Pattern DAY =
             Pattern.compile(
                     "(\\d{4})(?:[-/.](\\d{1,2})[-/.](\\d{1,2})|年(\\d{1,2})月(\\d{1,2})[日号]?|(\\d{2})(\\d{2}))"
-                            + "(?:[T ]?\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?");
+                            + "(?:[T ]?(?<hour>\\d{1,2}):(?<minute>\\d{2})(?::\\d{2}(?:\\.\\d+)?)?"
+                            + "(?<offset>Z|[+-]\\d{2}:?\\d{2})?)?");
     private static final Pattern YEAR = Pattern.compile("(\\d{4})(?:年度?)?");
     private static final Pattern HALF = Pattern.compile("(\\d{4})(?:年|-)?(?:H([12])|([上下])半年)");
     private static final Pattern QUARTER =
@@ -51,10 +56,40 @@ final class Dates {
         int month = Integer.parseInt(first(match, 2, 4, 6));
         int day = Integer.parseInt(first(match, 3, 5, 7));
         try {
-            var date = LocalDate.of(year, month, day);
+            var date = here(LocalDate.of(year, month, day), match);
             return inRange(year) ? Parsed.of(date) : Parsed.wrong("intake.fault.dateRange");
+        } catch (NoSuchTime noSuchTime) {
+            return Parsed.wrong("intake.fault.date");
         } catch (DateTimeException noSuchDay) {
             return Parsed.wrong("intake.fault.noSuchDay");
+        }
+    }
+
+    private static final class NoSuchTime extends DateTimeException {
+        private static final long serialVersionUID = 1L;
+
+        NoSuchTime(DateTimeException cause) {
+            super("no such time", cause);
+        }
+    }
+
+    /** An instant, given with its offset, is the day it is here: 2022-03-04T16:00Z is the fifth. */
+    private static LocalDate here(LocalDate date, Matcher match) {
+        if (match.group("hour") == null) return date;
+        try {
+            var time =
+                    LocalTime.of(
+                            Integer.parseInt(match.group("hour")),
+                            Integer.parseInt(match.group("minute")));
+            var offset = match.group("offset");
+            return offset == null
+                    ? date
+                    : date.atTime(time)
+                            .atOffset(ZoneOffset.of(offset))
+                            .atZoneSameInstant(HERE)
+                            .toLocalDate();
+        } catch (DateTimeException noSuchTime) {
+            throw new NoSuchTime(noSuchTime);
         }
     }
 

@@ -50,7 +50,7 @@ final class Figures {
         if (!match.matches() || (match.group(2) == null && match.group(3) == null)) {
             return refusal(tidy);
         }
-        if (tidy.length() > MOST_DIGITS) {
+        if (tidy.length() > MOST_DIGITS || (inBrackets && !match.group(1).isEmpty())) {
             return Parsed.wrong("intake.fault.number");
         }
         var digits = match.group(2) == null ? "0" : match.group(2).replace(",", "");

@@ -4,11 +4,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
+import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -35,17 +39,53 @@ final class XlsxSource implements SourceReader {
     private static final int MOST_RATIO = 250;
     private static final long SMALL_ENOUGH = 16L << 20;
     private static final MathContext EXCEL_DIGITS = new MathContext(15);
+    private static final BigDecimal SECONDS_A_DAY = BigDecimal.valueOf(86_400);
+
+    /** The day after 31 December 9999. */
+    private static final BigDecimal LAST_DAY = BigDecimal.valueOf(2_958_466);
+
+    /**
+     * What the formats of dates show that have a number and are not written out; those from 27 on are the ones of a Chinese
+     * Excel (ECMA-376 part 1, §18.8.30).
+     */
+    private static final Map<Integer, String> DATES_UNWRITTEN =
+            Map.ofEntries(
+                    Map.entry(14, "ymd"),
+                    Map.entry(15, "ymd"),
+                    Map.entry(16, "md"),
+                    Map.entry(17, "ym"),
+                    Map.entry(22, "ymd"),
+                    Map.entry(27, "ym"),
+                    Map.entry(28, "md"),
+                    Map.entry(29, "md"),
+                    Map.entry(30, "ymd"),
+                    Map.entry(31, "ymd"),
+                    Map.entry(36, "ym"),
+                    Map.entry(50, "ym"),
+                    Map.entry(51, "md"),
+                    Map.entry(52, "ym"),
+                    Map.entry(53, "md"),
+                    Map.entry(54, "md"),
+                    Map.entry(57, "ym"),
+                    Map.entry(58, "md"));
 
     private final ReadableWorkbook book;
     private final Stream<Row> stream;
     private final Iterator<Row> rows;
+    private final XlsxParts parts;
+    private final Map<Integer, Reaching> reaching = new HashMap<>();
     private Header header = new Header();
+    private int headerRow;
     private @Nullable SourceRow held;
 
-    private XlsxSource(ReadableWorkbook book, Stream<Row> stream) {
+    /** The text of a merged cell, down to its last row. */
+    private record Reaching(String text, int lastRow) {}
+
+    private XlsxSource(ReadableWorkbook book, Stream<Row> stream, XlsxParts parts) {
         this.book = book;
         this.stream = stream;
         this.rows = stream.iterator();
+        this.parts = parts;
     }
 
     static XlsxSource open(Path file, ReadingOptions options) throws IOException {
@@ -60,7 +100,9 @@ final class XlsxSource implements SourceReader {
             throw new UnreadableFile(broken, "intake.fault.damagedXlsx");
         }
         try {
-            var source = new XlsxSource(book, sheet(book, options.sheet()).openStream());
+            var sheet = sheet(book, options.sheet());
+            var parts = XlsxParts.of(file, sheet.getId());
+            var source = new XlsxSource(book, sheet.openStream(), parts);
             source.findHeader(options.headerRow());
             return source;
         } catch (IOException | RuntimeException broken) {
@@ -142,6 +184,7 @@ final class XlsxSource implements SourceReader {
                     width--;
                 }
                 header = Header.of(Arrays.asList(Arrays.copyOf(row.cells(), width)));
+                headerRow = (int) row.number();
                 return;
             }
         }
@@ -179,7 +222,7 @@ final class XlsxSource implements SourceReader {
             while (rows.hasNext()) {
                 var row = read(rows.next());
                 if (!row.blank() || row.fault() != null) {
-                    return row;
+                    return filledFromAbove(row);
                 }
             }
             return null;
@@ -191,6 +234,27 @@ final class XlsxSource implements SourceReader {
             }
             throw new UnreadableFile(broken, "intake.fault.damagedXlsx");
         }
+    }
+
+    /** What is merged over several rows below the heading is said of each of them. */
+    private SourceRow filledFromAbove(SourceRow row) {
+        if (parts.merged().isEmpty() || headerRow == 0) {
+            return row;
+        }
+        int number = (int) row.number();
+        reaching.values().removeIf(it -> it.lastRow() < number);
+        reaching.forEach((column, above) -> {
+            if (column < row.cells().length && isBlank(row.cells()[column])) {
+                row.cells()[column] = above.text();
+            }
+        });
+        for (var merged : parts.merged().getOrDefault(number, List.of())) {
+            var text = merged.column() < row.cells().length ? row.cells()[merged.column()] : null;
+            if (text != null) {
+                reaching.put(merged.column(), new Reaching(text, merged.lastRow()));
+            }
+        }
+        return row;
     }
 
     private SourceRow read(Row row) {
@@ -232,47 +296,72 @@ final class XlsxSource implements SourceReader {
         return column < header.size() ? header.name(column) : String.valueOf(column + 1);
     }
 
-    private static @Nullable String text(Cell cell) {
+    private @Nullable String text(Cell cell) {
         return switch (cell.getType()) {
             case EMPTY -> null;
             case STRING -> cell.asString();
             case BOOLEAN -> cell.asBoolean() ? "TRUE" : "FALSE";
-            case NUMBER -> number(cell);
+            case NUMBER -> number(cell, cell.asNumber());
             case ERROR -> cell.getRawValue();
             case FORMULA -> formula(cell);
         };
     }
 
-    private static @Nullable String formula(Cell cell) {
+    private @Nullable String formula(Cell cell) {
         var value = cell.getValue();
         return switch (value) {
             case null -> cell.getRawValue();
-            case BigDecimal number -> plain(number);
-            case LocalDateTime date -> date(date);
+            case BigDecimal number -> number(cell, number);
+            case Boolean truth -> truth ? "TRUE" : "FALSE";
             default -> cell.getRawValue() != null ? cell.getRawValue() : value.toString();
         };
     }
 
-    private static String number(Cell cell) {
-        var format = cell.getDataFormatString();
-        if (format != null && datelike(format)) {
-            return date(cell.asDate());
-        }
-        var plain = plain(cell.asNumber());
-        return plain;
+    private String number(Cell cell, BigDecimal number) {
+        var shown = shown(cell);
+        return shown.isEmpty() || number.signum() < 0 || number.compareTo(LAST_DAY) >= 0
+                ? plain(number)
+                : date(number, shown);
     }
 
-    private static boolean datelike(String format) {
+    /** Which of y, m and d the format of a cell shows; empty where it shows no day, month or year. */
+    private static String shown(Cell cell) {
+        var format = cell.getDataFormatString();
+        if (format == null) {
+            Integer id = cell.getDataFormatId();
+            return id == null ? "" : DATES_UNWRITTEN.getOrDefault(id, "");
+        }
         var bare =
                 format.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "")
                         .toLowerCase(java.util.Locale.ROOT);
-        return bare.indexOf('y') >= 0 || (bare.indexOf('d') >= 0 && bare.indexOf('m') >= 0);
+        boolean year = bare.indexOf('y') >= 0;
+        boolean month = bare.indexOf('m') >= 0;
+        boolean day = bare.indexOf('d') >= 0;
+        return !year && !(month && day)
+                ? ""
+                : (year ? "y" : "") + (month ? "m" : "") + (day ? "d" : "");
     }
 
-    private static String date(LocalDateTime when) {
+    /** A day, or the month or year that the cell shows of it. */
+    private String date(BigDecimal serial, String shown) {
+        long seconds =
+                serial.multiply(SECONDS_A_DAY).setScale(0, RoundingMode.HALF_UP).longValueExact();
+        long days = Math.floorDiv(seconds, SECONDS_A_DAY.longValueExact());
+        // Excel takes 1900 for a leap year, so that from March of it on there is a day too many.
+        var first =
+                parts.from1904()
+                        ? LocalDate.of(1904, 1, 1)
+                        : LocalDate.of(1899, 12, days < 60 ? 31 : 30);
+        var when = first.atStartOfDay().plusSeconds(seconds);
+        if (shown.equals("y")) {
+            return String.valueOf(when.getYear());
+        }
+        if (shown.equals("ym")) {
+            return YearMonth.from(when).toString();
+        }
         return when.toLocalTime().toSecondOfDay() == 0
                 ? when.toLocalDate().toString()
-                : when.withNano(0).toString();
+                : when.toString();
     }
 
     private static String plain(BigDecimal number) {

@@ -31,6 +31,11 @@ class CellParserTest {
                     1.2E+05;120000
                     .5;0.5
                     2 705;2705
+                    ０.５％;0.005
+                    －３．５万;-35000
+                    3 万亿元;3000000000000
+                    -1,234.50;-1234.5
+                    1.20;1.20
                     """)
     void readsNumbersAsPeopleWriteThem(String text, BigDecimal expected) {
         var parsed = CellParser.of(IntakeField.number("n")).parse(text);
@@ -49,6 +54,10 @@ class CellParserTest {
                     100以上;intake.fault.roughNumber
                     500平方米;intake.fault.numberWithUnit
                     1,23;intake.fault.number
+                    (-5);intake.fault.number
+                    1亿2000万;intake.fault.number
+                    ½;intake.fault.number
+                    1/2;intake.fault.number
                     三百;intake.fault.number
                     1.2.3;intake.fault.number
                     #REF!;intake.fault.sheetError
@@ -82,6 +91,20 @@ class CellParserTest {
                 .isEqualTo(Parsed.of(LocalDate.of(2022, 3, 5)));
     }
 
+    /** A program that keeps instants writes the midnight of a day here as 16:00 of the day before, in UTC. */
+    @ParameterizedTest
+    @CsvSource({
+        "2022-03-04T16:00:00.000Z",
+        "2022-03-05T15:59:59Z",
+        "2022-03-05T00:00:00+08:00",
+        "2022-03-05T23:59:59.999+0800",
+        "2022-03-04T11:00:00-05:00"
+    })
+    void anInstantIsTheDayItIsHere(String text) {
+        assertThat(CellParser.of(IntakeField.date("d")).parse(text))
+                .isEqualTo(Parsed.of(LocalDate.of(2022, 3, 5)));
+    }
+
     @Test
     void readsTensOfDaysInWords() {
         assertThat(CellParser.of(IntakeField.date("d")).parse("二〇二二年十二月三十一日"))
@@ -98,6 +121,7 @@ class CellParserTest {
         "2022年,intake.fault.dateTooShort",
         "2022-03,intake.fault.dateTooShort",
         "9999-01-01,intake.fault.dateRange",
+        "2022-03-05T25:00:00Z,intake.fault.date",
         "昨天,intake.fault.date"
     })
     void saysWhyADayIsNone(String text, String key) {
