@@ -300,9 +300,9 @@ public final class ChainGraph {
     }
 
     /**
-     * The provisions in a place, of the node itself or, where it has none of its own, of its kinds: who makes a DUV
-     * tool makes a lithography tool. Organisations are counted where any is named; a country beside them would count
-     * them twice, and alone it is one provider whose firms are not named.
+     * The provisions in a place, of the node itself and of its kinds: who makes a DUV tool makes a lithography tool.
+     * Organisations are counted where any is named; a country beside them would count them twice, and alone it is one
+     * provider whose firms are not named.
      */
     private List<Provision> providersIn(int node, Territory place) {
         var organisations = new LinkedHashMap<String, Provision>();
@@ -317,13 +317,13 @@ public final class ChainGraph {
         return List.copyOf((organisations.isEmpty() ? countries : organisations).values());
     }
 
-    /** The node; or, if nobody is known to provide it and it has kinds, the kinds below it. */
+    /** The node and the kinds below it. */
     private List<Integer> withKinds(int node) {
         var found = new LinkedHashSet<Integer>();
         var queue = new ArrayDeque<Integer>(List.of(node));
         while (!queue.isEmpty()) {
             int next = queue.remove();
-            if (!found.add(next) || provisions[next].length > 0) continue;
+            if (!found.add(next)) continue;
             for (int i = kinds.from(next); i < kinds.to(next); i++) queue.add(kinds.target(i));
         }
         return List.copyOf(found);
@@ -346,12 +346,13 @@ public final class ChainGraph {
         return false;
     }
 
+    /** Each member of the area was; one alone also together with what it lies in. */
     private boolean completelySurveyed(int node, Territory area) {
-        for (Survey it : surveys[node])
-            if (it.complete()
-                    && (area.ancestors().contains(it.area())
-                            || area.members().equals(Set.of(it.area())))) return true;
-        return false;
+        var looked = new HashSet<String>();
+        for (Survey it : surveys[node]) if (it.complete()) looked.add(it.area());
+        return looked.containsAll(area.members())
+                || (area.members().size() == 1
+                        && area.ancestors().stream().anyMatch(looked::contains));
     }
 
     /** A state and the provisions that were counted for it. */

@@ -9,13 +9,13 @@ import org.chuangtu.chain.ChainGraph.Provision;
 /**
  * The Herfindahl–Hirschman index of a node, 0 to 10,000: over organisations or over countries, never over a mixture.
  *
- * <p>Shares are of the whole supply, so what the known ones leave of 100 % belongs to somebody. The lower bound gives it
- * to very many, the upper to one. Known shares that add up to more than 100 (sources round) are taken as they stand and
- * said so.
+ * <p>Shares are of the whole supply, so what the known ones leave of 100 % belongs to somebody, and so does what a source
+ * gives to several countries it does not tell apart. The lower bound gives it to very many, the upper to one. Known
+ * shares that add up to more than 100 (sources round) are taken as they stand and said so.
  *
  * @param known providers with a share
  * @param unknown providers without
- * @param shareSum what the known shares add up to, in per cent
+ * @param shareSum what all shares add up to, in per cent
  */
 public record Concentration(
         Over over, double lower, double upper, int known, int unknown, double shareSum) {
@@ -42,15 +42,18 @@ public record Concentration(
     static Optional<Concentration> of(List<Provision> provisions, Over over) {
         Map<String, Double> shares = new HashMap<>();
         int unknown = 0;
+        double untold = 0;
         for (Provision it : provisions) {
             if (over != overOf(it.provider())) continue;
             if (it.share() == null) unknown++;
+            else if (it.provider() instanceof Provider.Country(var code)
+                    && !Regions.oneCountry(code)) untold += it.share();
             else shares.merge(it.provider().key(), it.share(), Double::sum);
         }
         if (shares.isEmpty()) return Optional.empty();
         double squares = shares.values().stream().mapToDouble(s -> s * s).sum();
-        double sum = shares.values().stream().mapToDouble(s -> s).sum();
-        double rest = Math.max(0, 100 - sum);
+        double sum = shares.values().stream().mapToDouble(s -> s).sum() + untold;
+        double rest = untold + Math.max(0, 100 - sum);
         if (rest < HAIR) rest = 0;
         return Optional.of(
                 new Concentration(

@@ -153,10 +153,13 @@ class Graphs {
         from(
                         """
                         SELECT n.id, n.code, n.name_zh, n.name_en, n.kind, n.basis, s.code AS stage
-                          FROM %s n LEFT JOIN chain.stage s ON s.id = n.stage_id AND NOT s.retired
+                          FROM %%s n LEFT JOIN %s s ON s.id = n.stage_id AND NOT s.retired
                          WHERE n.chain_id = :chain AND NOT n.retired ORDER BY n.id
-                        """,
-                        "chain.node", chain, asOf)
+                        """
+                                .formatted(asOf == null ? "chain.stage" : "chain.stage_as_of(:at)"),
+                        "chain.node",
+                        chain,
+                        asOf)
                 .query(rs -> {
                     builder.node(
                             new ChainGraph.Node(

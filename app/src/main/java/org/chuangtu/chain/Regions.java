@@ -22,6 +22,11 @@ final class Regions {
 
     private Regions() {}
 
+    /** Whether a code names one country, and not several that the source does not tell apart. */
+    static boolean oneCountry(String country) {
+        return !country.equals(VARIOUS) && !country.equals(EUROPE);
+    }
+
     /** The regions that contain a country. */
     static Set<String> around(String... countries) {
         var found = new HashSet<String>();

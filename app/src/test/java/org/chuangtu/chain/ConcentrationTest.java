@@ -74,6 +74,24 @@ class ConcentrationTest {
     }
 
     @Test
+    void variousCountriesAreManyOrOneButNoCountry() {
+        country("CHN", 60.0);
+        country("VARIOUS", 20.0);
+        country("EUR", 10.0);
+        var it = over(COUNTRIES);
+        assertThat(it.known()).isEqualTo(1);
+        assertThat(it.shareSum()).isCloseTo(90, within(1e-9));
+        assertThat(it.lower()).isCloseTo(3_600, within(1e-9));
+        assertThat(it.upper()).as("CHN 60, somebody 40").isCloseTo(3_600 + 1_600, within(1e-9));
+    }
+
+    @Test
+    void saysNothingWhereOnlyVariousCountriesAreKnown() {
+        country("VARIOUS", 100.0);
+        assertThat(chain.build().concentration("x", COUNTRIES)).isEmpty();
+    }
+
+    @Test
     void saysNothingWhereNoShareIsKnown() {
         country("CHN", null);
         assertThat(chain.build().concentration("x", COUNTRIES)).isEmpty();
