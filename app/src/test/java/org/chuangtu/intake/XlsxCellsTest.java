@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,7 +134,7 @@ class XlsxCellsTest {
                 .containsExactly("化工/甲", "化工/乙", "化工/丙", "null/丁");
     }
 
-    private String only(String cell, int format, boolean from1904) throws IOException {
+    private @Nullable String only(String cell, int format, boolean from1904) throws IOException {
         var file =
                 workbook(
                         "<sheet name=\"S\" sheetId=\"1\" r:id=\"rId1\"/>",

@@ -270,7 +270,7 @@ class JournalModuleTest {
                                        generate_series(-1, 1) d
                                  WHERE i + d * interval '1 microsecond' >= (SELECT min(since) FROM journal.past)
                                 """)
-                        .query(OffsetDateTime.class)
+                        .query((rs, i) -> rs.getObject(1, OffsetDateTime.class))
                         .list();
         assertThat(instants).hasSizeGreaterThan(4);
         for (var instant : instants) assertThat(namesAsOf(instant)).as("at " + instant).hasSize(1);
