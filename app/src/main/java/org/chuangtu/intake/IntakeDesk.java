@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.chuangtu.access.Access;
 import org.chuangtu.journal.Journal;
+import org.chuangtu.page.BadInput;
 import org.chuangtu.page.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -136,9 +137,11 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
     }
 
     private List<ReceivedFile> files(List<Long> ids) {
-        if (ids.isEmpty() || ids.size() > MOST_FILES) {
-            throw new IllegalArgumentException(
-                    ids.size() + " files at once, at most " + MOST_FILES);
+        if (ids.isEmpty()
+                || ids.size() > MOST_FILES
+                || ids.stream().anyMatch(java.util.Objects::isNull)) {
+            throw new BadInput(
+                    "files", String.valueOf(ids.size()), "page.api.outside", 1, MOST_FILES);
         }
         return ids.stream().distinct().map(this::file).toList();
     }

@@ -1,5 +1,6 @@
 package org.chuangtu.intake;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.StreamReadConstraints;
@@ -31,6 +32,8 @@ final class JsonCells {
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
                     .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                     .build();
+
+    private static final int MOST_ZEROS = 400;
 
     private JsonCells() {}
 
@@ -74,11 +77,16 @@ final class JsonCells {
             return value.stringValue();
         }
         if (value.isNumber()) {
-            return value.isIntegralNumber()
-                    ? value.asString()
-                    : value.decimalValue().toPlainString();
+            return value.isIntegralNumber() ? value.asString() : plain(value.decimalValue());
         }
         return value.isBoolean() ? value.asString() : value.toString();
+    }
+
+    /** Written out, unless that takes more signs than any number we know: ten bytes can ask for a thousand million zeros. */
+    static String plain(BigDecimal number) {
+        return Math.abs((long) number.scale()) > MOST_ZEROS
+                ? number.toString()
+                : number.toPlainString();
     }
 
     private static final class Growing {

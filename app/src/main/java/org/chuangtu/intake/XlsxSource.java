@@ -366,7 +366,7 @@ final class XlsxSource implements SourceReader {
 
     private static String plain(BigDecimal number) {
         var rounded = number.round(EXCEL_DIGITS);
-        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+        return rounded.signum() == 0 ? "0" : JsonCells.plain(rounded.stripTrailingZeros());
     }
 
     private static boolean lostDigits(Cell cell) {

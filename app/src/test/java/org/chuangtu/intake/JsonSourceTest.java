@@ -88,6 +88,16 @@ class JsonSourceTest {
         assertThat(fault).isIn("intake.fault.truncatedJson", "intake.fault.brokenJson");
     }
 
+    /** Ten bytes that would be a thousand million zeros. */
+    @Test
+    void neverWritesOutANumberBeyondAllBounds() {
+        var file =
+                TestFiles.write(
+                        folder, "n.json", "[{\"a\":1e400000000,\"b\":1E-400000000,\"c\":1e3}]");
+        assertThat(TestFiles.rows(file).getFirst().cells())
+                .startsWith("1E+400000000", "1E-400000000", "1000");
+    }
+
     @Test
     void refusesAbsurdNesting() {
         var file = TestFiles.write(folder, "deep.json", "[".repeat(100_000));

@@ -100,8 +100,29 @@ class XlsxSourceTest {
 
     @Test
     void expandsNoXmlEntities() throws IOException {
+        var file =
+                withSheet(
+                        "<!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>",
+                        "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>&e;</t></is></c></row>");
+        var secret = Files.readString(Path.of("/etc/hostname")).strip();
+        try {
+            assertThat(TestFiles.rows(file)).noneMatch(row -> row.toString().contains(secret));
+        } catch (UnreadableFile refused) {
+            assertThat(refused.fault().key()).isEqualTo("intake.fault.damagedXlsx");
+        }
+    }
+
+    @Test
+    void neverWritesOutANumberBeyondAllBounds() throws IOException {
+        var file = withSheet("", "<row r=\"2\"><c r=\"A2\"><v>1e400000000</v></c></row>");
+        var row = TestFiles.rows(file).getFirst();
+        assertThat(row.cell(0)).isEqualTo("1E+400000000");
+        assertThat(row.fault()).isNotNull();
+    }
+
+    private Path withSheet(String doctype, String row) throws IOException {
         var good = book(sheet -> header(sheet, "a", "b"));
-        var file = folder.resolve("entity.xlsx");
+        var file = folder.resolve("written.xlsx");
         try (var zip = new java.util.zip.ZipFile(good.toFile());
                 var out = new ZipOutputStream(Files.newOutputStream(file))) {
             for (var entry : zip.stream().toList()) {
@@ -109,22 +130,18 @@ class XlsxSourceTest {
                 byte[] bytes = zip.getInputStream(entry).readAllBytes();
                 if (entry.getName().endsWith("sheet1.xml")) {
                     bytes =
-                            ("<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"file:///etc/hostname\">]>"
+                            ("<?xml version=\"1.0\"?>"
+                                            + doctype
                                             + "<worksheet xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\"><sheetData>"
                                             + "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a</t></is></c></row>"
-                                            + "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><t>&e;</t></is></c></row>"
+                                            + row
                                             + "</sheetData></worksheet>")
                                     .getBytes(java.nio.charset.StandardCharsets.UTF_8);
                 }
                 out.write(bytes);
             }
         }
-        var secret = Files.readString(Path.of("/etc/hostname")).strip();
-        try {
-            assertThat(TestFiles.rows(file)).noneMatch(row -> row.toString().contains(secret));
-        } catch (UnreadableFile refused) {
-            assertThat(refused.fault().key()).isEqualTo("intake.fault.damagedXlsx");
-        }
+        return file;
     }
 
     @Test

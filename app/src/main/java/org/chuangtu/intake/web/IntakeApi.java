@@ -50,7 +50,11 @@ class IntakeApi {
             List<Long> files,
             @Nullable String profile,
             @Nullable Boolean trial,
-            @Nullable Boolean again) {}
+            @Nullable Boolean again) {
+        Wish {
+            files = files == null ? List.of() : files; // left out by whoever asks
+        }
+    }
 
     record Begun(long job) {}
 

@@ -19,6 +19,8 @@ import org.chuangtu.intake.JobView;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -44,6 +46,21 @@ class IntakePageTest {
                 .hasStatusOk()
                 .bodyText()
                 .contains("全国高等学校名单", "国民经济行业分类", "multipart/form-data");
+    }
+
+    @Test
+    void saysWhatIsMissingWhenNoFilesAreNamed() {
+        for (var body : new String[] {"{}", "{\"files\":[]}", "{\"files\":[null]}"})
+            assertThat(
+                            mvc.post()
+                                    .uri("/api/v1/intake/jobs")
+                                    .with(csrf())
+                                    .contentType(MediaType.APPLICATION_JSON)
+                                    .content(body))
+                    .as(body)
+                    .hasStatus(HttpStatus.BAD_REQUEST)
+                    .bodyText()
+                    .contains("files");
     }
 
     @Test
