@@ -105,7 +105,8 @@ final class Home implements AutoCloseable {
         lock.write(StandardCharsets.UTF_8.encode(ProcessHandle.current().pid() + "\n"));
         Files.createDirectories(logs());
         Files.createDirectories(run());
-        for (Path each : new Path[] {logs(), run()}) {
+        Files.createDirectories(intake());
+        for (Path each : new Path[] {logs(), run(), intake()}) {
             Files.setPosixFilePermissions(each, PosixFilePermissions.fromString("rwx------"));
         }
     }
@@ -144,6 +145,11 @@ final class Home implements AutoCloseable {
 
     Path run() {
         return folder.resolve("run");
+    }
+
+    /** Files people handed in, which are nobody else's. */
+    private Path intake() {
+        return folder.resolve("intake");
     }
 
     Path postgres() {
