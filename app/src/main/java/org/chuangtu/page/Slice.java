@@ -1,6 +1,7 @@
 package org.chuangtu.page;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ public record Slice(int page, int size) {
     public static final int SIZE = 50;
     public static final int SIZE_MAX = 200;
     public static final int PAGE_MAX = 100_000;
+    private static final int QUESTION_MAX = 1_000;
 
     /** One page of a collection. */
     public record Part<T>(List<T> items, int page, int size, long total) {
@@ -51,7 +53,7 @@ public record Slice(int page, int size) {
         var items = found.rows().stream().map(as).toList();
         return ResponseEntity.ok()
                 .header("X-Total-Count", String.valueOf(found.total()))
-                .header("Link", links(found.total()))
+                .headers(it -> links(found.total()).ifPresent(links -> it.set("Link", links)))
                 .body(new Part<>(items, page, size, found.total()));
     }
 
@@ -59,7 +61,10 @@ public record Slice(int page, int size) {
         return answer(found, Function.identity());
     }
 
-    private String links(long total) {
+    /** None where the question is longer than what a header can hold four times. */
+    private Optional<String> links(long total) {
+        String question = Here.request().getQueryString();
+        if (question != null && question.length() > QUESTION_MAX) return Optional.empty();
         long last = Math.max(1, Math.min(PAGE_MAX, (total + size - 1) / size));
         var links = new StringJoiner(", ");
         links.add(link(1, "first"));
@@ -70,7 +75,7 @@ public record Slice(int page, int size) {
             links.add(link(page + 1, "next"));
         }
         links.add(link(last, "last"));
-        return links.toString();
+        return Optional.of(links.toString());
     }
 
     private String link(long number, String relation) {

@@ -210,6 +210,13 @@ class PagesPageTest {
     }
 
     @Test
+    void leavesTheNeighboursOutWhereAHeaderCannotHoldThem() throws Exception {
+        mvc.perform(get("/api/v1/firms?q=" + "x".repeat(3_000)))
+                .andExpect(status().isOk())
+                .andExpect(header().doesNotExist("Link"));
+    }
+
+    @Test
     void answersNotModifiedWhereNothingChanged() throws Exception {
         var tag = mvc.perform(get("/api/v1/firms/1")).andReturn().getResponse().getHeader("ETag");
         mvc.perform(get("/api/v1/firms/1").header("If-None-Match", requireNonNull(tag)))

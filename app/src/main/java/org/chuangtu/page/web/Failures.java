@@ -2,7 +2,9 @@ package org.chuangtu.page.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
 import org.chuangtu.page.BadInput;
 import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Stale;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
@@ -29,6 +32,9 @@ class Failures {
 
     /** Without letters and digits that are taken for one another when read out on the telephone. */
     private static final String SIGNS = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+    /** PostgreSQL's character_not_in_repertoire, numeric_value_out_of_range, datetime_field_overflow, untranslatable_character. */
+    private static final Set<String> UNFIT = Set.of("22021", "22003", "22008", "22P05");
 
     private final SecureRandom random = new SecureRandom();
     private final Words words;
@@ -60,9 +66,18 @@ class Failures {
             case HttpMessageNotReadableException _ ->
                     Failure.of(HttpStatus.BAD_REQUEST, "badInput")
                             .saying(words.of("page.api.unreadable"));
+            case DataAccessException it when unfit(it) ->
+                    Failure.of(HttpStatus.BAD_REQUEST, "badInput")
+                            .saying(words.of("page.api.unfit"));
             case ErrorResponse it -> known(it.getStatusCode().value(), thrown, request);
             default -> unknown(thrown, request);
         };
+    }
+
+    /** A character no text may hold (U+0000), a number or an instant beyond all bounds: what was sent is at fault. */
+    private static boolean unfit(DataAccessException thrown) {
+        return thrown.getMostSpecificCause() instanceof SQLException it
+                && UNFIT.contains(String.valueOf(it.getSQLState()));
     }
 
     /** For what the container reports with nothing but a number. */
