@@ -46,7 +46,7 @@ public class Access implements WhoActs {
 
     public boolean may(Right right, Scope scope) {
         return whoActs().permits().stream()
-                .anyMatch(it -> right.roles().contains(it.role()) && covers(it.scope(), scope));
+                .anyMatch(it -> right.roles().contains(it.role()) && covers(it, scope));
     }
 
     public boolean maySomewhere(Right right) {
@@ -63,10 +63,12 @@ public class Access implements WhoActs {
         ScopedValue.where(ACTING_AS, actor).run(action);
     }
 
-    private boolean covers(Scope permit, Scope thing) {
-        return switch (permit) {
+    private boolean covers(Permit permit, Scope thing) {
+        if (permit.role().speaksForOne() && !(permit.scope() instanceof Scope.OfOrganisation))
+            return false;
+        return switch (permit.scope()) {
             case Scope.Everywhere _ -> true;
-            case Scope.OfOrganisation _ -> permit.equals(thing);
+            case Scope.OfOrganisation it -> it.equals(thing);
             case Scope.AtPlace(long ancestor) ->
                     thing instanceof Scope.AtPlace(long place)
                             && (place == ancestor

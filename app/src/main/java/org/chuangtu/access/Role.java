@@ -13,6 +13,11 @@ public enum Role {
     RESIDENT,
     AUDITOR;
 
+    /** Whoever is here for one organisation: a permit that names none lets them read what all may read, and nothing more. */
+    public boolean speaksForOne() {
+        return this == FIRM || this == INSTITUTE;
+    }
+
     public String messageKey() {
         return "access.role." + name();
     }

@@ -3,6 +3,7 @@ package org.chuangtu.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -29,11 +30,18 @@ class AccessTest {
     private final Access access = new Access(only(PLACES), only());
 
     enum Doing implements Right {
-        EDIT;
+        EDIT(Set.of(Role.OFFICER)),
+        EDIT_OWN(Set.of(Role.FIRM, Role.INSTITUTE));
+
+        private final Set<Role> roles;
+
+        Doing(Set<Role> roles) {
+            this.roles = roles;
+        }
 
         @Override
         public Set<Role> roles() {
-            return Set.of(Role.OFFICER);
+            return roles;
         }
     }
 
@@ -76,6 +84,16 @@ class AccessTest {
         assertThat(access.may(Doing.EDIT, Scope.of(17))).isTrue();
         assertThat(access.may(Doing.EDIT, Scope.of(18))).isFalse();
         assertThat(access.may(Doing.EDIT, Scope.at(17))).isFalse();
+    }
+
+    @Test
+    void aFirmWithoutAnOrganisationMayDoNothingToAny() {
+        signIn(new Permit(Role.FIRM, Scope.EVERYWHERE), new Permit(Role.INSTITUTE, Scope.at(1)));
+        for (var scope : List.of(Scope.EVERYWHERE, Scope.of(17), Scope.at(1)))
+            assertThat(access.may(Doing.EDIT_OWN, scope)).isFalse();
+        assertThat(access.maySomewhere(Doing.EDIT_OWN)).isTrue();
+        signIn(new Permit(Role.FIRM, Scope.of(17)));
+        assertThat(access.may(Doing.EDIT_OWN, Scope.of(17))).isTrue();
     }
 
     @Test

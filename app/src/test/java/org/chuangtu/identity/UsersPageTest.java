@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @DatabaseTest
@@ -90,6 +91,27 @@ class UsersPageTest {
                                 .param("organisation", "金普樱桃一厂"))
                 .hasRedirectedUrl("/admin/users/" + wang.id());
         assertThat(mvc.get().uri("/admin/users/" + wang.id())).bodyText().contains("企业，金普樱桃一厂");
+    }
+
+    @Test
+    void theApiGrantsNoPermitForWhatIsNotThere() {
+        var wang = people.with();
+        for (String body :
+                new String[] {
+                    "{}",
+                    "{\"role\":\"OFFICER\",\"place\":999999999}",
+                    "{\"role\":\"FIRM\",\"organisation\":999999999}",
+                    "{\"role\":\"FIRM\"}"
+                })
+            assertThat(
+                            mvc.post()
+                                    .uri("/api/v1/users/" + wang.id() + "/permits")
+                                    .with(csrf())
+                                    .contentType(MediaType.APPLICATION_JSON)
+                                    .content(body))
+                    .as(body)
+                    .hasStatus(HttpStatus.BAD_REQUEST);
+        assertThat(mvc.get().uri("/admin/users?q=a\0b")).hasStatus(HttpStatus.BAD_REQUEST);
     }
 
     @Test

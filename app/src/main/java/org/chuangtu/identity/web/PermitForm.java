@@ -89,7 +89,12 @@ class PermitForm {
                         yield null;
                     }
                 };
-        return role.isEmpty() || scope == null ? null : new Permit(role.get(), scope);
+        if (role.isEmpty() || scope == null) return null;
+        if (role.get().speaksForOne() && !(scope instanceof Scope.OfOrganisation)) {
+            form.refuse("scope", "identity.scope.needsOrganisation");
+            return null;
+        }
+        return new Permit(role.get(), scope);
     }
 
     private @Nullable Scope place(Form form) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chuangtu.access.Role;
+import org.chuangtu.access.Scope;
 import org.chuangtu.identity.Profile;
 import org.chuangtu.identity.User;
 import org.chuangtu.identity.UserDesk;
@@ -16,6 +17,8 @@ import org.chuangtu.identity.UserList;
 import org.chuangtu.page.BadInput;
 import org.chuangtu.page.ListPage;
 import org.chuangtu.page.Slice;
+import org.chuangtu.party.Parties;
+import org.chuangtu.place.Places;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -37,9 +40,13 @@ class UserApi {
 
     private final UserDesk desk;
     private final Problems problems;
+    private final Places places;
+    private final Parties parties;
 
-    UserApi(UserDesk desk, Problems problems) {
+    UserApi(UserDesk desk, Problems problems, Places places, Parties parties) {
         this.desk = desk;
+        this.places = places;
+        this.parties = parties;
         this.problems = problems;
     }
 
@@ -136,7 +143,7 @@ class UserApi {
     @Operation(summary = "Create a user with a one-time password")
     ResponseEntity<?> create(@RequestBody UserWanted wanted) {
         List<PermitJson> permits = wanted.permits() == null ? List.of() : wanted.permits();
-        permits.forEach(UserApi::check);
+        permits.forEach(this::check);
         var granted = permits.stream().map(PermitJson::permit).collect(Collectors.toSet());
         String login = wanted.login() == null ? "" : wanted.login();
         var profile = new Profile(wanted.name(), wanted.email(), wanted.phone());
@@ -158,7 +165,9 @@ class UserApi {
     @PutMapping("/{id}/party")
     @Operation(summary = "Which organisation or person the user acts for")
     ResponseEntity<?> actFor(@PathVariable long id, @RequestBody PartyWanted wanted) {
-        return answer(desk.actFor(id, wanted.party()), id);
+        var party = wanted.party();
+        if (party != null) checkParty("party", party);
+        return answer(desk.actFor(id, party), id);
     }
 
     @PostMapping("/{id}/permits")
@@ -236,7 +245,22 @@ class UserApi {
         };
     }
 
-    private static void check(PermitJson wanted) {
+    private void check(@Nullable PermitJson wanted) {
+        if (wanted == null || wanted.role() == null)
+            throw new BadInput("role", null, "page.form.required");
         if (!wanted.consistent()) throw new BadInput("place", null, "identity.api.oneScope");
+        switch (wanted.permit().scope()) {
+            case Scope.AtPlace(long id) when places.find(id).isEmpty() ->
+                    throw new BadInput("place", String.valueOf(id), "identity.api.noSuchScope");
+            case Scope.OfOrganisation(long id) -> checkParty("organisation", id);
+            case Scope scope when wanted.role().speaksForOne() ->
+                    throw new BadInput("organisation", null, "identity.scope.needsOrganisation");
+            default -> {}
+        }
+    }
+
+    private void checkParty(String field, long id) {
+        if (parties.find(id).isEmpty())
+            throw new BadInput(field, String.valueOf(id), "identity.api.noSuchScope");
     }
 }
