@@ -2,6 +2,7 @@ package org.chuangtu.access;
 
 import java.util.function.Supplier;
 import org.chuangtu.journal.WhoActs;
+import org.chuangtu.page.Bilingual;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -84,6 +85,8 @@ public class Access implements WhoActs {
 
     @Override
     public String nameOf(String actorId) {
+        if (actorId.equals(SYSTEM)) return new Bilingual("本系统", "the program").here();
+        if (actorId.equals(Actor.OPERATOR.id())) return new Bilingual("运维", "the operator").here();
         return names.stream()
                 .flatMap(it -> it.nameOf(actorId).stream())
                 .findFirst()

@@ -1,10 +1,20 @@
 /**
- * Home (今日工作台): what needs me, what changed, where to go. A leaf: it asks everybody and nobody asks it.
+ * Home (今日工作台): what needs me, what changed, how far our knowledge reaches; and the search over all of it. A leaf: it asks everybody and nobody asks it.
  *
  * <p>Start reading at {@code web.HomePage}.
  */
 @ApplicationModule(
-        allowedDependencies = {"access", "chain", "evidence", "journal", "page", "party"})
+        allowedDependencies = {
+            "access",
+            "chain",
+            "evidence",
+            "indicator",
+            "intake",
+            "journal",
+            "page",
+            "party",
+            "place"
+        })
 @NullMarked
 package org.chuangtu.home;
 

@@ -391,6 +391,12 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
         return quarantine.count(job, step, onlyOpen);
     }
 
+    /** How many rows of all imports wait to be repaired or set aside. */
+    public long quarantineWaiting() {
+        access.requireSomewhere(IntakeRight.IMPORT);
+        return quarantine.waiting();
+    }
+
     public Optional<QuarantinedRow> quarantined(long id) {
         access.requireSomewhere(IntakeRight.READ);
         return quarantine.find(id);

@@ -147,6 +147,13 @@ class Quarantine {
                 .list();
     }
 
+    /** Of all imports, what waits to be repaired or set aside. */
+    long waiting() {
+        return jdbc.sql("SELECT count(*) FROM intake.quarantined WHERE state = 'OPEN'")
+                .query(Long.class)
+                .single();
+    }
+
     long count(long job, @Nullable Integer step, boolean onlyOpen) {
         return jdbc.sql("SELECT count(*) FROM intake.quarantined q" + WHERE)
                 .param("job", job)

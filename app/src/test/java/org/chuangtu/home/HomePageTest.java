@@ -4,7 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.chuangtu.DatabaseTest;
 import org.chuangtu.SignedInAs;
+import org.chuangtu.access.Access;
+import org.chuangtu.access.Actor;
 import org.chuangtu.access.Role;
+import org.chuangtu.evidence.Disputes;
+import org.chuangtu.journal.Row;
+import org.chuangtu.page.Bilingual;
+import org.chuangtu.party.OrganisationDraft;
+import org.chuangtu.party.OrganisationKind;
+import org.chuangtu.party.Parties;
+import org.chuangtu.party.Saved;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -13,20 +22,74 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 class HomePageTest {
 
     @Autowired MockMvcTester mvc;
+    @Autowired Parties parties;
+    @Autowired Disputes disputes;
+    @Autowired Access access;
 
     @Test
     @SignedInAs(Role.ADMINISTRATOR)
-    void anAdministratorSeesWhatChanged() {
-        assertThat(mvc.get().uri("/")).hasStatusOk().bodyText().contains("今日工作台", "最近的变化");
+    void anAdministratorSeesInASentenceWhatChanged() {
+        long id = organisation("首页试验厂");
+        assertThat(mvc.get().uri("/"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("今日工作台", "最近的变化", "本系统", "登记了机构", "首页试验厂", "/organisations/" + id);
+    }
+
+    @Test
+    @SignedInAs(Role.OFFICER)
+    void whatNeedsSomebodyLeadsToWhereItIsDone() {
+        long id = organisation("首页异议厂");
+        var _ =
+                access.as(
+                        Actor.SYSTEM,
+                        () -> disputes.raise(Row.of(Parties.TABLE, id), null, "名称不对", null));
+        assertThat(mvc.get().uri("/"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("项异议等待裁定", "href=\"/disputes?state=OPEN\"");
+        assertThat(mvc.get().uri("/disputes?state=OPEN")).hasStatusOk().bodyText().contains("名称不对");
     }
 
     @Test
     @SignedInAs(Role.RESIDENT)
-    void aResidentIsSparedTheJournal() {
+    void aResidentIsSparedTheJournalAndTheWorkOfOthers() {
         assertThat(mvc.get().uri("/"))
                 .hasStatusOk()
                 .bodyText()
                 .contains("今日工作台")
-                .doesNotContain("最近的变化");
+                .doesNotContain("最近的变化", "等待裁定");
+    }
+
+    @Test
+    @SignedInAs(Role.RESIDENT)
+    void theSearchBoxFindsWhatIsCalledSo() {
+        organisation("稀土永磁试验厂");
+        assertThat(mvc.get().uri("/")).bodyText().contains("action=\"/search\"");
+        assertThat(mvc.get().uri("/search?q=永磁"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("稀土永磁试验厂", "机构");
+    }
+
+    @Test
+    @SignedInAs(Role.RESIDENT)
+    void aSearchForNothingOrForWhatIsNotThereSaysWhatToDo() {
+        assertThat(mvc.get().uri("/search")).hasStatusOk().bodyText().contains("名称或代码的一部分");
+        assertThat(mvc.get().uri("/search?q=%_没有这个")).hasStatusOk().bodyText().contains("没有找到");
+        assertThat(mvc.get().uri("/search?q={q}", "长".repeat(5_000))).hasStatusOk();
+    }
+
+    private long organisation(String name) {
+        return access.as(
+                Actor.SYSTEM,
+                () ->
+                        ((Saved.Done)
+                                        parties.create(
+                                                OrganisationDraft.of(
+                                                        OrganisationKind.ENTERPRISE,
+                                                        new Bilingual(name, null))))
+                                .organisation()
+                                .id());
     }
 }

@@ -61,6 +61,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class FigurePages {
 
     private static final int CHART_MAX = 30;
+    private static final int COHORTS_MAX = 6;
     private static final int CLAIM_MAX = 4_000;
 
     private final Scoreboard scoreboard;
@@ -107,20 +108,20 @@ class FigurePages {
                                 Column.<Line>of(
                                                 "growth",
                                                 "scoreboard.growth",
-                                                line -> Cell.text(say.growth(line.it())))
+                                                line -> stated(say.growth(line.it())))
                                         .sorts()
                                         .right())
                         .column(
                                 Column.<Line>of(
                                                 "rank",
                                                 "scoreboard.rankColumn",
-                                                line -> Cell.text(say.rank(line.it())))
+                                                line -> stated(say.rank(line.it())))
                                         .sorts())
                         .column(
-                                Column.<Line>text(
+                                Column.<Line>of(
                                         "share",
                                         "scoreboard.shareColumn",
-                                        line -> say.share(line.it())))
+                                        line -> stated(say.share(line.it()))))
                         .column(Column.<Line>of("implied", "scoreboard.implied", this::implied))
                         .column(Column.<Line>of("counted", "scoreboard.counted", this::counted))
                         .column(
@@ -235,6 +236,7 @@ class FigurePages {
                                 .count())
                 .addObject("unverified", all.stream().filter(it -> !it.verified()).count())
                 .addObject("grown", grown(all))
+                .addObject("cohorts", cohorts(all))
                 .addObject("mayCount", access.maySomewhere(IndicatorRight.COMPUTE));
     }
 
@@ -269,6 +271,11 @@ class FigurePages {
         return printed == null
                 ? Cell.unknown(words.of("scoreboard.notPrinted"))
                 : Cell.link(printed, line.it().path());
+    }
+
+    /** A source that tells a value need not tell growth or rank; nothing is missing then. */
+    private static Cell stated(@Nullable String text) {
+        return new Cell.Text(text == null ? "" : text);
     }
 
     private Cell implied(Line line) {
@@ -332,6 +339,51 @@ class FigurePages {
 
     /** @param said as it stands in the table, {@code +5%} */
     record Grown(String name, String path, String value, String said) {}
+
+    /**
+     * Figures of one theme, subject, period and unit that count different cohorts: side by side, never divided.
+     *
+     * @param said all of them in one line
+     */
+    record Cohorts(String said, String unit, List<Grown> figures) {}
+
+    private List<Cohorts> cohorts(List<Line> all) {
+        var groups = new LinkedHashMap<List<Object>, List<Line>>();
+        for (var it : all)
+            if (it.definition().cohort() != null
+                    && it.it().value() != null
+                    && !it.it().computed()
+                    && it.it().measure().unit().stated())
+                groups.computeIfAbsent(
+                                List.of(
+                                        it.definition().theme(),
+                                        it.it().subject(),
+                                        it.it().period(),
+                                        it.it().measure()),
+                                _ -> new ArrayList<>())
+                        .add(it);
+        return groups.values().stream()
+                .filter(it -> it.size() > 1)
+                .limit(COHORTS_MAX)
+                .map(it -> {
+                    var figures = it.stream().map(this::valued).toList();
+                    return new Cohorts(
+                            String.join(
+                                    words.of("scoreboard.cohorts.comma"),
+                                    figures.stream().map(f -> f.name() + " " + f.said()).toList()),
+                            it.getFirst().it().measure().printed(),
+                            figures);
+                })
+                .toList();
+    }
+
+    private Grown valued(Line it) {
+        return new Grown(
+                it.definition().name().here(),
+                it.it().path(),
+                Objects.requireNonNull(it.it().value()).toPlainString(),
+                Objects.toString(say.printed(it.it()), ""));
+    }
 
     private List<Grown> grown(List<Line> all) {
         return all.stream()

@@ -1,0 +1,64 @@
+package org.chuangtu.home.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.chuangtu.access.Access;
+import org.chuangtu.access.Right;
+import org.chuangtu.evidence.Disputes;
+import org.chuangtu.evidence.EvidenceRight;
+import org.chuangtu.intake.IntakeDesk;
+import org.chuangtu.intake.IntakeRight;
+import org.chuangtu.intake.JobState;
+import org.chuangtu.party.MergeDesk;
+import org.chuangtu.party.PartyRight;
+import org.springframework.stereotype.Component;
+
+/** What waits for whoever looks, each with the page where it is done. What they may not do does not need them. */
+@Component
+class Needs {
+
+    private final Disputes disputes;
+    private final MergeDesk merges;
+    private final IntakeDesk intake;
+    private final Access access;
+
+    Needs(Disputes disputes, MergeDesk merges, IntakeDesk intake, Access access) {
+        this.disputes = disputes;
+        this.merges = merges;
+        this.intake = intake;
+        this.access = access;
+    }
+
+    record Need(String messageKey, long count, String path) {}
+
+    List<Need> mine() {
+        var needs = new ArrayList<Need>();
+        add(
+                needs,
+                EvidenceRight.SETTLE,
+                "home.needs.disputes",
+                disputes::waiting,
+                "/disputes?state=OPEN");
+        add(needs, PartyRight.MERGE, "home.needs.merges", merges::waiting, "/merges");
+        add(needs, IntakeRight.IMPORT, "home.needs.tried", this::tried, "/import");
+        add(
+                needs,
+                IntakeRight.IMPORT,
+                "home.needs.quarantine",
+                intake::quarantineWaiting,
+                "/import");
+        return needs;
+    }
+
+    private void add(
+            List<Need> needs, Right right, String messageKey, LongSupplier count, String path) {
+        if (!access.maySomewhere(right)) return;
+        long waiting = count.getAsLong();
+        if (waiting > 0) needs.add(new Need(messageKey, waiting, path));
+    }
+
+    private long tried() {
+        return intake.open().stream().filter(it -> it.state() == JobState.TRIED).count();
+    }
+}
