@@ -101,6 +101,31 @@ public record Interval(@Nullable BigDecimal lower, @Nullable BigDecimal upper) {
         return lower == null || lower.compareTo(least) < 0 ? new Interval(least, upper) : this;
     }
 
+    /**
+     * As many decimals as tell the ends apart and no more: none for 906–914 and for whole numbers, one for 161.4–165.7, three for 0.111–0.139. Ends
+     * that differ by no more than the noise of a division count as one value of three digits.
+     */
+    public int decimals() {
+        if (lower == null || upper == null) return Math.clamp(scaleOf(lower, upper), 0, 2);
+        var width = upper.subtract(lower);
+        var size = lower.abs().max(upper.abs());
+        if (width.signum() == 0) return Math.max(0, scaleOf(lower, null));
+        boolean noise = width.compareTo(size.scaleByPowerOfTen(3 - DIGITS)) <= 0;
+        int digits = noise ? 2 - exponent(size) : 1 - exponent(width);
+        int had = Math.max(scaleOf(lower, null), scaleOf(upper, null));
+        return Math.clamp(Math.min(digits, had), 0, 9);
+    }
+
+    private static int scaleOf(@Nullable BigDecimal lower, @Nullable BigDecimal upper) {
+        var end = lower != null ? lower : upper;
+        return end == null ? 0 : end.stripTrailingZeros().scale();
+    }
+
+    /** The power of ten of the first digit: 2 of 123, −2 of 0.045. */
+    private static int exponent(BigDecimal it) {
+        return it.precision() - it.scale() - 1;
+    }
+
     /** Ends rounded to so many decimals for people, each to its nearest. */
     public Interval shown(int decimals) {
         return new Interval(

@@ -5,6 +5,7 @@ import java.util.Arrays;
 /** In what a figure is counted: 万 is ten thousand, 亿 a hundred million. */
 public enum Multiplier {
     ONE("", 0),
+    THOUSAND("千", 3),
     HUNDRED_THOUSAND("十万", 5),
     MILLION("百万", 6),
     TEN_MILLION("千万", 7),

@@ -2,6 +2,7 @@ package org.chuangtu.indicator;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A figure as printed: 7015.5 万元 is (7015.5, 万, 元). The digits are kept as printed, since how exact they are is read off
@@ -26,6 +27,10 @@ public record Quantity(BigDecimal value, Multiplier multiplier, Unit unit) {
                         Multiplier.WAN,
                         Multiplier.YI);
 
+        /** What is counted in thousands; of 千瓦, 千米 and 千克 the thousand is a part of the unit. */
+        private static final Set<String> OF_THOUSANDS =
+                Set.of("元", "美元", "欧元", "日元", "港元", "元人民币", "人", "户", "家", "吨");
+
         /** Reads 万元, 亿美元, 家, %, 万 (of what is not stated), or nothing at all. */
         public static Measure parse(String printed) {
             var text = printed.strip();
@@ -35,6 +40,8 @@ public record Quantity(BigDecimal value, Multiplier multiplier, Unit unit) {
                     return new Measure(
                             prefix, unit(text.substring(prefix.printed().length()).strip()));
             }
+            if (text.startsWith("千") && OF_THOUSANDS.contains(text.substring(1).strip()))
+                return new Measure(Multiplier.THOUSAND, unit(text.substring(1).strip()));
             return new Measure(Multiplier.ONE, unit(text));
         }
 

@@ -44,9 +44,20 @@ public record Unit(String code) {
 
     /** Codes of the SDMX code list of units where one fits. */
     private static final Map<String, String> SDMX =
-            Map.of(
-                    "元", "CNY", "美元", "USD", "欧元", "EUR", "日元", "JPY", "港元", "HKD", "%", "PT", "人",
-                    "PS");
+            Map.ofEntries(
+                    Map.entry("元", "CNY"),
+                    Map.entry("美元", "USD"),
+                    Map.entry("欧元", "EUR"),
+                    Map.entry("日元", "JPY"),
+                    Map.entry("港元", "HKD"),
+                    Map.entry("%", "PT"),
+                    Map.entry("人", "PS"),
+                    Map.entry("名", "PS"),
+                    Map.entry("吨", "TN"),
+                    Map.entry("公里", "KM"),
+                    Map.entry("平方米", "M2"),
+                    Map.entry("平方公里", "KM2"),
+                    Map.entry("天", "D"));
 
     /** What comes one by one, so that half of it cannot exist. */
     private static final java.util.Set<String> COUNTED =
@@ -70,9 +81,11 @@ public record Unit(String code) {
         return ENGLISH.getOrDefault(code, code);
     }
 
+    /** An identifier as SDMX wants one, of letters and digits; _O for a unit that has none, _U where none is stated. */
     public String sdmx() {
         if (SDMX.containsKey(code)) return SDMX.get(code);
         if (!stated()) return "_U";
-        return counted() ? "NUMBER" : code;
+        if (counted()) return "NUMBER";
+        return code.matches("[A-Za-z][A-Za-z0-9_]*") ? code : "_O";
     }
 }

@@ -1,6 +1,7 @@
 package org.chuangtu.scoreboard;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -102,22 +103,15 @@ public class FigureWords {
     }
 
     private String between(Interval interval, Derivation it) {
-        int decimals = decimals(interval, it);
-        var shown = interval.shown(decimals);
+        var shown = interval.shown(interval.decimals());
         var lower = shown.lower();
         var upper = shown.upper();
-        if (lower == null) return words.of("page.none");
-        if (upper == null) return words.of("scoreboard.atLeast", amount(lower, it.measure()));
+        if (interval.lower() == null || lower == null) return words.of("page.none");
+        if (upper == null) {
+            var least = interval.lower().setScale(lower.scale(), RoundingMode.FLOOR);
+            return words.of("scoreboard.atLeast", amount(least, it.measure()));
+        }
         return shown(lower, upper, it);
-    }
-
-    /** A tenth is as fine as a range of rounding can be read; a wide one needs none. */
-    private static int decimals(Interval interval, Derivation it) {
-        if (it.kind() == Derivation.Kind.RANK) return 0;
-        var lower = interval.lower();
-        var upper = interval.upper();
-        if (lower == null || upper == null) return 1;
-        return upper.subtract(lower).compareTo(BigDecimal.TEN) < 0 ? 1 : 0;
     }
 
     private String shown(BigDecimal lower, BigDecimal upper, Derivation it) {

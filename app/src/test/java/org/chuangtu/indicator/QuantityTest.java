@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class QuantityTest {
 
@@ -24,6 +28,45 @@ class QuantityTest {
                 .isEqualTo(new Quantity.Measure(Multiplier.WAN_YI, Unit.YUAN));
         assertThat(Quantity.Measure.parse("家").printed()).isEqualTo("家");
         assertThat(Quantity.Measure.parse("百分点").multiplier()).isEqualTo(Multiplier.ONE);
+    }
+
+    @Test
+    void thousandsAreTakenApartWhereTheyAreNoPartOfTheUnit() {
+        assertThat(Quantity.Measure.parse("千元"))
+                .isEqualTo(new Quantity.Measure(Multiplier.THOUSAND, Unit.YUAN));
+        assertThat(Quantity.of("3500", "千美元").in(Multiplier.WAN).value())
+                .isEqualByComparingTo("350");
+        assertThat(Quantity.Measure.parse("千元").printed()).isEqualTo("千元");
+        assertThat(Quantity.Measure.parse("千瓦时"))
+                .isEqualTo(new Quantity.Measure(Multiplier.ONE, new Unit("千瓦时")));
+        assertThat(Quantity.Measure.parse("亿千瓦时"))
+                .isEqualTo(new Quantity.Measure(Multiplier.YI, new Unit("千瓦时")));
+    }
+
+    @Test
+    void unitsGoToSdmxAsIdentifiersOnly() {
+        for (var unit : List.of("元", "家", "%", "", "吨", "亩", "千瓦时", "元/人"))
+            assertThat(new Unit(unit).sdmx()).as(unit).matches("[A-Z_][A-Z0-9_]*");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "161.358024691358,165.696202531646,1",
+        "906.0,914.0,0",
+        "906.25,914.75,1",
+        "3,5,0",
+        "906,925,0",
+        "0.111,0.139,3",
+        "0.0125,0.0131,4",
+        "33.3333333333333,33.3333333333334,1",
+        "0.0333333333333333,0.0333333333333334,4",
+        "1333.33333333333,1333.33333333334,0",
+        "17,17,0",
+        "487.055,,2"
+    })
+    void showsAsManyDecimalsAsTellTheEndsApart(
+            BigDecimal lower, @Nullable BigDecimal upper, int decimals) {
+        assertThat(new Interval(lower, upper).decimals()).isEqualTo(decimals);
     }
 
     @Test
