@@ -31,21 +31,22 @@ document.addEventListener('htmx:configRequest', (event) => {
   }
 })
 
-let left: { typed: Map<string, string>; within: string } | undefined
+let left: { typed: Map<string, string>; within: string; quiet: boolean } | undefined
 
 document.addEventListener('htmx:beforeSwap', (event) => {
   const target = detail(event).target
   if (!target?.id) return
   const typed = new Map<string, string>()
   for (const it of target.querySelectorAll<HTMLInputElement>('input[data-find][id]')) typed.set(it.id, it.value)
-  left = { typed, within: target.id }
+  // What refreshes by itself (data-quiet) does not call the reader over.
+  left = { typed, within: target.id, quiet: target.hasAttribute('data-quiet') }
 })
 
 document.addEventListener('htmx:afterSettle', (event) => {
   const target = event.target instanceof HTMLElement ? event.target : undefined
   const region = left && (document.getElementById(left.within) ?? target)
   if (!region || !left) return
-  const { typed } = left
+  const { typed, quiet } = left
   left = undefined
   for (const [id, value] of typed) {
     const field = document.getElementById(id)
@@ -55,7 +56,7 @@ document.addEventListener('htmx:afterSettle', (event) => {
       field.dispatchEvent(new Event('input', { bubbles: true }))
     }
   }
-  if (!document.activeElement || document.activeElement === document.body) {
+  if (!quiet && (!document.activeElement || document.activeElement === document.body)) {
     region.tabIndex = -1
     region.focus({ preventScroll: true })
   }

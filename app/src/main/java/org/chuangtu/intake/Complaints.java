@@ -1,6 +1,9 @@
 package org.chuangtu.intake;
 
 import java.util.List;
+import java.util.Map;
+import org.chuangtu.page.Bilingual;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +28,15 @@ class Complaints {
                 problem.column(),
                 problem.value(),
                 labels.reason(problem.said(), value),
-                labels.remedy(problem.said(), value));
+                labels.remedy(problem.said(), value),
+                kind(problem.said()));
+    }
+
+    private static @Nullable String kind(Said said) {
+        return switch (said) {
+            case Fault fault -> fault.key();
+            case Said.Told(var reason, _) -> reason.zh() == null ? reason.en() : reason.zh();
+        };
     }
 
     JobView.Complaint of(Fault fault) {
@@ -38,6 +49,15 @@ class Complaints {
 
     String written(Fault fault) {
         return json.writeValueAsString(of(fault));
+    }
+
+    /** For finding the rows with a complaint of this kind. */
+    String kindAsJson(String kind) {
+        return json.writeValueAsString(List.of(Map.of("kind", kind)));
+    }
+
+    Bilingual words(String text) {
+        return json.readValue(text, Bilingual.class);
     }
 
     List<JobView.Complaint> list(String text) {

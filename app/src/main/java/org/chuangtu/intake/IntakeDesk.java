@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.chuangtu.access.Access;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.page.BadInput;
@@ -46,6 +47,14 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
     /** So many files make one import at most. */
     public static final int MOST_FILES = 50;
 
+    private static final int ROWS_TRIED_OUT = 10;
+
+    /** Imports run one after the other; a repair waits so long for its turn before it says that it waits. */
+    private static final int REPAIR_AWAITED_SECONDS = 15;
+
+    /** How much may be said when a row is set aside. */
+    public static final int LONGEST_NOTE = 500;
+
     private record Running(Progress progress, CountDownLatch over) {}
 
     private final Access access;
@@ -58,6 +67,7 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
     private final Recogniser recogniser;
     private final Importer importer;
     private final Complaints complaints;
+    private final BlankTables blanks;
     private final Clock clock;
     private final Map<Long, Running> running = new ConcurrentHashMap<>();
     private final ExecutorService worker =
@@ -74,6 +84,7 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
             Recogniser recogniser,
             Importer importer,
             Complaints complaints,
+            BlankTables blanks,
             Clock clock) {
         this.access = access;
         this.journal = journal;
@@ -85,6 +96,7 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
         this.recogniser = recogniser;
         this.importer = importer;
         this.complaints = complaints;
+        this.blanks = blanks;
         this.clock = clock;
     }
 
@@ -131,9 +143,39 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
         return recogniser.recognise(files(files));
     }
 
-    public Recognised.Preview preview(long file) {
+    /**
+     * The beginning of a file, with what it looks like.
+     *
+     * @param sheet of a workbook, the first with content when null
+     * @param headerRow the row with the names of the columns, found when null
+     */
+    public Previewed preview(long file, @Nullable String sheet, @Nullable Integer headerRow) {
         access.requireSomewhere(IntakeRight.IMPORT);
-        return recogniser.preview(file(file), ReadingOptions.USUAL);
+        var received = file(file);
+        try {
+            var options = new ReadingOptions(null, false, false, sheet, headerRow);
+            return new Previewed.Shown(recogniser.withGuess(recogniser.preview(received, options)));
+        } catch (UnreadableFile refused) {
+            return new Previewed.Unreadable(received.name(), complaints.of(refused.fault()));
+        }
+    }
+
+    /** What a mapping makes of the first rows of a file; nothing is written. */
+    public List<MappedRow> tryOut(long file, Mapping mapping) {
+        access.requireSomewhere(IntakeRight.IMPORT);
+        var step = mapping.profile().steps().getFirst();
+        try {
+            return recogniser.tryOut(
+                    file(file), step, targets.get(mapping.target()), ROWS_TRIED_OUT);
+        } catch (UnreadableFile refused) {
+            var why = complaints.of(refused.fault());
+            return List.of(new MappedRow(0, Map.of(), List.of(why)));
+        }
+    }
+
+    /** Imports a file under a mapping without keeping the mapping. */
+    public Started start(long file, Mapping mapping, boolean trial) {
+        return start(mapping.profile(), List.of(file(file)), trial, false, null);
     }
 
     private List<ReceivedFile> files(List<Long> ids) {
@@ -163,7 +205,13 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
         var profile =
                 profiles.find(order.profileId())
                         .orElseThrow(() -> new NotFound("profile " + order.profileId()));
-        return start(profile, files(order.files()), order.trial(), order.again(), null);
+        var source = order.source();
+        return start(
+                source == null ? profile : profile.from(source),
+                files(order.files()),
+                order.trial(),
+                order.again(),
+                null);
     }
 
     private Started start(
@@ -352,6 +400,24 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
         return jobs.find(id).map(this::withStanding);
     }
 
+    /**
+     * Newest first.
+     *
+     * @param text something in the name of the profile or of a file, or the number of the import; empty for all
+     */
+    public List<JobView> list(
+            @Nullable JobState state, String text, boolean oldestFirst, long offset, int limit) {
+        access.requireSomewhere(IntakeRight.READ);
+        return jobs.list(state, text, oldestFirst, offset, Math.clamp(limit, 1, 500)).stream()
+                .map(this::withStanding)
+                .toList();
+    }
+
+    public long count(@Nullable JobState state, String text) {
+        access.requireSomewhere(IntakeRight.READ);
+        return jobs.count(state, text);
+    }
+
     /** Newest first. */
     public List<JobView> list(int offset, int limit) {
         access.requireSomewhere(IntakeRight.READ);
@@ -363,6 +429,13 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
     public long count() {
         access.requireSomewhere(IntakeRight.READ);
         return jobs.count();
+    }
+
+    /** Those that run or wait right now; as far as the actor may see them. */
+    public List<JobView> underWay() {
+        return running.isEmpty()
+                ? List.of()
+                : open().stream().filter(it -> !it.state().over()).toList();
     }
 
     /** Those that run, wait, or were tried and wait for a decision; as far as the actor may see them. */
@@ -397,6 +470,22 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
         return quarantine.waiting();
     }
 
+    public List<QuarantinedRow> quarantine(QuarantineQuery query, long offset, int limit) {
+        access.requireSomewhere(IntakeRight.READ);
+        return quarantine.list(query, Math.max(0, offset), Math.clamp(limit, 1, 500));
+    }
+
+    public long quarantineCount(QuarantineQuery query) {
+        access.requireSomewhere(IntakeRight.READ);
+        return quarantine.count(query);
+    }
+
+    /** What is wrong with the rows of an import, the most frequent first. */
+    public List<QuarantineKind> quarantineKinds(long job) {
+        access.requireSomewhere(IntakeRight.READ);
+        return quarantine.kinds(job);
+    }
+
     public Optional<QuarantinedRow> quarantined(long id) {
         access.requireSomewhere(IntakeRight.READ);
         return quarantine.find(id);
@@ -425,15 +514,22 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
                         null,
                         row.fileName(),
                         () -> Correction.reader(header, corrected));
-        if (!(started instanceof Started.Begun(long job))) {
-            throw new IllegalStateException(
-                    "the repair of row " + id + " did not begin: " + started);
-        }
-        var ended = await(job);
-        var now = quarantine.find(id).orElseThrow();
-        return now.state() == QuarantinedRow.State.REPAIRED
-                ? new Repaired.Taken(now, ended)
-                : new Repaired.StillWrong(now);
+        return switch (started) {
+            case Started.Refused(var why) -> new Repaired.Refused(why);
+            case Started.Begun(long job) -> {
+                var now = running.get(job);
+                if (now != null && !now.over().await(REPAIR_AWAITED_SECONDS, TimeUnit.SECONDS)) {
+                    yield new Repaired.UnderWay(job);
+                }
+                var ended = find(job).orElseThrow();
+                var after = quarantine.find(id).orElseThrow();
+                yield after.state() == QuarantinedRow.State.REPAIRED
+                        ? new Repaired.Taken(after, ended)
+                        : ended.fault() != null
+                                ? new Repaired.Refused(ended.fault())
+                                : new Repaired.StillWrong(after);
+            }
+        };
     }
 
     /** Takes a downloaded table of quarantined rows that somebody has corrected. */
@@ -479,12 +575,31 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
                 file == null ? List.of() : List.of(file));
     }
 
-    /** Decides that a row does not belong in. */
+    /** Decides that a row does not belong in; false when somebody has seen to it already. */
     @Transactional
-    public void setAside(long id, String why) {
+    public boolean setAside(long id, String why) {
+        return setAside(List.of(id), why) > 0;
+    }
+
+    /** How many of the rows were still open. */
+    @Transactional
+    public int setAside(List<Long> ids, String why) {
         access.requireSomewhere(IntakeRight.IMPORT);
-        journal.enter("intake.row.setAside", null, Map.of("quarantined", id));
-        quarantine.setAside(id, access.whoActs().id(), why);
+        if (why.isBlank() || why.length() > LONGEST_NOTE) {
+            throw new IllegalArgumentException(
+                    "a reason of 1 to " + LONGEST_NOTE + " characters, not " + why.length());
+        }
+        journal.enter("intake.row.setAside", null, Map.of("quarantined", ids));
+        var actor = access.whoActs().id();
+        return (int) ids.stream().filter(id -> quarantine.setAside(id, actor, why.strip())).count();
+    }
+
+    /** Takes a row back that was set aside. */
+    @Transactional
+    public boolean reopen(long id) {
+        access.requireSomewhere(IntakeRight.IMPORT);
+        journal.enter("intake.row.reopened", null, Map.of("quarantined", id));
+        return quarantine.reopen(id);
     }
 
     /** Writes the open rows of one step, to be corrected and handed in again. */
@@ -511,6 +626,15 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
     public TargetView target(String id) {
         access.requireSomewhere(IntakeRight.READ);
         return recogniser.view(targets.find(id).orElseThrow(() -> new NotFound("target " + id)));
+    }
+
+    /** Writes an empty table for a target, with headings and a row of explanations. */
+    public void blank(String target, TableWriter.Format format, java.io.OutputStream out) {
+        access.requireSomewhere(IntakeRight.READ);
+        blanks.write(
+                targets.find(target).orElseThrow(() -> new NotFound("target " + target)),
+                format,
+                out);
     }
 
     public List<ProfileView> profiles() {
@@ -542,10 +666,12 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
         return profile.id();
     }
 
+    /** Forgets a mapping; the answer is the entry of the journal by which it can be taken back. */
     @Transactional
-    public void removeMapping(String id) {
+    public long removeMapping(String id) {
         access.requireSomewhere(IntakeRight.IMPORT);
-        journal.enter("intake.mapping.removed", null, Map.of("name", id));
+        long entry = journal.enter("intake.mapping.removed", null, Map.of("name", id));
         profiles.remove(id);
+        return entry;
     }
 }

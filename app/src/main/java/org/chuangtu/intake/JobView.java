@@ -58,9 +58,17 @@ public record JobView(
             long rowsPerSecond,
             @Nullable Long secondsLeft) {}
 
-    /** What is wrong, and what to do about it. */
+    /**
+     * What is wrong, and what to do about it.
+     *
+     * @param kind the same for all complaints of one kind, whatever their words; for filters
+     */
     public record Complaint(
-            @Nullable String column, @Nullable String value, Bilingual reason, Bilingual remedy) {}
+            @Nullable String column,
+            @Nullable String value,
+            Bilingual reason,
+            Bilingual remedy,
+            @Nullable String kind) {}
 
     /** Every row read is created, changed, unchanged, folded into another row of the file, or in quarantine. */
     public record Step(

@@ -221,6 +221,42 @@ class Jobs {
                 .list();
     }
 
+    List<JobView> list(
+            @Nullable JobState state, String text, boolean oldestFirst, long offset, int limit) {
+        return asked(
+                        state,
+                        text,
+                        SELECT
+                                + ASKED
+                                + (oldestFirst ? " ORDER BY id ASC" : " ORDER BY id DESC")
+                                + " LIMIT :limit OFFSET :offset")
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(this::job)
+                .list();
+    }
+
+    long count(@Nullable JobState state, String text) {
+        return asked(state, text, "SELECT count(*) FROM intake.job" + ASKED)
+                .query(Long.class)
+                .single();
+    }
+
+    private static final String ASKED =
+            """
+             WHERE (:state::text IS NULL OR state = :state)
+               AND (:text = '' OR id::text = :text OR profile -> 'label' ->> 'zh' ILIKE :like OR profile -> 'label' ->> 'en' ILIKE :like
+                    OR EXISTS (SELECT FROM intake.step s WHERE s.job_id = intake.job.id AND s.file_name ILIKE :like))
+            """;
+
+    private JdbcClient.StatementSpec asked(@Nullable JobState state, String text, String sql) {
+        var harmless = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+        return jdbc.sql(sql)
+                .param("state", state == null ? null : state.name())
+                .param("text", text)
+                .param("like", "%" + harmless + "%");
+    }
+
     long count() {
         return jdbc.sql("SELECT count(*) FROM intake.job").query(Long.class).single();
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.chuangtu.page.Bilingual;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a person said about a file on the mapping page.
@@ -12,6 +13,8 @@ import org.chuangtu.page.Bilingual;
  * @param file a pattern for the names of files like this one
  * @param columns field to column
  * @param constants field to what every row says
+ * @param sheet of a workbook, the first with content when null
+ * @param headerRow the row with the names of the columns, from 1; found when null
  * @param percent shares given as plain figures are per cent
  */
 public record Mapping(
@@ -22,6 +25,8 @@ public record Mapping(
         Map<String, String> constants,
         boolean percent,
         boolean joinBrokenLines,
+        @Nullable String sheet,
+        @Nullable Integer headerRow,
         SourceNote source) {
 
     public Mapping {
@@ -30,6 +35,11 @@ public record Mapping(
         }
         columns = Map.copyOf(columns);
         constants = Map.copyOf(constants);
+    }
+
+    /** A pattern that only this name fits. */
+    public static String exactly(String fileName) {
+        return fileName.replaceAll("[\\[\\]{}*?\\\\/]", "?");
     }
 
     Profile profile() {
@@ -60,8 +70,8 @@ public record Mapping(
                         null,
                         joinBrokenLines,
                         false,
-                        null,
-                        null,
+                        sheet,
+                        headerRow,
                         rules,
                         null,
                         null);

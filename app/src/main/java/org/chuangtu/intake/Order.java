@@ -1,14 +1,25 @@
 package org.chuangtu.intake;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be imported, and how.
  *
  * @param trial only show what would change
+ * @param source who says so, where it is not whoever the profile names
  * @param again even though these very files were imported before: edits made since may be overwritten
  */
-public record Order(List<Long> files, String profileId, boolean trial, boolean again) {
+public record Order(
+        List<Long> files,
+        String profileId,
+        boolean trial,
+        boolean again,
+        @Nullable SourceNote source) {
+
+    public Order(List<Long> files, String profileId, boolean trial, boolean again) {
+        this(files, profileId, trial, again, null);
+    }
 
     public Order {
         files = List.copyOf(files);
@@ -23,6 +34,6 @@ public record Order(List<Long> files, String profileId, boolean trial, boolean a
     }
 
     public Order asTrial() {
-        return new Order(files, profileId, true, again);
+        return new Order(files, profileId, true, again, source);
     }
 }

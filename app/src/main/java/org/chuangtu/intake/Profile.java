@@ -44,6 +44,10 @@ record Profile(
         }
     }
 
+    Profile from(SourceNote source) {
+        return new Profile(id, version, label, note, source, steps);
+    }
+
     Profile only(int step) {
         return new Profile(id, version, label, note, source, List.of(steps.get(step)));
     }

@@ -17,9 +17,11 @@ class Profiles {
 
     private final Map<String, Profile> declared = new LinkedHashMap<>();
     private final JdbcClient jdbc;
+    private final BlankTables blanks;
 
-    Profiles(JdbcClient jdbc) {
+    Profiles(JdbcClient jdbc, BlankTables blanks) {
         this.jdbc = jdbc;
+        this.blanks = blanks;
         try {
             var resolver = new PathMatchingResourcePatternResolver();
             for (var resource : resolver.getResources("classpath*:intake/profiles/*.yaml")) {
@@ -46,6 +48,11 @@ class Profiles {
         return all;
     }
 
+    /** Those of the blank tables, which nobody needs to choose. */
+    List<Profile> blanks() {
+        return blanks.profiles();
+    }
+
     private List<Profile> saved() {
         return jdbc.sql("SELECT body::text FROM intake.mapping ORDER BY id DESC LIMIT 500")
                 .query((rs, i) -> ProfileText.fromJson(rs.getString(1)))
@@ -54,13 +61,16 @@ class Profiles {
 
     Optional<Profile> find(String id) {
         var one = declared.get(id);
+        if (one == null && id.startsWith(BlankTables.PREFIX)) {
+            return blanks.find(id);
+        }
         return one != null
                 ? Optional.of(one)
                 : saved().stream().filter(it -> it.id().equals(id)).findFirst();
     }
 
     boolean isDeclared(String id) {
-        return declared.containsKey(id);
+        return declared.containsKey(id) || id.startsWith(BlankTables.PREFIX);
     }
 
     /** Inside an open entry of the journal. */

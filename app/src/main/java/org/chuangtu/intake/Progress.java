@@ -15,11 +15,16 @@ final class Progress {
 
     private final Clock clock;
     private final int steps;
+
+    /** How many steps began; their positions may have gaps where an optional file is missing. */
+    private volatile int begunSteps;
+
     private volatile @Nullable Instant started;
     private volatile int step;
     private volatile JobView.Phase phase = JobView.Phase.READING;
     private volatile double inPhase;
     private volatile long read;
+    private volatile long readBefore;
     private volatile long refused;
     private volatile long written;
     private volatile long toWrite;
@@ -39,6 +44,10 @@ final class Progress {
         this.phase = phase;
         this.inPhase = 0;
         if (phase == JobView.Phase.READING) {
+            begunSteps++;
+            readBefore += read;
+            read = 0;
+            refused = 0;
             written = 0;
             toWrite = 0;
         }
@@ -87,9 +96,10 @@ final class Progress {
                     case CHECKING -> READ;
                     case WRITING -> CHECKED + (1 - CHECKED) * Math.min(1, inPhase);
                 };
-        double whole = Math.clamp((step + part) / Math.max(1, steps), 0, 1);
+        int before = Math.max(0, begunSteps - 1);
+        double whole = Math.clamp((before + part) / Math.max(1, steps), 0, 1);
         double seconds = spent.toMillis() / 1000.0;
-        long rows = phase == JobView.Phase.WRITING ? written : read;
+        long rows = readBefore + read;
         Long left = whole > 0.02 && seconds > 1 ? Math.round(seconds * (1 - whole) / whole) : null;
         return new JobView.Standing(
                 step,

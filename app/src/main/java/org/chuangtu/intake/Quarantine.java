@@ -91,28 +91,29 @@ class Quarantine {
     }
 
     void repaired(long id, long byJob, String actor) {
-        settle(id, "REPAIRED", byJob, actor, null);
+        var _ = settle(id, "REPAIRED", byJob, actor, null);
     }
 
-    void setAside(long id, String actor, String why) {
-        settle(id, "SET_ASIDE", null, actor, why);
+    boolean setAside(long id, String actor, String why) {
+        return settle(id, "SET_ASIDE", null, actor, why);
     }
 
-    private void settle(
+    private boolean settle(
             long id, String state, @Nullable Long job, String actor, @Nullable String note) {
-        jdbc.sql(
-                        """
-                        UPDATE intake.quarantined
-                           SET state = :state, settled_by = :actor, settled_at = :at, settled_job = :job, note = :note
-                         WHERE id = :id AND state = 'OPEN'
-                        """)
-                .param("state", state)
-                .param("actor", actor)
-                .param("at", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("job", job)
-                .param("note", note)
-                .param("id", id)
-                .update();
+        return jdbc.sql(
+                                """
+                                UPDATE intake.quarantined
+                                   SET state = :state, settled_by = :actor, settled_at = :at, settled_job = :job, note = :note
+                                 WHERE id = :id AND state = 'OPEN'
+                                """)
+                        .param("state", state)
+                        .param("actor", actor)
+                        .param("at", clock.instant().atOffset(ZoneOffset.UTC))
+                        .param("job", job)
+                        .param("note", note)
+                        .param("id", id)
+                        .update()
+                > 0;
     }
 
     /** Still wrong after a repair: the new cells are kept with what is wrong with them now. */
@@ -163,6 +164,78 @@ class Quarantine {
                 .single();
     }
 
+    List<QuarantinedRow> list(QuarantineQuery query, long offset, int limit) {
+        var order = query.descending() ? "DESC" : "ASC";
+        return with(
+                        query,
+                        SELECT
+                                + ASKED
+                                + " ORDER BY q.step %1$s, q.row_number %1$s, q.id LIMIT :limit OFFSET :offset"
+                                        .formatted(order))
+                .param("limit", limit)
+                .param("offset", offset)
+                .query(this::row)
+                .list();
+    }
+
+    long count(QuarantineQuery query) {
+        return with(query, "SELECT count(*) FROM intake.quarantined q" + ASKED)
+                .query(Long.class)
+                .single();
+    }
+
+    private JdbcClient.StatementSpec with(QuarantineQuery query, String sql) {
+        var state = query.state();
+        var kind = query.kind();
+        return jdbc.sql(sql)
+                .param("job", query.job())
+                .param("step", query.step())
+                .param("state", state == null ? null : state.name())
+                .param("kind", kind == null ? null : complaints.kindAsJson(kind))
+                .param("text", query.text())
+                .param(
+                        "like",
+                        "%"
+                                + query.text()
+                                        .replace("\\", "\\\\")
+                                        .replace("%", "\\%")
+                                        .replace("_", "\\_")
+                                + "%");
+    }
+
+    /** The kinds of complaints, the most frequent first. */
+    List<QuarantineKind> kinds(long job) {
+        return jdbc.sql(
+                        """
+                        SELECT p ->> 'kind' AS kind, min((p -> 'reason')::text) AS least, max((p -> 'reason')::text) AS most,
+                               count(DISTINCT q.id) AS rows
+                          FROM intake.quarantined q, jsonb_array_elements(q.problems) p
+                         WHERE q.job_id = :job AND p ->> 'kind' IS NOT NULL
+                         GROUP BY 1 ORDER BY rows DESC, kind LIMIT 100
+                        """)
+                .param("job", job)
+                .query((rs, i) ->
+                        new QuarantineKind(
+                                rs.getString("kind"),
+                                complaints.words(rs.getString("least")),
+                                rs.getString("least").equals(rs.getString("most")),
+                                rs.getLong("rows")))
+                .list();
+    }
+
+    /** A row that was set aside is open again. */
+    boolean reopen(long id) {
+        return jdbc.sql(
+                                """
+                                UPDATE intake.quarantined
+                                   SET state = 'OPEN', settled_by = NULL, settled_at = NULL, settled_job = NULL, note = NULL
+                                 WHERE id = :id AND state = 'SET_ASIDE'
+                                """)
+                        .param("id", id)
+                        .update()
+                > 0;
+    }
+
     /** All of one step, one after the other: for downloads. */
     void each(long job, int step, Consumer<QuarantinedRow> consumer) {
         long after = 0;
@@ -206,6 +279,14 @@ class Quarantine {
     private static final String WHERE =
             """
              WHERE q.job_id = :job AND (:step::integer IS NULL OR q.step = :step) AND (NOT :onlyOpen OR q.state = 'OPEN')
+            """;
+
+    private static final String ASKED =
+            """
+             WHERE q.job_id = :job AND (:step::integer IS NULL OR q.step = :step)
+               AND (:state::text IS NULL OR q.state = :state)
+               AND (:kind::jsonb IS NULL OR q.problems @> :kind::jsonb)
+               AND (:text = '' OR array_to_string(q.cells, ' ') ILIKE :like OR q.raw ILIKE :like OR q.problems::text ILIKE :like)
             """;
 
     private QuarantinedRow row(ResultSet rs, int i) throws SQLException {

@@ -35,6 +35,7 @@ class Recogniser {
     private final Labels labels;
     private final Complaints complaints;
     private final Quarantine quarantine;
+    private final ChoiceWords words;
 
     Recogniser(
             FileRoom room,
@@ -42,13 +43,15 @@ class Recogniser {
             Targets targets,
             Labels labels,
             Complaints complaints,
-            Quarantine quarantine) {
+            Quarantine quarantine,
+            ChoiceWords words) {
         this.room = room;
         this.profiles = profiles;
         this.targets = targets;
         this.labels = labels;
         this.complaints = complaints;
         this.quarantine = quarantine;
+        this.words = words;
     }
 
     /** Files that go with data but hold none: a read-me, a licence. */
@@ -80,7 +83,31 @@ class Recogniser {
                 return known.get();
             }
         }
+        var filledIn = filledIn(previews);
+        if (filledIn.isPresent()) {
+            return filledIn.get();
+        }
         return new Recognised.Unknown(previews.stream().map(this::withGuess).toList());
+    }
+
+    /** A blank table that was filled in; tables share headings, so the one that explains most of them is meant. */
+    private Optional<Recognised> filledIn(List<Recognised.Preview> previews) {
+        if (previews.size() != 1) {
+            return Optional.empty();
+        }
+        var header = header(previews.getFirst());
+        Recognised best = null;
+        long most = 0;
+        for (var blank : profiles.blanks()) {
+            var known = fit(blank, previews);
+            long explained =
+                    blank.steps().getFirst().usedColumns().stream().filter(header::has).count();
+            if (known.isPresent() && explained > most) {
+                best = known.get();
+                most = explained;
+            }
+        }
+        return Optional.ofNullable(best);
     }
 
     private static boolean needs(Profile profile, ReceivedFile file) {
@@ -188,6 +215,46 @@ class Recogniser {
         }
     }
 
+    /** What a mapping makes of the first rows. */
+    List<MappedRow> tryOut(ReceivedFile file, ProfileStep step, IntakeTarget target, int most) {
+        var probe = Probe.of(room.path(file.sha256()), file.name());
+        try (var reader = SourceReader.open(probe, step.reading())) {
+            var rows = new ArrayList<SourceRow>();
+            for (var row = reader.next(); row != null; row = reader.next()) {
+                rows.add(row);
+                if (rows.size() == most) {
+                    break;
+                }
+            }
+            var mapper = new RowMapper(step, target, reader.header(), words);
+            return rows.stream().map(row -> mapped(mapper.map(row), row.number())).toList();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private MappedRow mapped(RowMapper.Outcome outcome, long number) {
+        return switch (outcome) {
+            case RowMapper.Outcome.Fails(var problems) ->
+                    new MappedRow(number, Map.of(), problems.stream().map(complaints::of).toList());
+            case RowMapper.Outcome.Fits(var row) -> {
+                var values = new HashMap<String, String>();
+                row.values().forEach((field, value) -> values.put(field, shownValue(value)));
+                yield new MappedRow(number, values, List.of());
+            }
+        };
+    }
+
+    private static String shownValue(Object value) {
+        var text =
+                value instanceof List<?> many
+                        ? String.join("、", many.stream().map(String::valueOf).toList())
+                        : value instanceof java.math.BigDecimal number
+                                ? number.toPlainString()
+                                : value.toString();
+        return text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text;
+    }
+
     private static List<@Nullable String> shown(SourceRow row) {
         if (row.raw() != null) {
             return Collections.singletonList(row.raw());
@@ -202,7 +269,7 @@ class Recogniser {
         return Collections.unmodifiableList(cells);
     }
 
-    private Recognised.Preview withGuess(Recognised.Preview it) {
+    Recognised.Preview withGuess(Recognised.Preview it) {
         return new Recognised.Preview(
                 it.file(),
                 it.format(),

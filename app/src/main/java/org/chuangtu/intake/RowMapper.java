@@ -145,9 +145,13 @@ final class RowMapper {
         return position < 0 ? null : current.cell(position);
     }
 
-    private static String shown(String field, ColumnRule rule) {
+    /** The column a field comes from: of several that might say it, the first that the file has. */
+    private String shown(String field, ColumnRule rule) {
         if (rule.from() != null) {
-            return String.join(" / ", rule.from());
+            return rule.from().stream()
+                    .filter(header::has)
+                    .findFirst()
+                    .orElse(String.join(" / ", rule.from()));
         }
         return rule.template() != null
                 ? String.join(" + ", Template.of(rule.template()).columns())

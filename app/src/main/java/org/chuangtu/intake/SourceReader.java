@@ -21,8 +21,8 @@ interface SourceReader extends Closeable {
 
     static SourceReader open(Probe probe, ReadingOptions options) throws IOException {
         return switch (probe.format()) {
-            case CSV -> CsvSource.open(probe, options);
-            case XLSX -> XlsxSource.open(probe.file(), options);
+            case CSV -> NotesRow.passedOver(CsvSource.open(probe, options));
+            case XLSX -> NotesRow.passedOver(XlsxSource.open(probe.file(), options));
             case JSON -> JsonSource.open(probe);
             case JSON_LINES -> JsonLinesSource.open(probe);
         };

@@ -20,6 +20,7 @@ import org.chuangtu.access.Denied;
 import org.chuangtu.journal.Journal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -48,6 +49,8 @@ class IntakeModuleTest {
     @Autowired Access access;
     @Autowired Journal journal;
     @Autowired JdbcClient jdbc;
+    @Autowired javax.sql.DataSource source;
+    @Autowired org.springframework.transaction.support.TransactionTemplate transaction;
     @Autowired Jobs jobs;
     @Autowired TrialTargets.Things things;
 
@@ -305,6 +308,8 @@ class IntakeModuleTest {
                         Map.of("kind", "big"),
                         false,
                         false,
+                        null,
+                        null,
                         source);
         asOperator(() -> desk.save(mapping));
         var file = received("whatever.csv", "编号,品名\nT1,a\n".getBytes(Encoding.GB18030));
@@ -315,7 +320,7 @@ class IntakeModuleTest {
         assertThat(jdbc.sql("SELECT kind FROM trial.thing").query(String.class).single())
                 .isEqualTo("big");
         asOperator(() -> {
-            desk.removeMapping("我的台账");
+            var _ = desk.removeMapping("我的台账");
             return true;
         });
     }
@@ -412,6 +417,31 @@ class IntakeModuleTest {
             result[i] = list.get(i);
         }
         return result;
+    }
+
+    @Test
+    @Timeout(60)
+    void mayAskTheDatabaseWhileItCopiesRows() {
+        var seen =
+                transaction.execute(_ -> {
+                    jdbc.sql("CREATE TEMP TABLE copied (n text, what text) ON COMMIT DROP")
+                            .update();
+                    try (var copy = BulkCopy.into(source, "copied", "n", "what")) {
+                        for (int i = 0; i < 3; i++) {
+                            int number = i;
+                            var asked =
+                                    jdbc.sql("SELECT :n + 1")
+                                            .param("n", number)
+                                            .query(Integer.class)
+                                            .single();
+                            copy.row(asked, "x".repeat(600_000));
+                        }
+                    }
+                    return jdbc.sql("SELECT string_agg(n, ',' ORDER BY n) FROM copied")
+                            .query(String.class)
+                            .single();
+                });
+        assertThat(seen).isEqualTo("1,2,3");
     }
 
     // -----------------------------------------------------------------------------------------------------------------

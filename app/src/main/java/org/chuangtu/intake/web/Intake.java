@@ -9,6 +9,7 @@ import org.chuangtu.intake.JobView;
 import org.chuangtu.intake.Order;
 import org.chuangtu.intake.Received;
 import org.chuangtu.intake.Recognised;
+import org.chuangtu.intake.SourceNote;
 import org.chuangtu.intake.Started;
 import org.chuangtu.page.Words;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,16 @@ import org.springframework.web.multipart.MultipartFile;
 @Component
 class Intake {
 
-    /** The import begun, or in one sentence why not. */
-    record Begun(@Nullable Long job, @Nullable String why) {}
+    /** What became of files handed in. */
+    sealed interface Begun {
+        record Job(long id) implements Begun {}
+
+        /** Nobody knows these; a person says what they are. */
+        record Unknown(List<Long> files) implements Begun {}
+
+        /** In one sentence why not. */
+        record Refused(String why) implements Begun {}
+    }
 
     private final IntakeDesk desk;
     private final Words words;
@@ -30,65 +39,69 @@ class Intake {
         this.words = words;
     }
 
-    Begun begin(List<MultipartFile> files, @Nullable String profile, boolean trial, boolean again) {
+    Begun begin(
+            List<MultipartFile> files,
+            @Nullable String profile,
+            boolean trial,
+            boolean again,
+            @Nullable SourceNote source) {
         var kept = new ArrayList<Long>();
         for (var file : files) {
-            if (file.isEmpty()) {
-                continue;
+            var name = file.getOriginalFilename();
+            if (file.isEmpty() && (name == null || name.isBlank())) {
+                continue; // no file was chosen in this field
             }
             try (var in = file.getInputStream()) {
-                var name = file.getOriginalFilename();
                 var received = desk.receive(name == null ? "file" : name, in);
                 if (received instanceof Received.Refused(var refused, var why)) {
-                    return new Begun(null, said(refused, why));
+                    return new Begun.Refused(said(refused, why));
                 }
                 kept.add(((Received.Kept) received).file().id());
             } catch (IOException broken) {
                 throw new UncheckedIOException(broken);
             }
         }
-        return beginKept(kept, profile, trial, again);
+        return beginKept(kept, profile, trial, again, source);
     }
 
-    Begun beginKept(List<Long> files, @Nullable String profile, boolean trial, boolean again) {
+    private Begun beginKept(
+            List<Long> files,
+            @Nullable String profile,
+            boolean trial,
+            boolean again,
+            @Nullable SourceNote source) {
         if (files.isEmpty()) {
-            return new Begun(null, words.of("intake.web.noFile"));
+            return new Begun.Refused(words.of("intake.web.noFile"));
         }
         if (files.size() > IntakeDesk.MOST_FILES) {
-            return new Begun(
-                    null, words.of("intake.web.tooManyFiles", files.size(), IntakeDesk.MOST_FILES));
+            return new Begun.Refused(
+                    words.of("intake.web.tooManyFiles", files.size(), IntakeDesk.MOST_FILES));
         }
         if (profile != null && !profile.isBlank()) {
-            return started(desk.start(new Order(files, profile, trial, again)));
+            return started(desk.start(new Order(files, profile, trial, again, source)));
         }
         return switch (desk.recognise(files)) {
             case Recognised.Known known -> {
                 var order = Order.of(known);
                 yield started(
-                        desk.start(new Order(order.files(), order.profileId(), trial, again)));
+                        desk.start(
+                                new Order(order.files(), order.profileId(), trial, again, source)));
             }
             case Recognised.Corrected corrected -> started(desk.repair(corrected));
-            case Recognised.Unreadable(var name, var why) -> new Begun(null, said(name, why));
+            case Recognised.Unreadable(var name, var why) -> new Begun.Refused(said(name, why));
             case Recognised.Unknown(var previews) ->
-                    new Begun(
-                            null,
-                            said(
-                                    null,
-                                    desk.unknown(
-                                            previews.stream()
-                                                    .map(it -> it.file().name())
-                                                    .toList())));
+                    new Begun.Unknown(previews.stream().map(it -> it.file().id()).toList());
         };
     }
 
     private static Begun started(Started started) {
         return switch (started) {
-            case Started.Begun(long job) -> new Begun(job, null);
-            case Started.Refused(var why) -> new Begun(null, said(null, why));
+            case Started.Begun(long job) -> new Begun.Job(job);
+            case Started.Refused(var why) -> new Begun.Refused(said(null, why));
         };
     }
 
-    private static String said(@Nullable String name, JobView.Complaint why) {
+    static String said(@Nullable String name, JobView.Complaint why) {
         var said = why.reason().here() + " " + why.remedy().here();
         return name == null ? said : name + ": " + said;
     }

@@ -1,32 +1,45 @@
 package org.chuangtu.intake.web;
 
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.chuangtu.access.Access;
 import org.chuangtu.intake.IntakeDesk;
 import org.chuangtu.intake.IntakeRight;
+import org.chuangtu.intake.JobState;
+import org.chuangtu.intake.JobView;
+import org.chuangtu.intake.SourceNote;
 import org.chuangtu.intake.Started;
+import org.chuangtu.page.Cell;
+import org.chuangtu.page.Column;
+import org.chuangtu.page.Filter;
 import org.chuangtu.page.Flash;
+import org.chuangtu.page.Form;
+import org.chuangtu.page.ListPage;
+import org.chuangtu.page.ListQuery;
+import org.chuangtu.page.ListSpec;
+import org.chuangtu.page.Lists;
 import org.chuangtu.page.NavEntry;
 import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Section;
+import org.chuangtu.page.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Handing files in, and what became of them. */
+/** Handing files in, the imports there were, and what can be done with each. */
 @Controller
 class IntakePages {
-
-    private static final int JOBS_SHOWN = 50;
-    private static final int ROWS_SHOWN = 100;
 
     @Configuration(proxyBeanMethods = false)
     static class Navigation {
@@ -45,45 +58,123 @@ class IntakePages {
     private final IntakeDesk desk;
     private final Intake intake;
     private final Access access;
+    private final Lists lists;
+    private final Words words;
+    private final ListSpec<JobView> jobs;
 
-    IntakePages(IntakeDesk desk, Intake intake, Access access) {
+    IntakePages(IntakeDesk desk, Intake intake, Access access, Lists lists, Words words) {
         this.desk = desk;
         this.intake = intake;
         this.access = access;
+        this.lists = lists;
+        this.words = words;
+        this.jobs = jobs();
+    }
+
+    private ListSpec<JobView> jobs() {
+        return ListSpec.<JobView>named("imports", JobView::id)
+                .column(
+                        Column.<JobView>of("id", "intake.web.job", IntakePages::name)
+                                .sorts()
+                                .decides())
+                .column(
+                        Column.<JobView>text(
+                                        "state",
+                                        "intake.web.state",
+                                        it -> words.of(it.state().messageKey()))
+                                .decides())
+                .column(Column.<JobView>moment("at", "intake.web.createdAt", JobView::createdAt))
+                .column(Column.number("read", "intake.web.read", JobView::rowsRead))
+                .column(Column.number("created", "intake.web.created", JobView::created))
+                .column(Column.number("changed", "intake.web.changed", JobView::changed))
+                .column(
+                        Column.<JobView>number(
+                                        "unchanged", "intake.web.unchanged", JobView::unchanged)
+                                .hidden())
+                .column(
+                        Column.<JobView>number("folded", "intake.web.folded", JobView::folded)
+                                .hidden())
+                .column(
+                        Column.number(
+                                "quarantined", "intake.web.quarantined", JobView::quarantined))
+                .filter(Filter.one("state", "intake.web.state", this::states))
+                .search("intake.web.jobs.find")
+                .sortedDownBy("id")
+                .empty("intake.web.none", "intake.web.templates.see", "/import/templates")
+                .build();
+    }
+
+    private static Cell name(JobView job) {
+        var files =
+                job.steps().stream()
+                        .map(JobView.Step::fileName)
+                        .distinct()
+                        .collect(Collectors.joining("、"));
+        return Cell.link("#" + job.id() + " " + job.profile().here(), "/import/" + job.id(), files);
+    }
+
+    private List<Filter.Choice> states() {
+        return Arrays.stream(JobState.values())
+                .map(it -> new Filter.Choice(it.name(), words.of(it.messageKey())))
+                .toList();
     }
 
     @GetMapping("/import")
-    String form(Model model) {
-        model.addAttribute("jobs", desk.list(0, JOBS_SHOWN));
-        model.addAttribute("profiles", desk.profiles());
-        model.addAttribute("mayImport", access.maySomewhere(IntakeRight.IMPORT));
-        return "intake/import";
+    ModelAndView form(Form form) {
+        var page = lists.show("intake/import", jobs, this::page);
+        page.addObject("form", form);
+        page.addObject("profiles", desk.profiles());
+        page.addObject("mayImport", access.maySomewhere(IntakeRight.IMPORT));
+        return page;
+    }
+
+    private ListPage<JobView> page(ListQuery query) {
+        var state = query.filter("state").map(JobState::valueOf).orElse(null);
+        return new ListPage<>(
+                desk.list(state, query.text(), !query.descending(), query.offset(), query.limit()),
+                desk.count(state, query.text()));
     }
 
     @PostMapping("/import")
-    String begin(
+    ModelAndView begin(
             @RequestParam("file") List<MultipartFile> files,
             @RequestParam(required = false) @Nullable String profile,
             @RequestParam(defaultValue = "false") boolean trial,
-            Model model) {
-        var begun = intake.begin(files, profile, trial, false);
-        var job = begun.job();
-        if (job == null) {
-            model.addAttribute("refusal", begun.why());
-            return form(model);
+            Form form) {
+        var source = source(form);
+        if (form.failed()) {
+            return form(form);
         }
-        return "redirect:/import/" + job;
+        return switch (intake.begin(files, profile, trial, false, source)) {
+            case Intake.Begun.Job(long job) -> new ModelAndView("redirect:/import/" + job);
+            case Intake.Begun.Unknown(var unknown) ->
+                    new ModelAndView(
+                            "redirect:/import/map?"
+                                    + unknown.stream()
+                                            .map(id -> "file=" + id)
+                                            .collect(Collectors.joining("&")));
+            case Intake.Begun.Refused(var why) -> {
+                form.refuse("file", "intake.web.refused", why);
+                yield form(form);
+            }
+        };
     }
 
-    @GetMapping("/import/{id}")
-    String job(@PathVariable long id, Model model) {
-        model.addAttribute("job", desk.find(id).orElseThrow(() -> new NotFound("import " + id)));
-        model.addAttribute("quarantine", desk.quarantine(id, null, true, 0, ROWS_SHOWN));
-        model.addAttribute("mayImport", access.maySomewhere(IntakeRight.IMPORT));
-        return "intake/job";
+    /** Who says so, where the person handing in wants to say it; otherwise what the profile says stands. */
+    private @Nullable SourceNote source(Form form) {
+        var title = form.optionalText("sourceTitle", 200);
+        var publisher = form.optionalText("sourcePublisher", 200);
+        LocalDate asOf = form.optionalDay("sourceAsOf");
+        if (title == null) {
+            if (publisher != null || asOf != null) {
+                form.refuse("sourceTitle", "page.form.required");
+            }
+            return null;
+        }
+        return new SourceNote(title, publisher, null, null, asOf, null, false, false);
     }
 
-    @PostMapping("/import/{id}/cancel")
+    @PostMapping("/import/{id:\\d+}/cancel")
     String cancel(@PathVariable long id, RedirectAttributes redirect) {
         var flash =
                 desk.cancel(id)
@@ -93,23 +184,36 @@ class IntakePages {
         return "redirect:/import/" + id;
     }
 
-    @PostMapping("/import/{id}/confirm")
-    String confirm(@PathVariable long id, Model model) {
-        return shown(id, desk.confirm(id), model);
+    @PostMapping("/import/{id:\\d+}/confirm")
+    String confirm(@PathVariable long id, RedirectAttributes redirect) {
+        return shown(id, desk.confirm(id), redirect);
     }
 
-    @PostMapping("/import/{id}/again")
-    String again(@PathVariable long id, Model model) {
-        return shown(id, desk.again(id), model);
+    @PostMapping("/import/{id:\\d+}/again")
+    String again(@PathVariable long id, RedirectAttributes redirect) {
+        return shown(id, desk.again(id), redirect);
     }
 
-    private String shown(long id, Started started, Model model) {
+    private static String shown(long id, Started started, RedirectAttributes redirect) {
         return switch (started) {
             case Started.Begun(long job) -> "redirect:/import/" + job;
             case Started.Refused(var why) -> {
-                model.addAttribute("refusal", why.reason().here() + " " + why.remedy().here());
-                yield job(id, model);
+                Flash.failed("intake.web.refused", Intake.said(null, why)).on(redirect);
+                yield "redirect:/import/" + id;
             }
         };
+    }
+
+    @PostMapping("/import/mappings/remove")
+    String forget(@RequestParam String name, RedirectAttributes redirect) {
+        var known = desk.profiles().stream().anyMatch(it -> !it.declared() && it.id().equals(name));
+        if (!known) {
+            throw new NotFound("mapping " + name);
+        }
+        long entry = desk.removeMapping(name);
+        Flash.done("intake.web.mapping.removed", name)
+                .undo("/journal/" + entry + "/undo", Map.of("back", "/import"))
+                .on(redirect);
+        return "redirect:/import";
     }
 }

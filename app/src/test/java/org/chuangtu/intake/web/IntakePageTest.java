@@ -3,10 +3,13 @@ package org.chuangtu.intake.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import org.chuangtu.DatabaseTest;
 import org.chuangtu.SignedInAs;
@@ -16,6 +19,7 @@ import org.chuangtu.access.Role;
 import org.chuangtu.intake.IntakeDesk;
 import org.chuangtu.intake.JobState;
 import org.chuangtu.intake.JobView;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +30,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
 
 @DatabaseTest
 @SignedInAs(Role.ADMINISTRATOR)
@@ -90,12 +96,181 @@ class IntakePageTest {
     }
 
     @Test
-    void saysWhatToDoWithFilesNobodyKnows() {
-        assertThat(handIn(file("strange.csv", "foo,bar\n1,2\n")))
+    void asksWhatTheColumnsOfAFileAreThatNobodyKnows() {
+        var result = handIn(file("strange.csv", "编号,名称,上级\nZ1,甲,\nZ2,乙,Z9\n"));
+        var place = Objects.requireNonNull(result.getResponse().getRedirectedUrl());
+        assertThat(place).startsWith("/import/map?file=");
+        assertThat(mvc.get().uri(place + "&target=place.place"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("strange.csv")
+                .contains("strange.csv", "编号（如 Z1）", "写入什么");
+
+        var asked = place.substring(place.indexOf('=') + 1);
+        assertThat(map(asked, "preview", "place.place", "col-code", "编号"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("这一项必填")
+                .doesNotContain("前几行会这样入库");
+        assertThat(
+                        map(
+                                asked,
+                                "preview",
+                                "place.place",
+                                "col-code",
+                                "编号",
+                                "col-nameZh",
+                                "名称",
+                                "fix-kind",
+                                "street"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("前几行会这样入库", "乙", "street");
+        var begun =
+                map(
+                        asked,
+                        "trial",
+                        "place.place",
+                        "col-code",
+                        "编号",
+                        "col-nameZh",
+                        "名称",
+                        "fix-kind",
+                        "street",
+                        "sourceTitle",
+                        "试验台账");
+        var job = awaited(begun);
+        assertThat(job.state()).isEqualTo(JobState.TRIED);
+        assertThat(job.created()).isEqualTo(2);
+        assertThat(job.source().title()).isEqualTo("试验台账");
+    }
+
+    private MvcTestResult map(String file, String action, String target, String... fields) {
+        var request =
+                mvc.post()
+                        .uri("/import/map")
+                        .with(csrf())
+                        .param("file", file)
+                        .param("action", action)
+                        .param("target", target);
+        for (int i = 0; i < fields.length; i += 2) {
+            request = request.param(fields[i], fields[i + 1]);
+        }
+        return request.exchange();
+    }
+
+    @Test
+    void repairsSetsAsideAndReopensQuarantinedRows() {
+        var job =
+                awaited(
+                        handIn(
+                                file(
+                                        "universities.csv",
+                                        """
+                                        code,name,department,city,level
+                                        4199900011,,教育部,大连市,本科
+                                        4199900012,,教育部,大连市,本科
+                                        4199900013,"%s",教育部,大连市,本科
+                                        """
+                                                .formatted("长".repeat(1_500)))));
+        assertThat(job.quarantined()).isEqualTo(3);
+        var rows = access.as(Actor.SYSTEM, () -> desk.quarantine(job.id(), null, true, 0, 10));
+        var page = "/import/" + job.id();
+        assertThat(mvc.get().uri(page).param("reason", "intake.fault.tooLong"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("rows/" + rows.get(2).id())
+                .doesNotContain("rows/" + rows.get(0).id());
+
+        var first = page + "/rows/" + rows.get(0).id();
+        assertThat(mvc.get().uri(first))
+                .hasStatusOk()
+                .bodyText()
+                .contains("4199900011", "必填，但没有填", "name=\"c1\"");
+        assertThat(mvc.post().uri(first).with(csrf()).params(cells("4199900011", "改好大学")))
+                .hasStatus3xxRedirection()
+                .redirectedUrl()
+                .isEqualTo(page + "/rows/" + rows.get(1).id());
+        assertThat(mvc.post().uri(first).with(csrf()).params(cells("4199900011", "又来大学")))
+                .redirectedUrl()
+                .isEqualTo(first);
+
+        var second = page + "/rows/" + rows.get(1).id();
+        assertThat(mvc.post().uri(second).with(csrf()).params(cells("4199900012", "")))
+                .redirectedUrl()
+                .isEqualTo(second);
+        assertThat(mvc.post().uri(second + "/set-aside").with(csrf()))
+                .hasStatusOk()
+                .bodyText()
                 .contains("role=\"alert\"");
+        assertThat(mvc.post().uri(second + "/set-aside").with(csrf()).param("why", "已撤销"))
+                .hasStatus3xxRedirection();
+        assertThat(mvc.get().uri(second)).hasStatusOk().bodyText().contains("已撤销", "重新处理");
+        assertThat(mvc.post().uri(second + "/reopen").with(csrf())).hasStatus3xxRedirection();
+        long open = access.as(Actor.SYSTEM, () -> desk.quarantineCount(job.id(), null, true));
+        assertThat(open).isEqualTo(2);
+
+        var several =
+                mvc.post()
+                        .uri(page + "/set-aside")
+                        .with(csrf())
+                        .param("sel", "" + rows.get(1).id(), "" + rows.get(2).id());
+        assertThat(several).hasStatusOk().bodyText().contains("搁置 2 行");
+        assertThat(several.param("asked", "1").param("why", "重复")).hasStatus3xxRedirection();
+        assertThat(access.<Long>as(Actor.SYSTEM, () -> desk.quarantineCount(job.id(), null, true)))
+                .isZero();
+    }
+
+    private static MultiValueMap<String, String> cells(String code, String name) {
+        var cells = new LinkedMultiValueMap<String, String>();
+        List.of(code, name, "教育部", "大连市", "本科")
+                .forEach(cell -> cells.add("c" + cells.size(), cell));
+        return cells;
+    }
+
+    @Test
+    void takesBackAFilledInTemplate() {
+        var template = mvc.get().uri("/import/templates/party.organisation/csv").exchange();
+        assertThat(template).hasStatusOk().bodyText().contains("名称 / ", " *", "【说明 Notes】");
+        var text =
+                new String(template.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+        var headings = List.of(text.substring(1, text.indexOf("\r\n")).split(","));
+        var cells = new ArrayList<String>();
+        for (var heading : headings) {
+            cells.add(
+                    heading.startsWith("名称 ")
+                            ? "模板试验公司"
+                            : heading.startsWith("类别 ")
+                                    ? "enterprise"
+                                    : heading.startsWith("代码 ")
+                                            ? "T-1"
+                                            : heading.startsWith("代码体系 ") ? "test" : "");
+        }
+        var job = awaited(handIn(file("填好的.csv", text + String.join(",", cells) + "\r\n")));
+        var refused = access.as(Actor.SYSTEM, () -> desk.quarantine(job.id(), null, true, 0, 5));
+        assertThat(refused).isEmpty();
+        assertThat(job.state()).isEqualTo(JobState.DONE);
+        assertThat(job.rowsRead()).isEqualTo(1);
+        assertThat(job.created()).isEqualTo(1);
+        assertThat(mvc.get().uri("/import/templates")).hasStatusOk().bodyText().contains("机构");
+    }
+
+    /** What one field is called must not be what another is called, or a template could not be told apart. */
+    @Test
+    void everyTemplateHasDifferentHeadings() throws IOException {
+        for (var target : access.as(Actor.SYSTEM, desk::targets)) {
+            var book = mvc.get().uri("/import/templates/" + target.id() + "/xlsx").exchange();
+            assertThat(book).hasStatusOk();
+            var headings = new ArrayList<String>();
+            try (var read =
+                            new ReadableWorkbook(
+                                    new ByteArrayInputStream(
+                                            book.getResponse().getContentAsByteArray()));
+                    var rows = read.getFirstSheet().openStream()) {
+                rows.findFirst().orElseThrow().forEach(cell -> headings.add(cell.getText()));
+            }
+            assertThat(headings).as(target.id()).doesNotHaveDuplicates();
+            assertThat(headings).hasSize(target.fields().size());
+        }
     }
 
     @Test
