@@ -50,6 +50,9 @@ function graph(figure: HTMLElement, frame: HTMLElement, svg: SVGSVGElement): voi
   svg.setAttribute('preserveAspectRatio', 'xMinYMin meet')
   show(fitted(all, frame.clientWidth, frame.clientHeight, READABLE))
   new ResizeObserver(() => show(view)).observe(frame)
+  // On paper there is no panning: the whole of it.
+  window.addEventListener('beforeprint', () => svg.setAttribute('viewBox', `${all.x} ${all.y} ${all.width} ${all.height}`))
+  window.addEventListener('afterprint', () => show(view))
 
   pointer(frame, () => scale(), (dx, dy) => show({ ...view, x: view.x - dx, y: view.y - dy }), (by, x, y) => {
     const box = frame.getBoundingClientRect()
