@@ -362,6 +362,12 @@ public class ChainDesk {
         return access.may(ChainRight.EDIT, scopeOf(chain));
     }
 
+    /** Whether the actor may add a chain somewhere. */
+    @Transactional(readOnly = true)
+    public boolean mayAddChains() {
+        return access.maySomewhere(ChainRight.EDIT);
+    }
+
     private void requireEditOf(long chain) {
         requireEdit(chain(chain).said().placeId());
     }

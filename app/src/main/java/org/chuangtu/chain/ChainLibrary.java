@@ -148,6 +148,19 @@ public class ChainLibrary {
         return provisions.provisionsOf(node, MOST_ROWS);
     }
 
+    /** What the sources said of providers of a node at a past instant. */
+    @Transactional(readOnly = true)
+    public List<Provision> provisionsOf(long node, Instant asOf) {
+        requireRead();
+        return provisions.provisionsOf(node, asOf, MOST_ROWS);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Survey> surveysOf(long node, Instant asOf) {
+        requireRead();
+        return provisions.surveysOf(node, asOf, MOST_ROWS);
+    }
+
     /** What an organisation provides, in all chains. */
     @Transactional(readOnly = true)
     public List<Provision> provisionsBy(long party) {

@@ -70,6 +70,15 @@ public final class ChainSnapshot {
         return stages.stream().map(it -> it.said().code()).toList();
     }
 
+    /** What people call a stage; its code where nobody named it. */
+    public String stageName(String code) {
+        return stages.stream()
+                .filter(it -> it.said().code().equals(code))
+                .map(Stage::name)
+                .findFirst()
+                .orElse(code);
+    }
+
     public Controllability controllability(Rule rule) {
         return (Controllability) kept(rule, () -> graph.controllability(rule));
     }

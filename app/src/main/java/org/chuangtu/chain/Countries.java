@@ -1,9 +1,11 @@
 package org.chuangtu.chain;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -43,6 +45,12 @@ public final class Countries {
                     Regions.VARIOUS,
                     "Various countries (not listed)");
 
+    /** Where only the continent is known. */
+    public static final String EUROPE = Regions.EUROPE;
+
+    /** Several countries that are not listed. */
+    public static final String VARIOUS = Regions.VARIOUS;
+
     private Countries() {}
 
     public static boolean knows(String code) {
@@ -52,6 +60,25 @@ public final class Countries {
     /** One country, so that somebody can choose it as a controllable set. */
     public static boolean isOne(String code) {
         return ALPHA2.containsKey(code);
+    }
+
+    /** The one country a code, or a name in Chinese or English, stands for. */
+    public static Optional<String> byCodeOrName(String text) {
+        String code = text.toUpperCase(Locale.ROOT);
+        return isOne(code)
+                ? Optional.of(code)
+                : Optional.ofNullable(Names.BY_NAME.get(text.toLowerCase(Locale.ROOT)));
+    }
+
+    /** Made when somebody first writes a name. */
+    private static final class Names {
+        static final Map<String, String> BY_NAME = new HashMap<>();
+
+        static {
+            for (String code : ALPHA2.keySet())
+                for (Locale language : List.of(Locale.CHINESE, Locale.ENGLISH))
+                    BY_NAME.put(name(code, language).toLowerCase(Locale.ROOT), code);
+        }
     }
 
     public static String name(String code, Locale language) {

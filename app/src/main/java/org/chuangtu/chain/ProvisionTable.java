@@ -2,7 +2,10 @@ package org.chuangtu.chain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -84,6 +87,21 @@ class ProvisionTable {
                                 WHERE node_id = :node AND NOT retired
                                 ORDER BY provider_kind, share DESC NULLS LAST, provider_name, id LIMIT :limit
                                 """)
+                .param("node", node)
+                .param("limit", limit)
+                .query(ProvisionTable::readProvision)
+                .list();
+    }
+
+    /** As {@link #provisionsOf(long, int)}, at a past instant. */
+    List<Provision> provisionsOf(long node, Instant at, int limit) {
+        return jdbc.sql(
+                        SELECT_PROVISION.replace(PROVISION, PROVISION + "_as_of(:at)")
+                                + """
+                                WHERE node_id = :node AND NOT retired
+                                ORDER BY provider_kind, share DESC NULLS LAST, provider_name, id LIMIT :limit
+                                """)
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
                 .param("node", node)
                 .param("limit", limit)
                 .query(ProvisionTable::readProvision)
@@ -355,6 +373,18 @@ class ProvisionTable {
                 .param("day", on)
                 .query(ProvisionTable::readSurvey)
                 .optional();
+    }
+
+    /** As {@link #surveysOf(long, int)}, at a past instant. */
+    List<Survey> surveysOf(long node, Instant at, int limit) {
+        return jdbc.sql(
+                        SELECT_SURVEY.replace(SURVEY, SURVEY + "_as_of(:at)")
+                                + "WHERE node_id = :node AND NOT retired ORDER BY surveyed_on DESC, id LIMIT :limit")
+                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                .param("node", node)
+                .param("limit", limit)
+                .query(ProvisionTable::readSurvey)
+                .list();
     }
 
     List<Survey> surveysOf(long node, int limit) {

@@ -3,6 +3,7 @@ package org.chuangtu.chain;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.springframework.stereotype.Service;
 public class Territories {
 
     private static final Pattern PLACE = Pattern.compile("place:([0-9]{1,18})");
+    private static final Pattern CODES = Pattern.compile("[A-Za-z]{3}(\\s+[A-Za-z]{3})+");
     private static final int MOST_MEMBERS = 40;
 
     private final Places places;
@@ -38,31 +40,46 @@ public class Territories {
         return Territory.ofCountries(home);
     }
 
-    /** Whatever the text names, or {@link BadInput} that says what to write. */
+    /**
+     * Whatever the text names, or {@link BadInput} that says what to write. Besides codes people may write the names of
+     * countries and of places.
+     */
     public Territory read(String text) {
-        var members = new LinkedHashMap<String, String>();
+        var members = new LinkedHashSet<String>();
         var around = new HashSet<String>();
-        for (String each : text.split("[,+， ]+")) {
+        for (String each : pieces(text)) {
             if (each.isBlank()) continue;
             if (members.size() == MOST_MEMBERS) throw unreadable(text);
-            var place = PLACE.matcher(each.toLowerCase(Locale.ROOT));
-            String country = each.toUpperCase(Locale.ROOT);
-            if (place.matches()) {
-                var path = places.pathTo(Long.parseLong(place.group(1)));
-                if (path.isEmpty()) throw unreadable(text);
-                members.put("place:" + path.getLast().id(), path.getLast().name().here());
-                path.subList(0, path.size() - 1).forEach(it -> around.add("place:" + it.id()));
-                around.add(countryOf(path));
-            } else if (Countries.isOne(country)) {
-                members.put(country, country);
+            String country = Countries.byCodeOrName(each.strip()).orElse(null);
+            if (country != null) {
+                members.add(country);
                 around.addAll(Regions.around(country));
-            } else {
-                throw unreadable(text);
+                continue;
             }
+            var path = places.pathTo(placeOf(each.strip(), text));
+            if (path.isEmpty()) throw unreadable(text);
+            members.add("place:" + path.getLast().id());
+            path.subList(0, path.size() - 1).forEach(it -> around.add("place:" + it.id()));
+            around.add(countryOf(path));
         }
         if (members.isEmpty()) throw unreadable(text);
-        around.removeAll(members.keySet());
-        return new Territory(String.join(",", members.keySet()), members.keySet(), around);
+        around.removeAll(members);
+        return new Territory(String.join(",", members), members, around);
+    }
+
+    /** A plus sign in an address arrives as a blank. */
+    private static String[] pieces(String text) {
+        return CODES.matcher(text.strip()).matches()
+                ? text.strip().split("\\s+")
+                : text.split("[,，、;；+]");
+    }
+
+    private long placeOf(String each, String text) {
+        var token = PLACE.matcher(each.toLowerCase(Locale.ROOT));
+        if (token.matches()) return Long.parseLong(token.group(1));
+        var named = places.named(Set.of(each)).getOrDefault(each, List.of());
+        if (named.size() != 1) throw unreadable(text);
+        return named.getFirst();
     }
 
     private static BadInput unreadable(String text) {
@@ -76,6 +93,13 @@ public class Territories {
         path.reversed().forEach(it -> tokens.add("place:" + it.id()));
         if (!path.isEmpty()) tokens.add(countryOf(path));
         return tokens;
+    }
+
+    /** Where a chain is at home: its area, and all that lies around it up to the nation; the nation alone if it has none. */
+    public List<String> around(Chain chain) {
+        Long place = chain.said().placeId();
+        var tokens = place == null ? List.<String>of() : tokensOf(place);
+        return tokens.isEmpty() ? List.of(home) : tokens;
     }
 
     /** As {@link #tokensOf(long)} for many places at once. */

@@ -1,134 +1,244 @@
 package org.chuangtu.chain.web;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.chuangtu.chain.Chain;
 import org.chuangtu.chain.ChainDesk;
+import org.chuangtu.chain.ChainDesk.Part;
 import org.chuangtu.chain.ChainGraph;
 import org.chuangtu.chain.ChainLibrary;
 import org.chuangtu.chain.ChainSnapshot;
-import org.chuangtu.chain.Concentration;
-import org.chuangtu.chain.Controllability;
-import org.chuangtu.chain.Countries;
-import org.chuangtu.chain.GapRanking;
-import org.chuangtu.chain.Node;
-import org.chuangtu.chain.Provision;
+import org.chuangtu.chain.Coverage;
 import org.chuangtu.chain.Rule;
-import org.chuangtu.chain.StagedLayout;
-import org.chuangtu.chain.Survey;
 import org.chuangtu.chain.Survival;
-import org.chuangtu.chain.Term;
-import org.chuangtu.chain.TermWeights;
 import org.chuangtu.chain.Territories;
-import org.chuangtu.chain.Territory;
 import org.chuangtu.chain.Truth;
-import org.chuangtu.evidence.Source;
-import org.chuangtu.evidence.Sources;
-import org.chuangtu.page.BadInput;
+import org.chuangtu.page.Badge;
+import org.chuangtu.page.Cell;
+import org.chuangtu.page.Column;
 import org.chuangtu.page.Crumb;
+import org.chuangtu.page.Filter;
+import org.chuangtu.page.Formats;
+import org.chuangtu.page.ListPage;
+import org.chuangtu.page.ListQuery;
+import org.chuangtu.page.ListSpec;
+import org.chuangtu.page.Lists;
 import org.chuangtu.page.Look;
-import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Words;
-import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
-/** Chains to look at: the list, one chain with its picture, one node with its evidence, the gaps in their order. */
+/** The list of chains, and one chain with its picture: how much of it we control, and what to find out first. */
 @Controller
 class ChainPages {
 
-    private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
     private static final int MOST_SHOWN = 12;
-    private static final int MOST_LISTED = 300;
+    private static final int MOST_FOUND = 50;
     private static final int LARGEST_IN_LIST = 5_000;
-    private static final int USUAL_HOPS = 2;
 
     private final ChainLibrary library;
     private final ChainDesk desk;
     private final Territories territories;
-    private final Sources sources;
+    private final Asking asking;
     private final ReasonWords reasons;
+    private final RowFacts facts;
+    private final Lists lists;
+    private final Formats formats;
+    private final Words words;
+    private final ListSpec<ChainRow> spec;
 
     ChainPages(
             ChainLibrary library,
             ChainDesk desk,
             Territories territories,
-            Sources sources,
-            ReasonWords reasons) {
+            Asking asking,
+            ReasonWords reasons,
+            RowFacts facts,
+            Lists lists,
+            Formats formats,
+            Words words) {
         this.library = library;
         this.desk = desk;
         this.territories = territories;
-        this.sources = sources;
+        this.asking = asking;
         this.reasons = reasons;
+        this.facts = facts;
+        this.lists = lists;
+        this.formats = formats;
+        this.words = words;
+        this.spec = spec();
     }
 
-    /** @param interval null for chains too large to be answered in a list */
-    public record ChainRow(
-            Chain chain,
-            int nodes,
-            int rows,
-            int known,
-            Controllability.@Nullable Interval interval) {}
+    // The list
+    // -----------------------------------------------------------------------------------------------------------
+
+    /** @param answer in words or as an interval */
+    record ChainRow(Chain chain, Coverage coverage, Cell answer) {
+        double known() {
+            return coverage.known();
+        }
+    }
+
+    private ListSpec<ChainRow> spec() {
+        return ListSpec.<ChainRow>named("chains", it -> it.chain().id())
+                .column(
+                        Column.<ChainRow>of(
+                                        "name",
+                                        "chain.chain",
+                                        it ->
+                                                Cell.link(
+                                                        it.chain().name(),
+                                                        it.chain().path(),
+                                                        it.chain().code()))
+                                .sorts()
+                                .decides())
+                .column(
+                        Column.<ChainRow>of(
+                                        "answer", "chain.controllability.nation", ChainRow::answer)
+                                .decides())
+                .column(
+                        Column.<ChainRow>number("nodes", "chain.nodes", it -> it.coverage().nodes())
+                                .sorts())
+                .column(
+                        Column.<ChainRow>of(
+                                        "known",
+                                        "chain.coverage.known",
+                                        it ->
+                                                it.coverage().nodes() == 0
+                                                        ? Cell.unknown()
+                                                        : Cell.share(it.known()))
+                                .sorts()
+                                .right())
+                .column(
+                        Column.<ChainRow>number(
+                                        "surveyed",
+                                        "chain.coverage.surveyed",
+                                        it -> it.coverage().surveyed())
+                                .sorts())
+                .column(
+                        Column.<ChainRow>number(
+                                        "provisions",
+                                        "chain.provisions",
+                                        it -> it.coverage().rows())
+                                .sorts())
+                .column(Column.<ChainRow>of("marks", "chain.marks", it -> marks(it.chain())))
+                .column(
+                        Column.<ChainRow>text(
+                                        "industry",
+                                        "chain.industry",
+                                        it -> it.chain().said().industryCode())
+                                .hidden())
+                .filter(Filter.flag("empty", "chain.filter.empty"))
+                .filter(Filter.flag("retired", "chain.filter.retired"))
+                .search("chain.find")
+                .sortedBy("name")
+                .empty("chain.chains.none", "chain.import", "/imports")
+                .build();
+    }
+
+    private static Cell marks(Chain it) {
+        var badges =
+                new ArrayList<Badge>(
+                        ((Cell.Badges) RowFacts.marks(it.said().claim(), null)).badges());
+        if (it.retired()) badges.add(Badge.of(Look.STALE));
+        return badges.isEmpty() ? Cell.text("–") : new Cell.Badges(badges);
+    }
 
     @GetMapping("/chains")
-    String chains(Model model) {
-        var rows = new ArrayList<ChainRow>();
-        for (Chain chain : library.chains()) {
-            if (chain.retired()) continue;
-            var snapshot = library.snapshot(chain.id(), null);
-            var coverage = snapshot.coverage(null);
-            var interval =
-                    coverage.nodes() == 0 || coverage.nodes() > LARGEST_IN_LIST
-                            ? null
-                            : snapshot.controllability(Rule.of(territories.nation())).interval();
-            rows.add(
-                    new ChainRow(
-                            chain,
-                            coverage.nodes(),
-                            coverage.rows(),
-                            coverage.nodes() - coverage.blank(),
-                            interval));
-        }
-        model.addAttribute("rows", rows);
-        return "chain/chains";
+    ModelAndView chains() {
+        long living = library.chains().stream().filter(it -> !it.retired()).count();
+        return lists.show("chain/chains", spec, this::page)
+                .addObject("count", living)
+                .addObject("mayAdd", desk.mayAddChains());
     }
+
+    private ListPage<ChainRow> page(ListQuery query) {
+        var chosen =
+                library.chains().stream()
+                        .filter(it -> it.retired() == query.flag("retired"))
+                        .filter(it -> !query.searching() || matches(it, query.text()))
+                        .toList();
+        var rows = new ArrayList<ChainRow>();
+        for (Chain it : chosen) {
+            var row = row(it);
+            if (!query.flag("empty") || row.coverage().nodes() == 0) rows.add(row);
+        }
+        return Sorting.page(
+                rows,
+                query,
+                Map.of(
+                        "name", it -> it.chain().name(),
+                        "nodes", it -> it.coverage().nodes(),
+                        "known", ChainRow::known,
+                        "surveyed", it -> it.coverage().surveyed(),
+                        "provisions", it -> it.coverage().rows()));
+    }
+
+    private static boolean matches(Chain it, String text) {
+        var name = it.said().name();
+        String sought = text.toLowerCase(java.util.Locale.ROOT);
+        return (name.zh() + " " + name.en() + " " + it.code())
+                .toLowerCase(java.util.Locale.ROOT)
+                .contains(sought);
+    }
+
+    private ChainRow row(Chain chain) {
+        var snapshot = library.snapshot(chain.id(), null);
+        var coverage = snapshot.coverage(null);
+        if (coverage.nodes() == 0)
+            return new ChainRow(chain, coverage, Cell.badge(Look.UNSURVEYED));
+        if (coverage.nodes() > LARGEST_IN_LIST)
+            return new ChainRow(
+                    chain, coverage, Cell.link(words.of("chain.seeChain"), chain.path()));
+        var interval = snapshot.controllability(Rule.of(territories.nation())).interval();
+        return new ChainRow(chain, coverage, Cell.between(interval.lower(), interval.upper()));
+    }
+
+    // One chain
+    // ----------------------------------------------------------------------------------------------------------
 
     public record NarrowingRow(String key, String name, String why, long ifYes, long ifNo) {}
 
+    public record OpenRow(String key, String name, List<RowLink> rows) {}
+
     public record NodeRow(
-            String key, String name, Look look, Truth survives, long weight, String why) {}
+            String key,
+            String name,
+            Look look,
+            Truth survives,
+            long weight,
+            String why,
+            String stage) {}
+
+    /** A provision as one word of a sentence, with the way to its row. */
+    public record RowLink(String text, String path) {}
+
+    public record Hit(String key, String name, Look look, boolean drawn) {}
 
     @GetMapping("/chains/{id:\\d+}")
-    String chain(
-            @PathVariable long id,
-            @RequestParam(name = "s", defaultValue = "") String s,
-            @RequestParam(name = "at", defaultValue = "") String at,
-            @RequestParam(name = "focus", defaultValue = "") String focus,
-            @RequestParam(name = "hops", defaultValue = "2") int hops,
-            @RequestParam(name = "q", defaultValue = "") String q,
-            Model model) {
-        var snapshot = library.snapshot(id, instant(at));
-        var rule = Rule.of(territory(s));
+    String chain(@PathVariable long id, @RequestParam Map<String, String> parameters, Model model) {
+        var asked = asking.of(parameters);
+        var snapshot = library.snapshot(id, asked.instant());
         var graph = snapshot.graph();
-        var answer = snapshot.controllability(rule);
-        var shown = shown(graph, focus, hops);
-        common(model, snapshot, rule.territory(), s, at);
+        var answer = snapshot.controllability(asked.rule());
+        var picture = Picture.of(graph, parameters);
+        common(model, snapshot, asked, "picture");
         model.addAttribute("answer", answer);
         model.addAttribute("coverage", snapshot.coverage(null));
-        model.addAttribute("drawing", Drawing.of(snapshot, rule, shown));
-        model.addAttribute("shown", shown.size());
-        model.addAttribute("focus", focus);
-        model.addAttribute("hops", Math.clamp(hops, 1, 6));
-        model.addAttribute("q", q);
+        model.addAttribute("picture", picture);
+        model.addAttribute(
+                "focusName", picture.focused() ? graph.node(picture.focus()).name().here() : null);
+        model.addAttribute("drawing", Drawing.of(snapshot, asked.rule(), picture.shown()));
+        model.addAttribute("finding", finding(graph, asked));
         model.addAttribute(
                 "narrowing",
                 answer.narrowing().stream()
@@ -141,193 +251,118 @@ class ChainPages {
                                         it.ifYes(),
                                         it.ifNo()))
                         .toList());
-        var survival = snapshot.survival(rule);
-        var sought = q.isBlank() ? shown : found(id, q, graph);
+        model.addAttribute("narrowingAll", answer.narrowing().size() + answer.untried());
+        model.addAttribute(
+                "open",
+                answer.openPlaces().stream()
+                        .limit(MOST_SHOWN)
+                        .map(it ->
+                                new OpenRow(
+                                        it.node(),
+                                        graph.node(it.node()).name().here(),
+                                        links(it.rows())))
+                        .toList());
+        var survival = snapshot.survival(asked.rule());
         model.addAttribute(
                 "nodes",
-                sought.stream().map(key -> row(graph, survival, rule.territory(), key)).toList());
+                picture.shown().stream().map(key -> row(snapshot, survival, asked, key)).toList());
+        String q = parameters.getOrDefault("q", "").strip();
+        model.addAttribute("q", q);
+        model.addAttribute("hits", q.isEmpty() ? List.of() : hits(id, q, graph, asked, picture));
+        model.addAttribute("claim", facts.of(snapshot.chain().said().claim()));
+        model.addAttribute("history", facts.history(Part.CHAIN, id));
+        model.addAttribute("historyPath", "/journal/rows/chain.chain/" + id);
+        model.addAttribute(
+                "looks",
+                List.of(Look.SEVERAL, Look.THIN, Look.GAP, Look.DEPENDENT, Look.UNSURVEYED));
         return "chain/chain";
     }
 
-    private NodeRow row(ChainGraph graph, Survival survival, Territory set, String key) {
-        return new NodeRow(
-                key,
-                graph.node(key).name().here(),
-                Drawing.look(graph.setState(key, set).state()),
-                survival.of(key),
-                graph.weight(key),
-                reasons.of(survival.explain(key).getFirst().reason(), graph));
+    /** The title of the picture: what it shows, not that it shows something. */
+    private String finding(ChainGraph graph, Asking.Asked asked) {
+        int broken = 0;
+        int unknown = 0;
+        for (var it : graph.nodes()) {
+            var look = Drawing.look(graph, it.key(), asked.set());
+            if (look == Look.DEPENDENT || look == Look.GAP) broken++;
+            if (look == Look.UNSURVEYED) unknown++;
+        }
+        return words.of("chain.finding", graph.size(), broken, asked.setName(), unknown);
     }
 
-    private List<String> found(long chain, String q, ChainGraph graph) {
-        return library.nodes(chain, q, 0, MOST_LISTED).rows().stream()
-                .map(it -> Long.toString(it.id()))
-                .filter(graph::has)
+    static List<RowLink> links(List<ChainGraph.Provision> rows) {
+        return rows.stream()
+                .limit(MOST_SHOWN)
+                .map(it ->
+                        new RowLink(
+                                ReasonWords.name(it.provider()), "/chains/provisions/" + it.id()))
                 .toList();
     }
 
-    private static List<String> shown(ChainGraph graph, String focus, int hops) {
-        if (!focus.isEmpty() && graph.has(focus))
-            return keys(graph.around(focus, Math.clamp(hops, 1, 6), StagedLayout.MOST_NODES));
-        if (graph.size() <= StagedLayout.MOST_NODES) return keys(graph.nodes());
-        var heaviest = graph.heaviest(1).getFirst().key();
-        return keys(graph.around(heaviest, USUAL_HOPS, StagedLayout.MOST_NODES / 4));
-    }
-
-    private static List<String> keys(List<ChainGraph.Node> nodes) {
-        return nodes.stream().map(ChainGraph.Node::key).toList();
-    }
-
-    private void common(Model model, ChainSnapshot snapshot, Territory set, String s, String at) {
-        model.addAttribute("chain", snapshot.chain());
-        model.addAttribute("snapshot", snapshot);
-        model.addAttribute("s", s.isBlank() ? set.name() : s);
-        model.addAttribute("at", at);
-        model.addAttribute("setName", territories.nameOf(set, Words.language()));
-        model.addAttribute("mayEdit", desk.mayEdit(snapshot.chain()));
-        model.addAttribute("countries", Countries.all());
-        model.addAttribute(
-                "crumbs", List.of(new Crumb(snapshot.chain().name(), snapshot.chain().path())));
-    }
-
-    private Territory territory(String s) {
-        return s.isBlank() ? territories.nation() : territories.read(s);
-    }
-
-    private static @Nullable Instant instant(String at) {
-        if (at.isBlank()) return null;
-        try {
-            return LocalDate.parse(at).plusDays(1).atStartOfDay(HERE).toInstant();
-        } catch (DateTimeParseException e) {
-            throw new BadInput("at", at, "chain.at.unreadable", at);
-        }
-    }
-
-    public record ProvisionRow(
-            Provision row, String name, @Nullable String country, @Nullable Source source) {}
-
-    public record StepRow(String key, String name, Truth verdict, String why) {}
-
-    public record Neighbours(String messageKey, List<ChainGraph.Node> nodes) {}
-
-    public record SurveyRow(Survey row, String area) {}
-
-    @GetMapping("/chains/nodes/{id:\\d+}")
-    String node(
-            @PathVariable long id,
-            @RequestParam(name = "s", defaultValue = "") String s,
-            @RequestParam(name = "at", defaultValue = "") String at,
-            Model model) {
-        Node node = library.node(id).orElseThrow(() -> new NotFound("chain node " + id));
-        var snapshot = library.snapshot(node.chainId(), instant(at));
+    private NodeRow row(ChainSnapshot snapshot, Survival survival, Asking.Asked asked, String key) {
         var graph = snapshot.graph();
-        String key = Long.toString(id);
-        if (!graph.has(key)) throw new NotFound("chain node " + id);
-        var rule = Rule.of(territory(s));
-        var survival = snapshot.survival(rule);
-        common(model, snapshot, rule.territory(), s, at);
-        var rows = library.provisionsOf(id);
-        var cited =
-                sources.all(
-                        rows.stream()
-                                .map(it -> it.said().claim().sourceId())
-                                .filter(it -> it != null)
-                                .distinct()
-                                .toList());
-        model.addAttribute("node", node);
-        model.addAttribute("verdict", survival.of(key));
-        model.addAttribute("look", Drawing.look(graph.setState(key, rule.territory()).state()));
-        model.addAttribute("weight", graph.weight(key));
-        model.addAttribute(
-                "steps",
-                survival.explain(key).stream()
-                        .map(it ->
-                                new StepRow(
-                                        it.node(),
-                                        graph.node(it.node()).name().here(),
-                                        it.verdict(),
-                                        reasons.of(it.reason(), graph)))
-                        .toList());
-        model.addAttribute("provisions", provisions(rows, cited));
-        model.addAttribute(
-                "neighbours",
-                List.of(
-                        new Neighbours("chain.node.inputs", graph.inputs(key)),
-                        new Neighbours("chain.node.outputs", graph.outputs(key)),
-                        new Neighbours("chain.node.kinds", graph.kinds(key)),
-                        new Neighbours("chain.node.generals", graph.generals(key))));
-        model.addAttribute(
-                "surveys",
-                library.surveysOf(id).stream()
-                        .map(it ->
-                                new SurveyRow(
-                                        it, territories.nameOf(it.said().area(), Words.language())))
-                        .toList());
-        model.addAttribute(
-                "overCountries",
-                graph.concentration(key, Concentration.Over.COUNTRIES).orElse(null));
-        model.addAttribute(
-                "overFirms",
-                graph.concentration(key, Concentration.Over.ORGANISATIONS).orElse(null));
-        model.addAttribute("history", library.historyOf(ChainDesk.Part.NODE, id));
-        return "chain/node";
+        String stage = graph.node(key).stage();
+        return new NodeRow(
+                key,
+                graph.node(key).name().here(),
+                Drawing.look(graph, key, asked.set()),
+                survival.of(key),
+                graph.weight(key),
+                reasons.of(survival.explain(key).getFirst().reason(), graph),
+                stage == null ? "" : snapshot.stageName(stage));
     }
 
-    private static List<ProvisionRow> provisions(List<Provision> rows, Map<Long, Source> cited) {
-        var found = new ArrayList<ProvisionRow>();
-        for (Provision it : rows) {
-            Long source = it.said().claim().sourceId();
-            String country = it.said().country();
-            found.add(
-                    new ProvisionRow(
-                            it,
-                            ReasonWords.name(it.said().provider()),
-                            country == null ? null : Countries.name(country, Words.language()),
-                            source == null ? null : cited.get(source)));
-        }
-        return found;
+    private List<Hit> hits(
+            long chain, String q, ChainGraph graph, Asking.Asked asked, Picture picture) {
+        return library.nodes(chain, q, 0, MOST_FOUND).rows().stream()
+                .map(it -> Long.toString(it.id()))
+                .filter(graph::has)
+                .map(key ->
+                        new Hit(
+                                key,
+                                graph.node(key).name().here(),
+                                Drawing.look(graph, key, asked.set()),
+                                picture.shown().contains(key)))
+                .toList();
     }
 
-    public record GapRow(GapRanking.Scored scored, String name) {}
-
-    @GetMapping("/chains/{id:\\d+}/gaps")
-    String gaps(
-            @PathVariable long id,
-            @RequestParam(name = "s", defaultValue = "") String s,
-            @RequestParam Map<String, String> asked,
-            Model model) {
-        var snapshot = library.snapshot(id, null);
-        var set = territory(s);
-        var weights = weights(asked);
-        common(model, snapshot, set, s, "");
-        model.addAttribute("weights", weights);
-        model.addAttribute("terms", Term.values());
-        model.addAttribute(
-                "gaps",
-                snapshot.ranking(set, weights).nodes().stream()
-                        .limit(MOST_LISTED)
-                        .map(it -> new GapRow(it, snapshot.graph().node(it.node()).name().here()))
-                        .toList());
-        return "chain/gaps";
+    /** What every page of a chain has: its tabs, its set, its day. */
+    void common(Model model, ChainSnapshot snapshot, Asking.Asked asked, String tab) {
+        var chain = snapshot.chain();
+        model.addAttribute("chain", chain);
+        model.addAttribute("snapshot", snapshot);
+        model.addAttribute("asked", asked);
+        model.addAttribute("sets", asking.sets(chain, asked));
+        model.addAttribute("mayEdit", desk.mayEdit(chain));
+        model.addAttribute("tab", tab);
+        model.addAttribute("crumbs", List.of(new Crumb(chain.name(), chain.path())));
     }
 
-    private static TermWeights weights(Map<String, String> asked) {
-        var found = new EnumMap<Term, Double>(Term.class);
-        for (Term term : Term.values()) {
-            String text = asked.getOrDefault(term.name(), "");
-            if (text.isBlank()) {
-                found.put(term, term.usualWeight());
-                continue;
-            }
-            try {
-                double weight = Double.parseDouble(text);
-                if (!(weight >= 0 && weight <= 1)) throw new NumberFormatException(text);
-                found.put(term, weight);
-            } catch (NumberFormatException e) {
-                throw new BadInput(term.name(), text, "chain.weight.unreadable", text);
-            }
-        }
-        if (found.values().stream().allMatch(it -> it == 0)) return TermWeights.usual();
-        return new TermWeights(found);
+    /** The picture by itself, for reports; the same without any script. */
+    @GetMapping("/chains/{id:\\d+}/picture.svg")
+    ResponseEntity<String> svg(
+            @PathVariable long id, @RequestParam Map<String, String> parameters) {
+        var asked = asking.of(parameters);
+        var snapshot = library.snapshot(id, asked.instant());
+        var picture = Picture.of(snapshot.graph(), parameters);
+        var drawing = Drawing.of(snapshot, asked.rule(), picture.shown());
+        String day = formats.date(java.time.LocalDate.ofInstant(snapshot.changed(), Formats.ZONE));
+        String file =
+                new SvgFile(words)
+                        .of(
+                                drawing,
+                                snapshot.chain().name(),
+                                finding(snapshot.graph(), asked),
+                                day);
+        var disposition =
+                ContentDisposition.attachment()
+                        .filename(
+                                snapshot.chain().code() + ".svg",
+                                java.nio.charset.StandardCharsets.UTF_8)
+                        .build();
+        return ResponseEntity.ok()
+                .contentType(MediaType.valueOf("image/svg+xml"))
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
+                .body(file);
     }
 }

@@ -3,13 +3,17 @@ package org.chuangtu.chain.web;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.chuangtu.chain.Basis;
+import org.chuangtu.chain.ChainGraph;
 import org.chuangtu.chain.ChainSnapshot;
 import org.chuangtu.chain.Relation;
 import org.chuangtu.chain.Rule;
-import org.chuangtu.chain.SetState;
 import org.chuangtu.chain.StagedLayout;
+import org.chuangtu.chain.Territory;
 import org.chuangtu.chain.Truth;
 import org.chuangtu.page.Look;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +39,8 @@ public record Drawing(int width, int height, List<Box> boxes, List<Line> lines, 
             String name,
             Look look,
             Truth survives,
-            long weight) {
+            long weight,
+            int hidden) {
         public String mark() {
             return switch (survives) {
                 case YES -> "✓";
@@ -54,6 +59,7 @@ public record Drawing(int width, int height, List<Box> boxes, List<Line> lines, 
         var layout = StagedLayout.of(graph, snapshot.stageOrder(), shown);
         var survival = snapshot.survival(rule);
         var boxes = new ArrayList<Box>();
+        var drawn = new HashSet<>(shown);
         for (var it : layout.boxes()) {
             var node = graph.node(it.node());
             String name = node.name().here();
@@ -66,9 +72,10 @@ public record Drawing(int width, int height, List<Box> boxes, List<Line> lines, 
                             it.height(),
                             fitting(name, it.width()),
                             name,
-                            look(graph.setState(it.node(), rule.territory()).state()),
+                            look(graph, it.node(), rule.territory()),
                             survival.of(it.node()),
-                            graph.weight(it.node())));
+                            graph.weight(it.node()),
+                            hidden(graph, it.node(), drawn)));
         }
         var lines = new ArrayList<Line>();
         for (var it : layout.lines())
@@ -103,12 +110,28 @@ public record Drawing(int width, int height, List<Box> boxes, List<Line> lines, 
         return name;
     }
 
-    static Look look(SetState state) {
-        return switch (state) {
-            case UNKNOWN -> Look.UNSURVEYED;
-            case NONE -> Look.DEPENDENT;
-            case ONE -> Look.THIN;
+    /** Neighbours that are not drawn: one click shows them. */
+    private static int hidden(ChainGraph graph, String node, Set<String> drawn) {
+        return (int)
+                Stream.of(
+                                graph.inputs(node),
+                                graph.outputs(node),
+                                graph.kinds(node),
+                                graph.generals(node))
+                        .flatMap(List::stream)
+                        .map(ChainGraph.Node::key)
+                        .distinct()
+                        .filter(it -> !drawn.contains(it))
+                        .count();
+    }
+
+    /** A gap only where somebody surveyed the whole set and found nobody; without that, an absence proves nothing. */
+    static Look look(ChainGraph graph, String node, Territory set) {
+        return switch (graph.setState(node, set).state()) {
             case SEVERAL -> Look.SEVERAL;
+            case ONE -> Look.THIN;
+            case NONE -> graph.localState(node, set).state().gap() ? Look.GAP : Look.DEPENDENT;
+            case UNKNOWN -> graph.localState(node, set).state().gap() ? Look.GAP : Look.UNSURVEYED;
         };
     }
 }

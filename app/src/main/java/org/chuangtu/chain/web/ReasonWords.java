@@ -42,6 +42,22 @@ class ReasonWords {
         };
     }
 
+    /** The provision rows a reason rests on; empty where it goes on to another node, or nobody is known. */
+    static List<ChainGraph.Provision> rows(Reason reason) {
+        return switch (reason) {
+            case Reason.ProvidedInside(var rows) -> rows;
+            case Reason.NobodyInside(var rows, _) -> rows;
+            case Reason.SharesNotKnown(var rows) -> rows;
+            case Reason.PlacesNotKnown(var rows) -> rows;
+            case Reason.ThroughKind _,
+                    Reason.InputFails _,
+                    Reason.NobodyKnown _,
+                    Reason.InputUnknown _,
+                    Reason.KindUnknown _ ->
+                    List.of();
+        };
+    }
+
     private String named(List<ChainGraph.Provision> rows) {
         String names =
                 rows.stream()

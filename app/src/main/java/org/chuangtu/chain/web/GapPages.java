@@ -1,0 +1,215 @@
+package org.chuangtu.chain.web;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.chuangtu.chain.ChainGraph;
+import org.chuangtu.chain.ChainLibrary;
+import org.chuangtu.chain.GapRanking;
+import org.chuangtu.chain.Term;
+import org.chuangtu.chain.TermWeights;
+import org.chuangtu.page.BadInput;
+import org.chuangtu.page.Cell;
+import org.chuangtu.page.Column;
+import org.chuangtu.page.ListPage;
+import org.chuangtu.page.ListQuery;
+import org.chuangtu.page.ListSpec;
+import org.chuangtu.page.Lists;
+import org.chuangtu.page.Words;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.ExtendedModelMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Which node to close first: each term of each score, what is missing, and how firm the order is. */
+@Controller
+class GapPages {
+
+    private static final int DIGITS = 3;
+
+    private final ChainLibrary library;
+    private final Asking asking;
+    private final ChainPages pages;
+    private final Lists lists;
+    private final Words words;
+
+    GapPages(ChainLibrary library, Asking asking, ChainPages pages, Lists lists, Words words) {
+        this.library = library;
+        this.asking = asking;
+        this.pages = pages;
+        this.lists = lists;
+        this.words = words;
+    }
+
+    record GapRow(GapRanking.Scored scored, ChainGraph.Node node) {}
+
+    @GetMapping("/chains/{id:\\d+}/gaps")
+    ModelAndView gaps(@PathVariable long id, @RequestParam Map<String, String> parameters) {
+        var asked = asking.of(parameters);
+        var snapshot = library.snapshot(id, asked.instant());
+        var weights = weights(parameters);
+        var ranking = snapshot.ranking(asked.set(), weights);
+        var rows = new ArrayList<GapRow>();
+        for (var it : ranking.nodes()) rows.add(new GapRow(it, snapshot.graph().node(it.node())));
+        var model = new ExtendedModelMap();
+        pages.common(model, snapshot, asked, "gaps");
+        long firm =
+                ranking.nodes().stream()
+                        .limit(10)
+                        .filter(it -> it.bestRank() == it.worstRank())
+                        .count();
+        return lists.show("chain/gaps", spec(asked, weights), query -> page(rows, query))
+                .addAllObjects(model)
+                .addObject("weights", weights)
+                .addObject("terms", Term.values())
+                .addObject("first", rows.isEmpty() ? null : rows.getFirst().node().name().here())
+                .addObject(
+                        "score", rows.isEmpty() ? null : rounded(rows.getFirst().scored().score()))
+                .addObject("firm", firm)
+                .addObject("top", Math.min(10, rows.size()));
+    }
+
+    private static ListPage<GapRow> page(List<GapRow> rows, ListQuery query) {
+        var found =
+                rows.stream()
+                        .filter(it ->
+                                !query.searching() || NodeLists.matches(it.node(), query.text()))
+                        .toList();
+        return Sorting.page(
+                found,
+                query,
+                Map.of(
+                        "rank", it -> it.scored().rank(),
+                        "name", it -> it.node().name().here()));
+    }
+
+    private ListSpec<GapRow> spec(Asking.Asked asked, TermWeights weights) {
+        var spec =
+                ListSpec.<GapRow>named("gaps", it -> it.scored().node())
+                        .column(
+                                Column.<GapRow>number(
+                                                "rank", "chain.rank", it -> it.scored().rank())
+                                        .sorts())
+                        .column(
+                                Column.<GapRow>of(
+                                                "name",
+                                                "chain.node",
+                                                it ->
+                                                        Cell.link(
+                                                                it.node().name().here(),
+                                                                "/chains/nodes/"
+                                                                        + it.node().key()
+                                                                        + "?"
+                                                                        + asked.query(),
+                                                                it.node().code()))
+                                        .sorts()
+                                        .decides())
+                        .column(
+                                Column.<GapRow>of(
+                                                "score",
+                                                "chain.score",
+                                                it ->
+                                                        it.scored().knownWeight() == 0
+                                                                ? Cell.unknown()
+                                                                : Cell.number(
+                                                                        rounded(
+                                                                                it.scored()
+                                                                                        .score())))
+                                        .right()
+                                        .decides())
+                        .column(
+                                Column.<GapRow>text(
+                                        "range", "chain.rankRange", it -> range(it.scored())));
+        for (Term term : Term.values()) spec = spec.column(column(term, weights));
+        return spec.column(
+                        Column.<GapRow>text("missing", "chain.missing", it -> missing(it.scored())))
+                .column(
+                        Column.<GapRow>of(
+                                        "rests",
+                                        "chain.rests",
+                                        it -> Cell.share(rounded(it.scored().knownWeight())))
+                                .right())
+                .column(Column.<GapRow>of("act", "chain.act", it -> act(it)))
+                .search("chain.search")
+                .sortedBy("rank")
+                .empty("chain.answer.empty")
+                .build();
+    }
+
+    /** The value of the term, and under it what it adds to the score. */
+    private Column<GapRow> column(Term term, TermWeights weights) {
+        var column =
+                Column.<GapRow>of(
+                                term.name().toLowerCase(java.util.Locale.ROOT),
+                                "chain.term." + term.name(),
+                                it -> {
+                                    Double value = it.scored().terms().get(term);
+                                    if (value == null) return Cell.unknown();
+                                    return Cell.several(
+                                            Cell.number(rounded(value)),
+                                            Cell.text(
+                                                    words.of(
+                                                            "chain.term.adds",
+                                                            rounded(
+                                                                    it.scored()
+                                                                            .contribution(
+                                                                                    term,
+                                                                                    weights)))));
+                                })
+                        .right();
+        return column;
+    }
+
+    private String range(GapRanking.Scored it) {
+        return it.bestRank() == it.worstRank()
+                ? words.of("chain.rank.firm")
+                : words.of("chain.rank.between", it.bestRank(), it.worstRank());
+    }
+
+    private String missing(GapRanking.Scored it) {
+        var names = new ArrayList<String>();
+        for (Term term : Term.values())
+            if (it.missing().contains(term)) names.add(words.of("chain.term." + term.name()));
+        return names.isEmpty()
+                ? words.of("chain.missing.none")
+                : String.join(words.of("chain.and"), names);
+    }
+
+    private Cell act(GapRow it) {
+        String node = "/chains/nodes/" + it.node().key();
+        return it.scored().missing().contains(Term.DEPENDENCE)
+                ? Cell.link(words.of("chain.act.survey"), node + "/surveys/new")
+                : it.scored().missing().contains(Term.CONCENTRATION)
+                        ? Cell.link(words.of("chain.act.share"), node)
+                        : Cell.link(words.of("chain.act.provision"), node + "/provisions/new");
+    }
+
+    static BigDecimal rounded(double value) {
+        return BigDecimal.valueOf(value).setScale(DIGITS, RoundingMode.HALF_UP);
+    }
+
+    static TermWeights weights(Map<String, String> asked) {
+        var found = new EnumMap<Term, Double>(Term.class);
+        for (Term term : Term.values()) {
+            String text = asked.getOrDefault(term.name(), "");
+            if (text.isBlank()) {
+                found.put(term, term.usualWeight());
+                continue;
+            }
+            try {
+                double weight = Double.parseDouble(text);
+                if (!(weight >= 0 && weight <= 1)) throw new NumberFormatException(text);
+                found.put(term, weight);
+            } catch (NumberFormatException e) {
+                throw new BadInput(term.name(), text, "chain.weight.unreadable", text);
+            }
+        }
+        if (found.values().stream().allMatch(it -> it == 0)) return TermWeights.usual();
+        return new TermWeights(found);
+    }
+}

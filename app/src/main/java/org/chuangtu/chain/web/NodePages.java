@@ -1,0 +1,341 @@
+package org.chuangtu.chain.web;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.chuangtu.chain.ChainDesk;
+import org.chuangtu.chain.ChainDesk.Part;
+import org.chuangtu.chain.ChainGraph;
+import org.chuangtu.chain.ChainLibrary;
+import org.chuangtu.chain.ChainSnapshot;
+import org.chuangtu.chain.Claim;
+import org.chuangtu.chain.Concentration;
+import org.chuangtu.chain.Node;
+import org.chuangtu.chain.Provision;
+import org.chuangtu.chain.Relation;
+import org.chuangtu.chain.Supply;
+import org.chuangtu.chain.Survey;
+import org.chuangtu.chain.Territories;
+import org.chuangtu.chain.Truth;
+import org.chuangtu.evidence.Source;
+import org.chuangtu.evidence.Sources;
+import org.chuangtu.page.Cell;
+import org.chuangtu.page.Crumb;
+import org.chuangtu.page.Look;
+import org.chuangtu.page.NotFound;
+import org.chuangtu.page.Words;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One node: what it is, who provides it, why it survives or not, what hangs on it, and what to do about it. */
+@Controller
+class NodePages {
+
+    private static final int MOST_NEIGHBOURS = 200;
+
+    private final ChainLibrary library;
+    private final ChainDesk desk;
+    private final Territories territories;
+    private final Sources sources;
+    private final Asking asking;
+    private final ReasonWords reasons;
+    private final RowFacts facts;
+
+    NodePages(
+            ChainLibrary library,
+            ChainDesk desk,
+            Territories territories,
+            Sources sources,
+            Asking asking,
+            ReasonWords reasons,
+            RowFacts facts) {
+        this.library = library;
+        this.desk = desk;
+        this.territories = territories;
+        this.sources = sources;
+        this.asking = asking;
+        this.reasons = reasons;
+        this.facts = facts;
+    }
+
+    /** @param counted whether it decides anything, or another row of the same provider goes before it */
+    public record ProvisionRow(
+            Provision row,
+            Cell who,
+            Cell country,
+            Cell share,
+            Cell asOf,
+            Cell source,
+            Cell marks,
+            boolean counted) {
+        public String path() {
+            return "/chains/provisions/" + row.id();
+        }
+    }
+
+    public record StepRow(
+            String key, String name, Truth verdict, String why, List<ChainPages.RowLink> rows) {}
+
+    public record Neighbour(
+            String key,
+            String name,
+            Look look,
+            Truth survives,
+            @Nullable String edgePath,
+            boolean inferred) {}
+
+    public record Neighbours(String messageKey, String addPath, List<Neighbour> nodes) {}
+
+    public record SurveyRow(Survey row, String area) {}
+
+    public record SupplyRow(Supply row, Cell seller, Cell buyer, Cell amount, Cell source) {}
+
+    @GetMapping("/chains/nodes/{id:\\d+}")
+    String node(@PathVariable long id, @RequestParam Map<String, String> parameters, Model model) {
+        var node = library.node(id).orElseThrow(() -> new NotFound("chain node " + id));
+        var asked = asking.of(parameters);
+        var snapshot = library.snapshot(node.chainId(), asked.instant());
+        var graph = snapshot.graph();
+        String key = Long.toString(id);
+        var chain = snapshot.chain();
+        model.addAttribute("node", node);
+        model.addAttribute("chain", chain);
+        model.addAttribute("asked", asked);
+        model.addAttribute("sets", asking.sets(chain, asked));
+        model.addAttribute("mayEdit", desk.mayEdit(chain));
+        model.addAttribute("stage", stage(node));
+        model.addAttribute(
+                "crumbs",
+                List.of(
+                        new Crumb(chain.name(), chain.path()),
+                        new Crumb(node.name(), node.path())));
+        model.addAttribute("claim", facts.of(node.said().claim()));
+        model.addAttribute("subject", Part.NODE.table() + "/" + id);
+        model.addAttribute("history", facts.history(Part.NODE, id));
+        model.addAttribute("historyPath", "/journal/rows/chain.node/" + id);
+        model.addAttribute("there", graph.has(key));
+        if (graph.has(key)) answered(node, snapshot, asked, model);
+        return "chain/node";
+    }
+
+    private void answered(Node node, ChainSnapshot snapshot, Asking.Asked asked, Model model) {
+        var graph = snapshot.graph();
+        String key = Long.toString(node.id());
+        var survival = snapshot.survival(asked.rule());
+        model.addAttribute("verdict", survival.of(key));
+        model.addAttribute("look", Drawing.look(graph, key, asked.set()));
+        model.addAttribute("weight", graph.weight(key));
+        model.addAttribute("total", graph.totalWeight());
+        model.addAttribute("local", local(snapshot, key));
+        model.addAttribute(
+                "steps",
+                survival.explain(key).stream()
+                        .map(it ->
+                                new StepRow(
+                                        it.node(),
+                                        graph.node(it.node()).name().here(),
+                                        it.verdict(),
+                                        reasons.of(it.reason(), graph),
+                                        ChainPages.links(ReasonWords.rows(it.reason()))))
+                        .toList());
+        model.addAttribute("provisions", provisions(node.id(), graph, asked));
+        model.addAttribute("neighbours", neighbours(node, graph, snapshot, asked));
+        model.addAttribute("surveys", surveys(node.id(), asked));
+        model.addAttribute("supplies", supplies(node.id()));
+        model.addAttribute(
+                "overCountries",
+                graph.concentration(key, Concentration.Over.COUNTRIES).map(Hhi::of).orElse(null));
+        model.addAttribute(
+                "overFirms",
+                graph.concentration(key, Concentration.Over.ORGANISATIONS)
+                        .map(Hhi::of)
+                        .orElse(null));
+    }
+
+    /** A concentration in words: one number where it is exact. */
+    public record Hhi(String index, int known, int unknown, BigDecimal shareSum) {
+        static Hhi of(Concentration it) {
+            var lower = whole(it.lower());
+            return new Hhi(
+                    it.exact() ? lower : lower + "–" + whole(it.upper()),
+                    it.known(),
+                    it.unknown(),
+                    BigDecimal.valueOf(it.shareSum()).setScale(1, RoundingMode.HALF_UP));
+        }
+
+        private static String whole(double value) {
+            return String.format(Locale.ROOT, "%,d", Math.round(value));
+        }
+    }
+
+    private @Nullable String stage(Node node) {
+        Long stage = node.said().stageId();
+        return stage == null ? null : library.stage(stage).map(it -> it.name()).orElse(null);
+    }
+
+    /** How the node stands in the area whose chain it is; null for a chain that is nobody's. */
+    private @Nullable Local local(ChainSnapshot snapshot, String key) {
+        Long place = snapshot.chain().said().placeId();
+        if (place == null) return null;
+        var area = territories.read("place:" + place);
+        var look =
+                switch (snapshot.graph().localState(key, area).state()) {
+                    case SEVERAL -> Look.SEVERAL;
+                    case ONE -> Look.THIN;
+                    case NONE -> Look.GAP;
+                    case UNSURVEYED -> Look.UNSURVEYED;
+                };
+        return new Local(territories.nameOf(area, Words.language()), look);
+    }
+
+    public record Local(String area, Look look) {}
+
+    private List<ProvisionRow> provisions(long node, ChainGraph graph, Asking.Asked asked) {
+        var instant = asked.instant();
+        var rows =
+                instant == null ? library.provisionsOf(node) : library.provisionsOf(node, instant);
+        var counted =
+                graph.provisions(Long.toString(node)).stream()
+                        .map(ChainGraph.Provision::id)
+                        .toList();
+        var cited = cited(rows.stream().map(it -> it.said().claim()).toList());
+        var found = new ArrayList<ProvisionRow>();
+        for (Provision it : rows) {
+            var claim = it.said().claim();
+            var source = cited.get(claim.sourceId());
+            found.add(
+                    new ProvisionRow(
+                            it,
+                            RowFacts.organisation(
+                                    ReasonWords.name(it.said().provider()), it.said().partyId()),
+                            RowFacts.country(it.said().country()),
+                            facts.share(it),
+                            Cell.day(
+                                    claim.asOf() != null || source == null
+                                            ? claim.asOf()
+                                            : source.asOf()),
+                            facts.source(source, claim),
+                            RowFacts.marks(claim, source),
+                            counted.contains(Long.toString(it.id()))));
+        }
+        return found;
+    }
+
+    private Map<@Nullable Long, Source> cited(List<Claim> claims) {
+        var ids = claims.stream().map(Claim::sourceId).filter(Objects::nonNull).distinct().toList();
+        return new HashMap<>(sources.all(ids));
+    }
+
+    private List<Neighbours> neighbours(
+            Node node, ChainGraph graph, ChainSnapshot snapshot, Asking.Asked asked) {
+        String key = Long.toString(node.id());
+        var edges = new HashMap<String, org.chuangtu.chain.Edge>();
+        for (var it : library.edgesAt(node.id()))
+            edges.put(name(it.said().fromId(), it.said().toId(), it.said().relation()), it);
+        String add = "/chains/" + node.chainId() + "/edges/new?relation=";
+        return List.of(
+                new Neighbours(
+                        "chain.node.inputs",
+                        add + "GOES_INTO&to=" + key,
+                        rows(
+                                graph.inputs(key),
+                                it -> name(it, node.id(), Relation.GOES_INTO),
+                                edges,
+                                snapshot,
+                                asked)),
+                new Neighbours(
+                        "chain.node.outputs",
+                        add + "GOES_INTO&from=" + key,
+                        rows(
+                                graph.outputs(key),
+                                it -> name(node.id(), it, Relation.GOES_INTO),
+                                edges,
+                                snapshot,
+                                asked)),
+                new Neighbours(
+                        "chain.node.kinds",
+                        add + "KIND_OF&to=" + key,
+                        rows(
+                                graph.kinds(key),
+                                it -> name(it, node.id(), Relation.KIND_OF),
+                                edges,
+                                snapshot,
+                                asked)),
+                new Neighbours(
+                        "chain.node.generals",
+                        add + "KIND_OF&from=" + key,
+                        rows(
+                                graph.generals(key),
+                                it -> name(node.id(), it, Relation.KIND_OF),
+                                edges,
+                                snapshot,
+                                asked)));
+    }
+
+    private static String name(long from, long to, Relation relation) {
+        return from + ">" + to + relation;
+    }
+
+    private static List<Neighbour> rows(
+            List<ChainGraph.Node> nodes,
+            java.util.function.LongFunction<String> edge,
+            Map<String, org.chuangtu.chain.Edge> edges,
+            ChainSnapshot snapshot,
+            Asking.Asked asked) {
+        var survival = snapshot.survival(asked.rule());
+        return nodes.stream()
+                .limit(MOST_NEIGHBOURS)
+                .map(it -> {
+                    var known = edges.get(edge.apply(Long.parseLong(it.key())));
+                    return new Neighbour(
+                            it.key(),
+                            it.name().here(),
+                            Drawing.look(snapshot.graph(), it.key(), asked.set()),
+                            survival.of(it.key()),
+                            known == null ? null : "/chains/edges/" + known.id(),
+                            known != null
+                                    && known.said().claim().basis()
+                                            == org.chuangtu.chain.Basis.INFERRED);
+                })
+                .toList();
+    }
+
+    private List<SurveyRow> surveys(long node, Asking.Asked asked) {
+        var instant = asked.instant();
+        return (instant == null ? library.surveysOf(node) : library.surveysOf(node, instant))
+                .stream()
+                        .map(it ->
+                                new SurveyRow(
+                                        it, territories.nameOf(it.said().area(), Words.language())))
+                        .toList();
+    }
+
+    private List<SupplyRow> supplies(long node) {
+        var rows = library.suppliesOf(node);
+        var cited = cited(rows.stream().map(it -> it.said().claim()).toList());
+        return rows.stream()
+                .map(it ->
+                        new SupplyRow(
+                                it,
+                                RowFacts.organisation(
+                                        it.said().seller().name(), it.said().seller().partyId()),
+                                RowFacts.organisation(
+                                        it.said().buyer().name(), it.said().buyer().partyId()),
+                                it.said().amount() == null
+                                        ? Cell.unknown()
+                                        : Cell.number(it.said().amount(), it.said().unit()),
+                                facts.source(
+                                        cited.get(it.said().claim().sourceId()),
+                                        it.said().claim())))
+                .toList();
+    }
+}

@@ -1,0 +1,61 @@
+package org.chuangtu.chain.web;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.chuangtu.chain.ChainDesk;
+import org.chuangtu.chain.ChainLibrary;
+import org.chuangtu.chain.Node;
+import org.chuangtu.page.Crumb;
+import org.chuangtu.page.NotFound;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** One row: what it says, on what it rests, what became of it, and what can be done about it. */
+@Controller
+class RowPages {
+
+    private final Map<String, Sheet> sheets = new LinkedHashMap<>();
+    private final ChainLibrary library;
+    private final ChainDesk desk;
+    private final RowFacts facts;
+
+    RowPages(List<Sheet> sheets, ChainLibrary library, ChainDesk desk, RowFacts facts) {
+        sheets.forEach(it -> this.sheets.put(it.plural(), it));
+        this.library = library;
+        this.desk = desk;
+        this.facts = facts;
+    }
+
+    static List<Crumb> crumbs(Sheet.Spot spot) {
+        var crumbs = new ArrayList<Crumb>();
+        var chain = spot.chain();
+        if (chain != null) crumbs.add(new Crumb(chain.name(), chain.path()));
+        Node node = spot.node();
+        if (node != null) crumbs.add(new Crumb(node.name(), node.path()));
+        return crumbs;
+    }
+
+    @GetMapping("/chains/{sort:stages|edges|provisions|supplies|surveys}/{id:\\d+}")
+    String row(@PathVariable String sort, @PathVariable long id, Model model) {
+        var sheet = Objects.requireNonNull(sheets.get(sort));
+        var kept = sheet.find(id).orElseThrow(() -> new NotFound(sheet.word() + " " + id));
+        model.addAttribute("kept", kept);
+        model.addAttribute("word", sheet.word());
+        model.addAttribute("path", sheet.path(id));
+        model.addAttribute("facts", facts.of(sheet.part(), id));
+        model.addAttribute("claim", facts.of(kept.claim()));
+        model.addAttribute("subject", sheet.part().table() + "/" + id);
+        model.addAttribute("mayEdit", desk.mayEdit(kept.spot().need()));
+        model.addAttribute("history", facts.history(sheet.part(), id));
+        model.addAttribute("historyPath", "/journal/rows/" + sheet.part().table() + "/" + id);
+        var crumbs = crumbs(kept.spot());
+        crumbs.add(new Crumb(kept.title(), sheet.path(id)));
+        model.addAttribute("crumbs", crumbs);
+        return "chain/row";
+    }
+}
