@@ -92,6 +92,7 @@ class Failures {
             case 405 -> Failure.of(HttpStatus.METHOD_NOT_ALLOWED, "method");
             case 406 -> Failure.of(HttpStatus.NOT_ACCEPTABLE, "media");
             case 409 -> Failure.of(HttpStatus.CONFLICT, "stale");
+            case 412 -> Failure.of(HttpStatus.PRECONDITION_FAILED, "stale");
             case 413 -> Failure.of(HttpStatus.CONTENT_TOO_LARGE, "tooLarge");
             case 415 -> Failure.of(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "media");
             case 429 -> Failure.of(HttpStatus.TOO_MANY_REQUESTS, "tooMany");
