@@ -133,11 +133,19 @@ class Tokens {
                 == 1;
     }
 
-    int revokeAll(long account) {
+    List<Long> allOf(long account) {
+        return jdbc.sql("SELECT id FROM identity.token WHERE account_id = :account ORDER BY id")
+                .param("account", account)
+                .query(Long.class)
+                .list();
+    }
+
+    /** Revokes them all and forgets what they were called. */
+    int erase(long account) {
         return jdbc.sql(
                         """
-                        UPDATE identity.token SET revoked_at = :now
-                         WHERE account_id = :account AND revoked_at IS NULL
+                        UPDATE identity.token SET revoked_at = coalesce(revoked_at, :now), name = 'erased:' || id
+                         WHERE account_id = :account
                         """)
                 .param("now", now())
                 .param("account", account)

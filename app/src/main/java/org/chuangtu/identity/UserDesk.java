@@ -2,6 +2,7 @@ package org.chuangtu.identity;
 
 import static org.chuangtu.access.Scope.EVERYWHERE;
 
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -266,25 +267,36 @@ public class UserDesk {
     }
 
     /**
-     * Forgets a person: name, mail address, telephone, bindings and sign-ins go, past images too. What they did stays in the
-     * journal under a number that leads to nobody.
+     * Forgets a person: name, mail address, telephone, bindings, what they called their tokens, and sign-ins go, past images
+     * too. What they did stays in the journal under a number that leads to nobody.
      */
     @Transactional
     public Changed erase(long id) {
-        var bindings = users.bindingsOf(id);
-        return change(
-                id,
+        access.require(IdentityRight.ADMINISTER, EVERYWHERE);
+        if (find(id).erased()) return new Changed.Erased();
+        users.oneAtATime();
+        journal.forget(
                 "identity.account.erased",
-                Map.of(),
+                row(id),
+                rowsAbout(id),
                 () -> {
                     users.erase(id);
                     credentials.remove(id);
                     signIns.endOthers(id, 0);
-                    tokens.revokeAll(id);
-                    journal.forgetPastOf(row(id));
-                    bindings.forEach(
-                            it -> journal.forgetPastOf(Row.of("identity.binding", it.id())));
+                    tokens.erase(id);
                 });
+        return unlessNoAdministratorIsLeft();
+    }
+
+    /** The account, and what is or once was bound to it. */
+    private List<Row> rowsAbout(long id) {
+        var rows = new LinkedHashSet<Row>();
+        rows.add(row(id));
+        users.bindingsOf(id).forEach(it -> rows.add(Row.of("identity.binding", it.id())));
+        tokens.allOf(id).forEach(it -> rows.add(Row.of("identity.token", it)));
+        for (var table : List.of("identity.binding", "identity.token"))
+            rows.addAll(journal.thatOnceSaid(table, "account_id", String.valueOf(id)));
+        return List.copyOf(rows);
     }
 
     /** A change that may cost an administrator: refused, and nothing written, if none would be left. */
@@ -294,6 +306,10 @@ public class UserDesk {
         users.oneAtATime();
         journal.enter(verb, row(id), details);
         change.run();
+        return unlessNoAdministratorIsLeft();
+    }
+
+    private Changed unlessNoAdministratorIsLeft() {
         if (users.anAdministratorIsLeft()) return new Changed.Done();
         TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
         return new Changed.LastAdministrator();

@@ -178,6 +178,19 @@ class Entries {
         return images;
     }
 
+    List<Row> thatOnceSaid(String table, String column, String value) {
+        return jdbc.sql(
+                        """
+                        SELECT DISTINCT row_id FROM journal.past
+                         WHERE table_name = :table AND image ->> :column = :value LIMIT 10000
+                        """)
+                .param("table", table)
+                .param("column", column)
+                .param("value", value)
+                .query((rs, i) -> new Row(table, rs.getLong(1)))
+                .list();
+    }
+
     void forgetPast(Row row) {
         jdbc.sql("DELETE FROM journal.past WHERE table_name = :table AND row_id = :row")
                 .param("table", row.table())

@@ -177,10 +177,29 @@ public class Journal {
         return who == null ? actor : who.nameOf(actor);
     }
 
-    /** Forgets the past images of a row that held personal values. The digests stay: without its salt they tell nothing. */
+    /**
+     * Opens an entry that forgets the past images of rows that held personal values. The digests stay: without their salt
+     * they tell nothing. The entry names the rows, so that nobody else takes a past away unnoticed.
+     *
+     * @param verb ends in {@code .erased}
+     * @param rows as they stand when the caller has written what it writes
+     * @param write what makes the rows themselves say nothing any more
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void forgetPastOf(Row row) {
-        entries.forgetPast(row);
+    public long forget(String verb, Row subject, List<Row> rows, Runnable write) {
+        if (!verb.endsWith(".erased"))
+            throw new IllegalArgumentException("what forgets is erased, not " + verb);
+        long entry =
+                enter(verb, subject, Map.of("forgets", rows.stream().map(Row::toString).toList()));
+        write.run();
+        rows.forEach(entries::forgetPast);
+        return entry;
+    }
+
+    /** The rows of a table that once said that in a column, as the past tells; at most 10,000. */
+    @Transactional(readOnly = true)
+    public List<Row> thatOnceSaid(String table, String column, String value) {
+        return entries.thatOnceSaid(table, column, value);
     }
 
     private String actor() {

@@ -41,6 +41,8 @@ class RowComparison {
             if (kept.form() > 1) continue; // what follows does not depend on the form
             nameUnaccounted(kept, report);
             nameRemoved(kept, report);
+            nameInsertedPast(kept, report);
+            nameRemovedPast(kept, report);
             rows += jdbc.sql("SELECT count(*) FROM " + kept.table()).query(Long.class).single();
         }
         return rows;
@@ -63,7 +65,11 @@ class RowComparison {
                         SELECT r.id, l.entry_id
                           FROM %s r JOIN journal.leaf l
                             ON l.table_name = :table AND l.row_id = r.id AND l.entry_id = r.entry_id AND l.form = :form
+                          JOIN journal.entry e ON e.id = l.entry_id
                          WHERE l.digest IS DISTINCT FROM %s
+                            OR r.since <> e.at
+                           AND NOT EXISTS (SELECT FROM journal.leaf n
+                                            WHERE n.table_name = :table AND n.row_id = r.id AND n.entry_id > r.entry_id)
                         """
                                 .formatted(kept.table(), kept.digest()))
                 .param("table", kept.table())
@@ -81,13 +87,53 @@ class RowComparison {
                           CROSS JOIN LATERAL jsonb_populate_record(NULL::%1$s, p.image) r
                           JOIN journal.leaf l
                             ON l.table_name = :table AND l.row_id = p.row_id AND l.entry_id = p.made_by AND l.form = :form
-                         WHERE p.table_name = :table AND l.digest IS DISTINCT FROM %2$s
+                          JOIN journal.entry made ON made.id = p.made_by
+                          LEFT JOIN journal.entry ended ON ended.id = p.ended_by
+                         WHERE p.table_name = :table
+                           AND (l.digest IS DISTINCT FROM %2$s OR p.since <> made.at OR p.until IS DISTINCT FROM ended.at)
                         """
                                 .formatted(kept.table(), kept.digest()))
                 .param("table", kept.table())
                 .param("form", kept.form())
                 .query(rs -> {
                     report.accept(kept.finding("journal.found.pastAltered", rs));
+                });
+    }
+
+    /** Past images of what no entry wrote: a history that never was. */
+    private void nameInsertedPast(Kept kept, Consumer<Finding> report) {
+        jdbc.sql(
+                        """
+                        SELECT p.row_id, p.made_by FROM journal.past p
+                         WHERE p.table_name = :table
+                           AND NOT EXISTS (SELECT FROM journal.leaf l
+                                            WHERE l.table_name = :table AND l.row_id = p.row_id AND l.entry_id = p.made_by)
+                        """)
+                .param("table", kept.table())
+                .query(rs -> {
+                    report.accept(kept.finding("journal.found.pastInserted", rs));
+                });
+    }
+
+    /** What one entry wrote and a later one superseded has its image, unless an entry in between forgot it and says so. */
+    private void nameRemovedPast(Kept kept, Consumer<Finding> report) {
+        jdbc.sql(
+                        """
+                        SELECT l.row_id, l.entry_id
+                          FROM (SELECT row_id, entry_id, digest,
+                                       lead(entry_id) OVER (PARTITION BY row_id ORDER BY entry_id) AS ended_by
+                                  FROM journal.leaf WHERE table_name = :table) l
+                         WHERE l.ended_by IS NOT NULL AND l.digest IS NOT NULL
+                           AND NOT EXISTS (SELECT FROM journal.past p
+                                            WHERE p.table_name = :table AND p.row_id = l.row_id
+                                              AND p.ended_by = l.ended_by AND p.made_by = l.entry_id)
+                           AND NOT EXISTS (SELECT FROM journal.entry f
+                                            WHERE f.id > l.entry_id AND f.verb LIKE '%.erased'
+                                              AND f.details -> 'forgets' @> to_jsonb(:table || '/' || l.row_id))
+                        """)
+                .param("table", kept.table())
+                .query(rs -> {
+                    report.accept(kept.finding("journal.found.pastRemoved", rs));
                 });
     }
 

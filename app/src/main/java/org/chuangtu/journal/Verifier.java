@@ -14,8 +14,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Finds and names what was altered behind the program's back.
  *
- * <p>The plan: walk the chain of seals and rehash every sealed entry; compare the exported heads; compare every row of
- * every kept table with its latest leaf, both ways; run the checks of higher modules. All on one snapshot, so people may
+ * <p>The plan: walk the chain of seals and rehash every sealed entry; compare the exported heads; look whether the guards
+ * are up; compare every row of every kept table with its latest leaf, both ways; run the checks of higher modules. All on one snapshot, so people may
  * go on working.
  */
 @Service
@@ -25,6 +25,7 @@ public class Verifier {
 
     private final Seals seals;
     private final HeadExport export;
+    private final Guards guards;
     private final RowComparison rows;
     private final List<IntegrityCheck> checks;
     private final Clock clock;
@@ -32,11 +33,13 @@ public class Verifier {
     Verifier(
             Seals seals,
             HeadExport export,
+            Guards guards,
             RowComparison rows,
             List<IntegrityCheck> checks,
             Clock clock) {
         this.seals = seals;
         this.export = export;
+        this.guards = guards;
         this.rows = rows;
         this.checks = List.copyOf(checks);
         this.clock = clock;
@@ -48,6 +51,7 @@ public class Verifier {
         var walked = walkTheChain(found);
         nameUnsealable(found);
         compareExportedHeads(walked.heads(), found);
+        guards.check(found::add);
         long compared = rows.compare(found::add);
         var checked =
                 checks.stream()
@@ -101,7 +105,7 @@ public class Verifier {
             else if (!Arrays.equals(entry.sealed(), entry.now()))
                 found.add(Finding.of("journal.found.entryAltered", place, entry.entryId()));
         }
-        if (entries.isEmpty()
+        if (entries.size() != seal.entries()
                 || !Arrays.equals(
                         seal.root(),
                         MerkleTree.root(entries.stream().map(Seals.Rehashed::sealed).toList()))) {

@@ -3,6 +3,7 @@ package org.chuangtu.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +39,7 @@ class UserDeskModuleTest {
     @Autowired People people;
     @Autowired Journal journal;
     @Autowired Verifier verifier;
+    @Autowired Tokens tokens;
     @Autowired JdbcClient jdbc;
     @Autowired TransactionTemplate transaction;
 
@@ -167,6 +169,9 @@ class UserDeskModuleTest {
                 desk.user(wang.id()).version(),
                 new Profile("王大明", "x@example.com", null));
         desk.bind(wang.id(), "https://id.example", "subject-of-wang");
+        desk.bind(wang.id(), "https://id.example", "former-subject-of-wang");
+        desk.unbind(wang.id(), desk.bindings(wang.id()).getLast().id());
+        token(wang.id(), "王大明的脚本");
         desk.erase(wang.id());
 
         assertThat(desk.user(wang.id()).erased()).isTrue();
@@ -180,12 +185,24 @@ class UserDeskModuleTest {
                 .isEqualTo(new UserDesk.Changed.Erased());
     }
 
+    private void token(long account, String name) {
+        transaction.executeWithoutResult(_ -> {
+            journal.enter("identity.token.made", UserDesk.row(account));
+            tokens.add(
+                    account,
+                    Tokens.PREFIX + Secrets.random(),
+                    new NewToken(name, Set.of(), true, 7),
+                    Instant.parse("2099-01-01T00:00:00Z"));
+        });
+    }
+
     private List<String> everythingStored() {
         return jdbc.sql(
                         """
                         SELECT a::text FROM identity.account a WHERE erased
+                        UNION ALL SELECT t.name FROM identity.token t
                         UNION ALL SELECT image::text FROM journal.past p
-                         WHERE table_name = 'identity.binding'
+                         WHERE table_name IN ('identity.binding', 'identity.token')
                             OR table_name = 'identity.account' AND row_id IN (SELECT id FROM identity.account WHERE erased)
                         UNION ALL SELECT details::text FROM journal.entry
                         """)

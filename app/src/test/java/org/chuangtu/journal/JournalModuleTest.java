@@ -335,6 +335,87 @@ class JournalModuleTest {
     }
 
     @Test
+    void namesAPastVersionThatWasRemovedInventedOrMoved() {
+        long thing = create("晶圆");
+        rename(thing, "硅片");
+        rename(thing, "外延片");
+        behindItsBack(
+                "UPDATE journal.past SET until = until - interval '1 day' WHERE image ->> 'name' = '晶圆'");
+        assertThat(verify()).containsExactly("journal.found.pastAltered trial.thing/" + thing);
+        behindItsBack("DELETE FROM journal.past WHERE image ->> 'name' = '晶圆'");
+        assertThat(verify()).containsExactly("journal.found.pastRemoved trial.thing/" + thing);
+        behindItsBack(
+                """
+                INSERT INTO journal.past (table_name, row_id, since, until, made_by, ended_by, image)
+                SELECT table_name, row_id, since, until, 999, made_by, image FROM journal.past\
+                """);
+        assertThat(verify()).contains("journal.found.pastInserted trial.thing/" + thing);
+    }
+
+    @Test
+    void namesARowSaidToBeOlderThanItIs() {
+        long thing = create("晶圆");
+        behindItsBack("UPDATE trial.thing SET since = since - interval '1 year'");
+        assertThat(verify()).containsExactly("journal.found.rowAltered trial.thing/" + thing);
+    }
+
+    @Test
+    void namesATableStruckFromTheListOfWhatIsVerified() {
+        create("晶圆");
+        behindItsBack("UPDATE trial.thing SET name = '伪造'");
+        behindItsBack("DELETE FROM journal.kept WHERE table_name = 'trial.thing'");
+        assertThat(verify()).containsExactly("journal.found.unlisted trial.thing");
+    }
+
+    @Test
+    void namesATriggerThatWasSwitchedOff() {
+        create("晶圆");
+        jdbc.sql("ALTER TABLE trial.thing DISABLE TRIGGER journal_update").update();
+        jdbc.sql("ALTER TABLE journal.entry DISABLE TRIGGER append_only").update();
+        var found = verify();
+        jdbc.sql("ALTER TABLE journal.entry ENABLE TRIGGER append_only").update();
+        assertThat(found)
+                .containsExactlyInAnyOrder(
+                        "journal.found.guardOff trial.thing",
+                        "journal.found.guardOff journal.entry");
+    }
+
+    @Test
+    void namesATableThatIsGone() {
+        create("晶圆");
+        jdbc.sql("ALTER TABLE trial.thing RENAME TO other").update();
+        assertThat(verify()).containsExactly("journal.found.tableGone trial.thing");
+    }
+
+    @Test
+    void namesABatchSaidToHoldFewerEntries() {
+        create("晶圆");
+        create("掩模");
+        sealer.sealWhatWaits();
+        behindItsBack("UPDATE journal.seal SET entries = 1");
+        assertThat(verify()).containsExactly("journal.found.batchAltered seal/1");
+    }
+
+    @Test
+    void forgetsAPastAndSaysSo() {
+        long thing = create("张三");
+        rename(thing, "李四");
+        var row = Row.of("trial.thing", thing);
+        transaction.executeWithoutResult(_ ->
+                journal.forget(
+                        "trial.thing.erased",
+                        row,
+                        List.of(row),
+                        () -> jdbc.sql("UPDATE trial.thing SET name = '某人'").update()));
+        assertThat(jdbc.sql("SELECT count(*) FROM journal.past").query(Long.class).single())
+                .isZero();
+        assertThat(verify()).isEmpty();
+        rename(thing, "王五");
+        behindItsBack("DELETE FROM journal.past");
+        assertThat(verify()).containsExactly("journal.found.pastRemoved trial.thing/" + thing);
+    }
+
+    @Test
     void namesAnEntryAlteredAfterItWasSealed() {
         long thing = create("晶圆");
         long renamed = rename(thing, "硅片");
