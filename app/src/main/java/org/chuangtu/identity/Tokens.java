@@ -136,7 +136,7 @@ class Tokens {
     List<Long> allOf(long account) {
         return jdbc.sql("SELECT id FROM identity.token WHERE account_id = :account ORDER BY id")
                 .param("account", account)
-                .query(Long.class)
+                .query((rs, i) -> rs.getLong(1))
                 .list();
     }
 
