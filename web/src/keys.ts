@@ -44,7 +44,7 @@ function act(key: string): boolean {
 }
 
 function walk(step: number): boolean {
-  const rows = [...document.querySelectorAll<HTMLElement>('.list-rows tbody tr')]
+  const rows = [...document.querySelectorAll<HTMLElement>('.list-rows tbody tr:not(.group)')]
   if (rows.length === 0) return false
   const at = rows.findIndex((it) => 'here' in it.dataset)
   const next = rows[at < 0 ? (step > 0 ? 0 : rows.length - 1) : Math.min(rows.length - 1, Math.max(0, at + step))]
