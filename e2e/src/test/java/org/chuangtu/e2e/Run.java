@@ -112,6 +112,18 @@ final class Run implements AutoCloseable {
         return exit();
     }
 
+    /** Ends it as a shutdown of the machine would, however far it is. */
+    void endInOrder() {
+        process.destroy();
+        try {
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** As {@code kill -9} does. */
     void kill() throws InterruptedException {
         process.toHandle().destroyForcibly();
