@@ -2,8 +2,10 @@ package org.chuangtu.journal;
 
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -51,22 +53,27 @@ class Seals {
                 .list();
     }
 
-    /** The hashes of a batch's entries as the database holds them now, in the batch's order. */
-    List<Rehashed> rehash(long sealNo) {
-        return jdbc.sql(
+    /** The hashes of the entries of these batches as the database holds them now, batch by batch in their order. */
+    Map<Long, List<Rehashed>> rehash(long first, long last) {
+        return jdbc
+                .sql(
                         """
-                        SELECT s.entry_id, s.hash AS sealed_hash, e.verb, %s AS hash
+                        SELECT s.seal_no, s.entry_id, s.hash AS sealed_hash, e.verb, %s AS hash
                           FROM journal.sealed s LEFT JOIN journal.entry e ON e.id = s.entry_id
-                         WHERE s.seal_no = :no ORDER BY s.position
+                         WHERE s.seal_no BETWEEN :first AND :last ORDER BY s.seal_no, s.position
                         """
                                 .formatted(HASH))
-                .param("no", sealNo)
+                .param("first", first)
+                .param("last", last)
                 .query((rs, i) ->
                         new Rehashed(
+                                rs.getLong("seal_no"),
                                 rs.getLong("entry_id"),
                                 rs.getBytes("sealed_hash"),
                                 rs.getString("verb") == null ? new byte[0] : rs.getBytes("hash")))
-                .list();
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(Rehashed::sealNo));
     }
 
     /** The entries that are neither sealed nor waiting to be. */
@@ -84,7 +91,7 @@ class Seals {
 
     /** An entry's hash when it was sealed and now; the latter is empty when the entry is gone. */
     @SuppressWarnings("ArrayRecordComponent")
-    record Rehashed(long entryId, byte[] sealed, byte[] now) {}
+    record Rehashed(long sealNo, long entryId, byte[] sealed, byte[] now) {}
 
     Optional<Seal> last() {
         return jdbc.sql(

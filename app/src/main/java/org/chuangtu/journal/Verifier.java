@@ -22,6 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Verifier {
 
     private static final int SEALS_A_STEP = 500;
+    private static final int ENTRIES_A_STEP = 20_000;
 
     private final Seals seals;
     private final HeadExport export;
@@ -77,7 +78,14 @@ public class Verifier {
         for (var batch = seals.after(0, SEALS_A_STEP);
                 !batch.isEmpty();
                 batch = seals.after(expected - 1, SEALS_A_STEP)) {
-            for (Seal seal : batch) {
+            Map<Long, List<Seals.Rehashed>> rehashed = Map.of();
+            long rehashedTo = 0;
+            for (int i = 0; i < batch.size(); i++) {
+                var seal = batch.get(i);
+                if (seal.no() > rehashedTo) {
+                    rehashedTo = lastWithin(batch.subList(i, batch.size()));
+                    rehashed = seals.rehash(seal.no(), rehashedTo);
+                }
                 String place = "seal/" + seal.no();
                 if (seal.no() != expected)
                     found.add(
@@ -87,7 +95,7 @@ public class Verifier {
                     found.add(Finding.of("journal.found.chainBroken", place, seal.no()));
                 if (!Arrays.equals(seal.head(), Seal.headOf(seal.previous(), seal.root())))
                     found.add(Finding.of("journal.found.headAltered", place, seal.no()));
-                entries += rehash(seal, found);
+                entries += compare(seal, rehashed.getOrDefault(seal.no(), List.of()), found);
                 previous = seal.head();
                 expected = seal.no() + 1;
                 heads.put(seal.no(), HexFormat.of().formatHex(seal.head()));
@@ -96,8 +104,19 @@ public class Verifier {
         return new Walked(heads.size(), entries, heads);
     }
 
-    private long rehash(Seal seal, Found found) {
-        var entries = seals.rehash(seal.no());
+    /** The last of these seals that still goes into one step: many small ones do, of large ones few. */
+    private static long lastWithin(List<Seal> seals) {
+        long entries = 0;
+        long last = seals.getFirst().no();
+        for (var seal : seals) {
+            entries += seal.entries();
+            if (entries > ENTRIES_A_STEP) break;
+            last = seal.no();
+        }
+        return last;
+    }
+
+    private static long compare(Seal seal, List<Seals.Rehashed> entries, Found found) {
         for (var entry : entries) {
             String place = "entry/" + entry.entryId();
             if (entry.now().length == 0)
