@@ -1,5 +1,6 @@
 package org.chuangtu.party;
 
+import java.text.Normalizer;
 import java.util.Locale;
 
 /**
@@ -25,15 +26,20 @@ public record CreditCode(String value) {
     }
 
     public CreditCode {
-        value = value.strip().toUpperCase(Locale.ROOT);
+        value = tidied(value);
         var fault = faultOf(value);
         if (fault != null)
             throw new IllegalArgumentException("not a credit code (" + fault + "): " + value);
     }
 
+    /** As it is meant: full-width characters and small letters come from typing, not from another code. */
+    private static String tidied(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
+    }
+
     /** Null when the text is a credit code. */
     public static @org.jspecify.annotations.Nullable Fault faultOf(String text) {
-        String code = text.strip().toUpperCase(Locale.ROOT);
+        String code = tidied(text);
         if (code.length() != LENGTH) return Fault.LENGTH;
         for (int i = 0; i < LENGTH; i++)
             if (ALPHABET.indexOf(code.charAt(i)) < 0) return Fault.CHARACTER;

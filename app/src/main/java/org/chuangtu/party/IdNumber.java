@@ -1,5 +1,6 @@
 package org.chuangtu.party;
 
+import java.text.Normalizer;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -27,15 +28,20 @@ public record IdNumber(String value) {
     }
 
     public IdNumber {
-        value = value.strip().toUpperCase(Locale.ROOT);
+        value = tidied(value);
         var fault = faultOf(value);
         // The value itself stays out of the message: messages end up in logs.
         if (fault != null) throw new IllegalArgumentException("not an identity number: " + fault);
     }
 
+    /** As it is meant: full-width characters and small letters come from typing, not from another code. */
+    private static String tidied(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC).strip().toUpperCase(Locale.ROOT);
+    }
+
     /** Null when the text is an identity number. */
     public static @Nullable Fault faultOf(String text) {
-        String number = text.strip().toUpperCase(Locale.ROOT);
+        String number = tidied(text);
         if (number.length() != 18) return Fault.LENGTH;
         if (!number.matches("[0-9]{17}[0-9X]")) return Fault.CHARACTER;
         try {

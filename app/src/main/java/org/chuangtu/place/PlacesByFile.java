@@ -94,6 +94,9 @@ class PlacesByFile implements IntakeTarget {
 
         private final Map<String, Set<String>> codesByName = new HashMap<>();
 
+        /** Places that somebody put where they lie: a file does not move them. */
+        private final Set<String> settled = new HashSet<>();
+
         void add(String code, @Nullable String nameZh, @Nullable String nameEn) {
             if (nameZh != null) codesByName.computeIfAbsent(nameZh, _ -> new HashSet<>()).add(code);
             if (nameEn != null) codesByName.computeIfAbsent(nameEn, _ -> new HashSet<>()).add(code);
@@ -120,11 +123,13 @@ class PlacesByFile implements IntakeTarget {
         var known = new Known();
         jdbc.sql(
                         """
-                        SELECT p.code, p.name_zh, p.name_en, coalesce(w.code, '')
+                        SELECT p.code, p.name_zh, p.name_en, coalesce(w.code, ''), p.by_hand
                           FROM place.place p LEFT JOIN place.place w ON w.id = p.parent_id
                         """)
                 .query(rs -> {
                     known.parents.put(rs.getString(1), rs.getString(4));
+                    if (rs.getBoolean(5) && !rs.getString(4).isEmpty())
+                        known.settled.add(rs.getString(1));
                     known.add(rs.getString(1), rs.getString(2), rs.getString(3));
                 });
         for (var row : rows) {
@@ -135,7 +140,8 @@ class PlacesByFile implements IntakeTarget {
             var within = row.text("within");
             if (within == null) continue;
             var meant = known.meant(within);
-            if (meant.size() == 1) known.parents.put(row.need("code"), meant.iterator().next());
+            if (meant.size() == 1 && !known.settled.contains(row.need("code")))
+                known.parents.put(row.need("code"), meant.iterator().next());
         }
         return known;
     }

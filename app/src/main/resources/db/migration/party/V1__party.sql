@@ -27,6 +27,7 @@ CREATE FUNCTION party.normal(name text) RETURNS text LANGUAGE sql IMMUTABLE STRI
                     ELSE normalize(name, NFKC) END), ''), party.folded(name))
 $$;
 
+-- The pairs of neighbouring characters, each once.
 CREATE FUNCTION party.grams(folded text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE STRICT PARALLEL SAFE AS $$
 DECLARE
     letters text[] := string_to_array(left(folded, 200), NULL);
@@ -34,7 +35,9 @@ DECLARE
 BEGIN
     IF cardinality(letters) < 2 THEN RETURN letters; END IF;
     FOR i IN 1 .. cardinality(letters) - 1 LOOP
-        pairs[i] := letters[i] || letters[i + 1];
+        IF letters[i] || letters[i + 1] <> ALL (pairs) THEN
+            pairs := pairs || (letters[i] || letters[i + 1]);
+        END IF;
     END LOOP;
     RETURN pairs;
 END $$;

@@ -13,6 +13,7 @@ class CreditCodeTest {
     @Test
     void takesTheExampleOfTheStandard() {
         assertThat(new CreditCode(" 91350100m000100y43 ").value()).isEqualTo(EXAMPLE);
+        assertThat(new CreditCode("９１３５０１００Ｍ０００１００Ｙ４３").value()).isEqualTo(EXAMPLE);
     }
 
     @Test

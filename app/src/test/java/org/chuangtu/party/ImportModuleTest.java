@@ -104,6 +104,50 @@ class ImportModuleTest {
     }
 
     @Test
+    void rowsThatDifferOnlyInWidthCaseAndBlanksAreOneRecord() {
+        var file =
+                FakeFile.of(
+                        List.of(
+                                row("name", "大窑湾（保税）ABC物流有限公司"),
+                                row("name", "大窑湾(保税)abc 物流有限公司"),
+                                row("name", "大窑湾（保税）ＡＢＣ物流有限公司")));
+
+        assertThat(bring(organisations, file, "宽窄册")).isEqualTo(new Tally(1, 0, 2));
+        assertThat(as(() -> parties.search("大窑湾（保税）ABC物流", 10))).hasSize(1);
+        assertThat(bring(organisations, file, "宽窄册")).isEqualTo(new Tally(0, 0, 3));
+    }
+
+    /** A pair of characters that one name repeats is shared once, so no likeness goes above 1. */
+    @Test
+    void namesThatRepeatThemselvesAreComparedLikeOthers() {
+        bring(
+                organisations,
+                FakeFile.of(
+                        List.of(
+                                row("name", "拉拉拉拉拉拉拉拉拉有限公司"),
+                                row("name", "拉拉拉拉拉食品有限公司"),
+                                row("name", "LALALALALALA Inc"),
+                                row("name", "LALALA Foods Inc"))),
+                "叠字册");
+
+        var ids = as(() -> parties.search("拉拉拉拉拉", 10)).stream().map(Brief::id).toList();
+        assertThat(ids).hasSize(2);
+        assertThat(as(() -> desk.openOf(ids)))
+                .allSatisfy(it -> assertThat(it.likeness()).isBetween(0.0, 1.0));
+        assertThat(
+                        jdbc.sql(
+                                        """
+                                        SELECT party.likeness(party.grams('abababab'), party.grams('abab')),
+                                               party.likeness(party.grams('abab'), party.grams('abababab')),
+                                               party.likeness(party.grams('甲乙丙'), party.grams('丁戊己'))
+                                        """)
+                                .query((rs, i) ->
+                                        List.of(rs.getDouble(1), rs.getDouble(2), rs.getDouble(3)))
+                                .single())
+                .containsExactly(1.0, 1.0, 0.0);
+    }
+
+    @Test
     void theSameNameFromAnotherSourceIsProposedAndNotMerged() {
         bring(organisations, FakeFile.of(List.of(row("name", "北方交易中心"))), "乙册");
         bring(organisations, FakeFile.of(List.of(row("name", "北方交易中心"))), "丙册");

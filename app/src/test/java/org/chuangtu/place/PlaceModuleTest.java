@@ -3,6 +3,8 @@ package org.chuangtu.place;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -18,6 +20,7 @@ import org.chuangtu.journal.Row;
 import org.chuangtu.journal.Undone;
 import org.chuangtu.page.Bilingual;
 import org.chuangtu.page.Stale;
+import org.chuangtu.party.FakeFile;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +37,7 @@ class PlaceModuleTest {
             """;
 
     @Autowired private Places places;
+    @Autowired private PlacesByFile byFile;
     @Autowired private Access access;
     @Autowired private Journal journal;
 
@@ -145,6 +149,22 @@ class PlaceModuleTest {
         assertThat(as(OFFICER, () -> places.pathTo(above.id())))
                 .extracting(Place::id)
                 .containsExactly(below.id(), above.id());
+    }
+
+    /** Somebody has put the first within the second; the file would put it elsewhere and the second within it. */
+    @Test
+    void aFileClosesNoCircleWithWhatSomebodyPutThere() {
+        made("F0", null);
+        var second = made("F2", null);
+        made("F1", second.id());
+        var file =
+                FakeFile.of(
+                        List.of(
+                                Map.of("code", "F1", "kind", "area", "within", "F0"),
+                                Map.of("code", "F2", "kind", "area", "within", "F1")));
+
+        assertThat(as(OFFICER, () -> file.refusedBy(byFile, "册")))
+                .contains("3 within place.intake.withinItself");
     }
 
     @Test
