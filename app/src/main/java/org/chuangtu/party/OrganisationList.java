@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.chuangtu.access.Access;
 import org.chuangtu.page.Bilingual;
 import org.chuangtu.page.ListPage;
 import org.chuangtu.page.ListQuery;
 import org.chuangtu.place.Places;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -82,23 +84,75 @@ public class OrganisationList {
     @Transactional(readOnly = true)
     public ListPage<OrganisationLine> page(ListQuery query) {
         access.requireSomewhere(PartyRight.READ);
-        var wanted = new Condition(query);
+        return read(query, new Condition(query), query.offset());
+    }
+
+    /**
+     * As {@link #page}, for whoever reads page after page: each goes on where the last one ended rather than count its rows
+     * from the beginning. For one reader alone.
+     */
+    public Function<ListQuery, ListPage<OrganisationLine>> reading() {
+        return new Reading();
+    }
+
+    private final class Reading implements Function<ListQuery, ListPage<OrganisationLine>> {
+        private @Nullable ListQuery before;
+        private @Nullable Organisation last;
+
+        @Override
+        public ListPage<OrganisationLine> apply(ListQuery query) {
+            access.requireSomewhere(PartyRight.READ);
+            var wanted = new Condition(query);
+            boolean onwards = last != null && follows(query);
+            if (onwards && last != null) wanted.after(last, query.descending());
+            var found = read(query, wanted, onwards ? 0 : query.offset());
+            before = query;
+            last = found.rows().isEmpty() ? null : found.rows().getLast().organisation();
+            return found;
+        }
+
+        private boolean follows(ListQuery query) {
+            return before != null
+                    && ORDER.getOrDefault(query.sort(), NAME).equals(NAME)
+                    && new ListQuery(
+                                    before.text(),
+                                    before.filters(),
+                                    before.sort(),
+                                    before.descending(),
+                                    before.page() + 1,
+                                    before.size())
+                            .equals(query);
+        }
+    }
+
+    private ListPage<OrganisationLine> read(ListQuery query, Condition wanted, long offset) {
+        boolean whole = query.size() > PAGE_ROWS;
+        // What is searched for is found once and counted in passing; what is not searched for is counted for itself, since
+        // then the rows come from an index that need not be read to its end.
+        boolean inPassing = query.narrowed() && !whole;
+        var total = new long[] {-1};
         var rows =
                 wanted.in(
                                 "SELECT "
                                         + COLUMNS
+                                        + ", o.total"
                                         + LINE
-                                        + "FROM (SELECT o.* FROM party.organisation o "
+                                        + "FROM (SELECT o.*, "
+                                        + (inPassing ? "count(*) OVER ()" : "-1")
+                                        + " AS total FROM party.organisation o "
                                         + wanted.where()
                                         + order(query)
                                         + " LIMIT :limit OFFSET :offset) o "
                                         + order(query))
                         .param("limit", query.limit())
-                        .param("offset", query.offset())
-                        .query(this::line)
+                        .param("offset", offset)
+                        .query((rs, i) -> {
+                            total[0] = rs.getLong("total");
+                            return line(rs, i);
+                        })
                         .list();
-        if (query.size() > PAGE_ROWS) return new ListPage<>(rows, query.offset() + rows.size());
-        return new ListPage<>(rows, count(wanted));
+        if (whole) return new ListPage<>(rows, query.offset() + rows.size());
+        return new ListPage<>(rows, total[0] >= 0 ? total[0] : count(wanted));
     }
 
     /** Both columns run the same way, so that an index serves either direction. */
@@ -247,6 +301,20 @@ public class OrganisationList {
 
         private static long number(String text) {
             return text.matches("[0-9]{1,18}") ? Long.parseLong(text) : -1;
+        }
+
+        /** What stands behind that one in the order of names. */
+        void after(Organisation last, boolean descending) {
+            var name = last.name().zh() == null ? last.name().en() : last.name().zh();
+            params.put("lastId", last.id());
+            and(
+                    "("
+                            + NAME
+                            + ", o.id) "
+                            + (descending ? "<" : ">")
+                            + " (:lastName::text, :lastId::bigint)",
+                    "lastName",
+                    name == null ? "" : name);
         }
 
         String where() {

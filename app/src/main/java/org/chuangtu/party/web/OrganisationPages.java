@@ -23,7 +23,6 @@ import org.chuangtu.page.Column;
 import org.chuangtu.page.Crumb;
 import org.chuangtu.page.Filter;
 import org.chuangtu.page.ListPage;
-import org.chuangtu.page.ListQuery;
 import org.chuangtu.page.ListSpec;
 import org.chuangtu.page.Lists;
 import org.chuangtu.page.Look;
@@ -335,12 +334,12 @@ class OrganisationPages {
 
     @GetMapping("/organisations")
     ModelAndView list() {
-        return lists.show("party/organisations", spec, this::page)
+        var reading = list.reading();
+        return lists.show("party/organisations", spec, query -> shown(reading.apply(query)))
                 .addObject("mayRegister", parties.mayRegister());
     }
 
-    private ListPage<Listed> page(ListQuery query) {
-        var found = list.page(query);
+    private ListPage<Listed> shown(ListPage<OrganisationLine> found) {
         var all = found.rows().stream().map(OrganisationLine::organisation).toList();
         var at =
                 places.all(
@@ -386,6 +385,10 @@ class OrganisationPages {
 
     /** All facts of one kind. */
     record FactTable(Fact fact, List<FactLine> lines) {
+        public String headingKey() {
+            return "party.facts." + fact.name();
+        }
+
         public String addKey() {
             return "party.add." + fact.name();
         }
