@@ -127,7 +127,8 @@ public class OrganisationList {
 
     private ListPage<OrganisationLine> read(ListQuery query, Condition wanted, long offset) {
         boolean whole = query.size() > PAGE_ROWS;
-        // What is searched for is found once and counted in passing; what is not searched for is counted for itself, since
+        // What is searched for is found once and counted in passing; what is not searched for is
+        // counted for itself, since
         // then the rows come from an index that need not be read to its end.
         boolean inPassing = query.narrowed() && !whole;
         var total = new long[] {-1};

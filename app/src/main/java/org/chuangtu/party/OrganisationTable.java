@@ -283,6 +283,20 @@ class OrganisationTable {
                 .single();
     }
 
+    /** How many rows rest on each of these sources. */
+    Map<Long, Long> restingOn(String table, Collection<Long> sources) {
+        var counts = new HashMap<Long, Long>();
+        jdbc.sql(
+                        "SELECT source_id, count(*) FROM "
+                                + table
+                                + " WHERE source_id = ANY(:sources) GROUP BY 1")
+                .param("sources", array(sources))
+                .query(rs -> {
+                    counts.put(rs.getLong(1), rs.getLong(2));
+                });
+        return counts;
+    }
+
     // Writing
     // --------------------------------------------------------------------------------------------------------
 

@@ -1,10 +1,13 @@
 package org.chuangtu.party;
 
+import java.util.Collection;
+import java.util.Map;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Right;
 import org.chuangtu.access.Scope;
 import org.chuangtu.evidence.RestsOnSource;
 import org.chuangtu.journal.KeptTable;
+import org.chuangtu.place.AtPlace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -94,6 +97,11 @@ class PartyTables {
         }
 
         @Override
+        public Map<Long, Long> counts(Collection<Long> sources) {
+            return organisations.restingOn(table, sources);
+        }
+
+        @Override
         public @Nullable String pathTo(long sourceId) {
             return list == null ? null : list + sourceId;
         }
@@ -174,6 +182,31 @@ class PartyTables {
     @Bean
     KeptTable keptDelegation(Access access) {
         return new KeptPeople("delegation", false, access);
+    }
+
+    @Bean
+    AtPlace organisationsAtPlace(OrganisationList list) {
+        return new AtPlace() {
+            @Override
+            public int order() {
+                return 100;
+            }
+
+            @Override
+            public String messageKey() {
+                return "party.organisations";
+            }
+
+            @Override
+            public long count(long place) {
+                return list.countAt(place);
+            }
+
+            @Override
+            public String pathTo(long place) {
+                return "/organisations?place=" + place;
+            }
+        };
     }
 
     @Bean

@@ -179,6 +179,19 @@ class PlaceTable {
                 .single();
     }
 
+    Map<Long, Long> restingOn(Collection<Long> sources) {
+        var counts = new HashMap<Long, Long>();
+        jdbc.sql(
+                        """
+                        SELECT source_id, count(*) FROM place.place WHERE source_id = ANY(:sources) GROUP BY 1
+                        """)
+                .param("sources", sources.toArray(Long[]::new))
+                .query(rs -> {
+                    counts.put(rs.getLong(1), rs.getLong(2));
+                });
+        return counts;
+    }
+
     long insert(PlaceDraft it, @Nullable Shape shape) {
         return write(
                         """

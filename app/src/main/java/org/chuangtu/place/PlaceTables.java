@@ -55,6 +55,11 @@ class PlaceTables {
             public long count(long sourceId) {
                 return places.restingOn(sourceId);
             }
+
+            @Override
+            public java.util.Map<Long, Long> counts(java.util.Collection<Long> sources) {
+                return places.restingOn(sources);
+            }
         };
     }
 }

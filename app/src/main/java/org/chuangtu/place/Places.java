@@ -84,6 +84,16 @@ public class Places implements PlaceTree {
         return table.children(id, MOST_CHILDREN);
     }
 
+    /** How many lie directly within each of these. */
+    @Transactional(readOnly = true)
+    public Map<Long, Integer> childCounts(Collection<Long> ids) {
+        access.requireSomewhere(PlaceRight.READ);
+        var tree = table.tree();
+        var counts = new LinkedHashMap<Long, Integer>();
+        ids.forEach(it -> counts.put(it, tree.directlyWithin(it).size()));
+        return counts;
+    }
+
     /** A place and how deep it lies. */
     public record Outlined(Place place, int depth) {}
 
@@ -245,6 +255,23 @@ public class Places implements PlaceTree {
                 journal.enter("place.place.retired", Row.of(TABLE, id), Map.of("reason", reason));
         if (!table.retire(id, version, true)) throw new Stale("place " + id);
         return done(id, entry);
+    }
+
+    /** It is there after all. What it lies within must not be retired. */
+    @Transactional
+    public Saved reinstate(long id, long version) {
+        var now = table.find(id).orElseThrow(() -> new NotFound("place " + id));
+        access.require(PlaceRight.EDIT, Scope.at(id));
+        var parent = now.parentId();
+        if (parent != null && !isActive(parent)) return new Saved.NoSuchParent(parent);
+        long entry = journal.enter("place.place.reinstated", Row.of(TABLE, id));
+        if (!table.retire(id, version, false)) throw new Stale("place " + id);
+        return done(id, entry);
+    }
+
+    /** Whether the actor may change that place, or make one within it; null for one at the top. */
+    public boolean mayEdit(@Nullable Long place) {
+        return access.may(PlaceRight.EDIT, scopeOf(place));
     }
 
     private Saved done(long id, long entry) {
