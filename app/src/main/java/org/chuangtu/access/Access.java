@@ -85,8 +85,8 @@ public class Access implements WhoActs {
 
     @Override
     public String nameOf(String actorId) {
-        if (actorId.equals(SYSTEM)) return new Bilingual("本系统", "the program").here();
-        if (actorId.equals(Actor.OPERATOR.id())) return new Bilingual("运维", "the operator").here();
+        if (actorId.equals(SYSTEM)) return new Bilingual("本系统", "The program").here();
+        if (actorId.equals(Actor.OPERATOR.id())) return new Bilingual("运维", "The operator").here();
         return names.stream()
                 .flatMap(it -> it.nameOf(actorId).stream())
                 .findFirst()

@@ -41,6 +41,9 @@ record Settings(
                     "CHUANGTU_DB_URL",
                     "CHUANGTU_DEMO",
                     "CHUANGTU_ADMIN_PASSWORD",
+                    "CHUANGTU_PASSWORD_MIN",
+                    "CHUANGTU_SIGN_IN_IDLE_MINUTES",
+                    "CHUANGTU_SIGN_IN_HOURS",
                     "CHUANGTU_OIDC_ISSUER",
                     "CHUANGTU_OIDC_CLIENT_ID",
                     "CHUANGTU_OIDC_CLIENT_SECRET",
@@ -77,6 +80,9 @@ record Settings(
                         "unknown setting " + key);
             }
         }
+        wholeBetween(all, "CHUANGTU_PASSWORD_MIN", 8, 64);
+        wholeBetween(all, "CHUANGTU_SIGN_IN_IDLE_MINUTES", 5, 1_440);
+        wholeBetween(all, "CHUANGTU_SIGN_IN_HOURS", 1, 168);
         return new Settings(
                 home,
                 all.getOrDefault("CHUANGTU_BIND", "127.0.0.1"),
@@ -86,6 +92,18 @@ record Settings(
                         : null,
                 switchOf("CHUANGTU_DEMO", all.getOrDefault("CHUANGTU_DEMO", "on")),
                 all);
+    }
+
+    private static void wholeBetween(Map<String, String> all, String key, int least, int most) {
+        String text = all.get(key);
+        if (text == null) return;
+        if (!text.matches("\\d{1,6}")
+                || Integer.parseInt(text) < least
+                || Integer.parseInt(text) > most) {
+            throw new Trouble(
+                    key + " 应为 " + least + " 到 " + most + " 之间的整数，而不是 " + text,
+                    key + " is a whole number from " + least + " to " + most + ", not " + text);
+        }
     }
 
     /** The same, at a port of the system's choice that only this machine reaches: for a command's own short run. */

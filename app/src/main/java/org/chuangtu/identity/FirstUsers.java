@@ -27,6 +27,7 @@ class FirstUsers implements Preparation {
     private final Users users;
     private final UserDesk desk;
     private final Passwords passwords;
+    private final PasswordRules rules;
     private final Access access;
     private final TransactionTemplate transaction;
     private final @Nullable String given;
@@ -35,12 +36,14 @@ class FirstUsers implements Preparation {
             Users users,
             UserDesk desk,
             Passwords passwords,
+            PasswordRules rules,
             Access access,
             PlatformTransactionManager transactions,
             @Value("${chuangtu.admin-password:#{null}}") @Nullable String given) {
         this.users = users;
         this.desk = desk;
         this.passwords = passwords;
+        this.rules = rules;
         this.access = access;
         this.transaction = new TransactionTemplate(transactions);
         this.given = given;
@@ -86,7 +89,7 @@ class FirstUsers implements Preparation {
                 "administrator "
                         + ADMINISTRATOR
                         + ", with the password in CHUANGTU_ADMIN_PASSWORD");
-        PasswordRules.objection(given, ADMINISTRATOR)
+        rules.objection(given, ADMINISTRATOR)
                 .ifPresent(it ->
                         report.say(
                                 "警告：CHUANGTU_ADMIN_PASSWORD 太弱，请登录后立即更换",

@@ -29,6 +29,7 @@ public class MyAccount {
     private final Users users;
     private final Credentials credentials;
     private final Passwords passwords;
+    private final PasswordRules rules;
     private final SignIns signIns;
     private final Tokens tokens;
     private final Throttle throttle;
@@ -42,6 +43,7 @@ public class MyAccount {
             Users users,
             Credentials credentials,
             Passwords passwords,
+            PasswordRules rules,
             SignIns signIns,
             Tokens tokens,
             Throttle throttle,
@@ -53,6 +55,7 @@ public class MyAccount {
         this.users = users;
         this.credentials = credentials;
         this.passwords = passwords;
+        this.rules = rules;
         this.signIns = signIns;
         this.tokens = tokens;
         this.throttle = throttle;
@@ -70,7 +73,8 @@ public class MyAccount {
 
         record WrongOld() implements PasswordChanged {}
 
-        record Unfit(String messageKey) implements PasswordChanged {}
+        /** @param lengthMin what the message may speak of */
+        record Unfit(String messageKey, int lengthMin) implements PasswordChanged {}
 
         record SameAsBefore() implements PasswordChanged {}
 
@@ -118,13 +122,18 @@ public class MyAccount {
                 : new UserDesk.Changed.Stale();
     }
 
+    /** How long a password must be. */
+    public int passwordMin() {
+        return rules.lengthMin();
+    }
+
     /** Not in one transaction: no connection is held while passwords are compared. */
     public PasswordChanged changePassword(String old, String wanted) {
         var caller = person();
         long me = caller.user();
         var user = me();
         if (old.length() > PasswordRules.LENGTH_MAX) return new PasswordChanged.WrongOld();
-        var objection = PasswordRules.objection(wanted, LoginName.keyOf(user.login()));
+        var objection = rules.objection(wanted, LoginName.keyOf(user.login()));
         byte[] key = keys.digest(ServerKeys.ATTEMPTS, "change", String.valueOf(me));
         if (throttle.take(key, Throttle.Rule.NAME) instanceof Throttle.Turn.Wait(var until))
             return new PasswordChanged.Wait(until);
@@ -137,7 +146,7 @@ public class MyAccount {
             }
             throttle.forget(key);
             if (objection.isPresent())
-                return new PasswordChanged.Unfit(objection.get().messageKey());
+                return new PasswordChanged.Unfit(objection.get().messageKey(), rules.lengthMin());
             if (PasswordRules.normal(old).equals(PasswordRules.normal(wanted)))
                 return new PasswordChanged.SameAsBefore();
             String hash = passwords.hash(wanted);

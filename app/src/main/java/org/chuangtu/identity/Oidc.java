@@ -5,15 +5,20 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.security.config.ObjectPostProcessor;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.registration.ClientRegistrations;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 import org.springframework.stereotype.Component;
@@ -28,6 +33,8 @@ class Oidc {
 
     static final String REGISTRATION = "oidc";
     static final String START = "/oauth2/authorization/" + REGISTRATION;
+
+    private static final Logger LOG = LoggerFactory.getLogger(Oidc.class);
 
     private final LogInDesk desk;
     private final Registration registration;
@@ -48,7 +55,25 @@ class Oidc {
                         .authorizedClientRepository(new NoTokensKept())
                         .successHandler(this::vouchedFor)
                         .failureHandler((request, response, why) ->
-                                leadTo(request, response, "/login?oidc=failed")));
+                                leadTo(request, response, "/login?oidc=failed"))
+                        .withObjectPostProcessor(
+                                new ObjectPostProcessor<
+                                        OAuth2AuthorizationRequestRedirectFilter>() {
+                                    @Override
+                                    public <F extends OAuth2AuthorizationRequestRedirectFilter>
+                                            F postProcess(F filter) {
+                                        filter.setAuthenticationFailureHandler(Oidc::notBegun);
+                                        return filter;
+                                    }
+                                }));
+    }
+
+    /** Before the provider was asked for anything: either it cannot be reached or its settings are wrong. */
+    private static void notBegun(
+            HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
+            throws IOException {
+        LOG.warn("the log-in through {} did not begin", REGISTRATION, why);
+        leadTo(request, response, "/login?oidc=unreachable");
     }
 
     private void vouchedFor(
@@ -103,7 +128,7 @@ class Oidc {
                 var asked = discovered;
                 if (asked == null) {
                     asked =
-                            ClientRegistrations.fromIssuerLocation(issuer)
+                            ClientRegistrations.fromOidcConfiguration(Provider.at(issuer))
                                     .registrationId(REGISTRATION)
                                     .clientId(clientId)
                                     .clientSecret(clientSecret)

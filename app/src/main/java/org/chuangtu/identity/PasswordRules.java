@@ -9,14 +9,20 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
 
 /**
  * What a password must be, after NIST SP 800-63B-4 §3.1.1.2: long (15 signs, since it is the only factor), not known to be
  * bad, not the account's own name; no rule about kinds of signs, and no change by the calendar.
  */
-final class PasswordRules {
+@Component
+class PasswordRules {
 
-    static final int LENGTH_MIN = 15;
+    /** What the standard asks of a password that is the only factor. */
+    static final int LENGTH_USUAL = 15;
+
+    static final int LENGTH_LEAST = 8;
 
     /** Generous for a sentence, and a bound for the work of hashing it. */
     static final int LENGTH_MAX = 128;
@@ -40,17 +46,28 @@ final class PasswordRules {
         }
     }
 
-    private PasswordRules() {}
+    private final int lengthMin;
+
+    PasswordRules(@Value("${chuangtu.password-min:" + LENGTH_USUAL + "}") int lengthMin) {
+        if (lengthMin < LENGTH_LEAST || lengthMin > LENGTH_MAX / 2)
+            throw new IllegalArgumentException(
+                    "a password cannot be asked to have " + lengthMin + " characters");
+        this.lengthMin = lengthMin;
+    }
+
+    int lengthMin() {
+        return lengthMin;
+    }
 
     /** One and the same password however the keyboard wrote it. */
     static String normal(String typed) {
         return Normalizer.normalize(typed, Normalizer.Form.NFKC);
     }
 
-    static Optional<Objection> objection(String typed, String loginKey) {
+    Optional<Objection> objection(String typed, String loginKey) {
         if (typed.length() > LENGTH_MAX) return Optional.of(Objection.TOO_LONG);
         String password = normal(typed);
-        if (password.codePointCount(0, password.length()) < LENGTH_MIN)
+        if (password.codePointCount(0, password.length()) < lengthMin)
             return Optional.of(Objection.TOO_SHORT);
         String plain = password.toLowerCase(Locale.ROOT);
         if (loginKey.length() >= 4 && plain.contains(loginKey))

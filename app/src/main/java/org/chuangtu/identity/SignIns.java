@@ -7,18 +7,13 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** Who is signed in with which browser. In the database, so that a restart signs nobody out. */
 @Repository
 class SignIns {
-
-    /** Without a request for so long, a sign-in ends. */
-    static final Duration IDLE = Duration.ofHours(2);
-
-    /** A working day; then everybody signs in again. */
-    static final Duration LONGEST = Duration.ofHours(12);
 
     /** More browsers than that nobody has; the oldest is signed out. */
     private static final int PER_ACCOUNT_MAX = 20;
@@ -27,10 +22,26 @@ class SignIns {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final Duration idle;
+    private final Duration longest;
 
-    SignIns(JdbcClient jdbc, Clock clock) {
+    /**
+     * @param idleMinutes without a request for so long, a sign-in ends
+     * @param longestHours then everybody signs in again; a working day unless set
+     */
+    SignIns(
+            JdbcClient jdbc,
+            Clock clock,
+            @Value("${chuangtu.sign-in-idle-minutes:120}") int idleMinutes,
+            @Value("${chuangtu.sign-in-hours:12}") int longestHours) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.idle = Duration.ofMinutes(Math.clamp(idleMinutes, 5, 24 * 60));
+        this.longest = Duration.ofHours(Math.clamp(longestHours, 1, 7 * 24));
+    }
+
+    Duration idle() {
+        return idle;
     }
 
     /** A sign-in that holds. */
@@ -71,8 +82,8 @@ class SignIns {
                                  WHERE secret_hash = :hash AND since > :opened AND last_seen > :seen
                                 """)
                         .param("hash", Secrets.digest(secret))
-                        .param("opened", now.minus(LONGEST))
-                        .param("seen", now.minus(IDLE))
+                        .param("opened", now.minus(longest))
+                        .param("seen", now.minus(idle))
                         .query((rs, i) ->
                                 new Seen(
                                         new Held(rs.getLong("id"), rs.getLong("account_id")),
@@ -98,8 +109,8 @@ class SignIns {
                          ORDER BY last_seen DESC, id DESC
                         """)
                 .param("account", account)
-                .param("opened", now().minus(LONGEST))
-                .param("seen", now().minus(IDLE))
+                .param("opened", now().minus(longest))
+                .param("seen", now().minus(idle))
                 .query((rs, i) ->
                         new OpenSignIn(
                                 rs.getLong("id"),
@@ -129,8 +140,8 @@ class SignIns {
 
     void sweep() {
         jdbc.sql("DELETE FROM identity.sign_in WHERE since <= :opened OR last_seen <= :seen")
-                .param("opened", now().minus(LONGEST))
-                .param("seen", now().minus(IDLE))
+                .param("opened", now().minus(longest))
+                .param("seen", now().minus(idle))
                 .update();
     }
 

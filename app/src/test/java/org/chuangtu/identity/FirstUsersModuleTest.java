@@ -29,6 +29,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @ModuleDatabaseTest
 class FirstUsersModuleTest {
 
+    @Autowired PasswordRules rules;
     @Autowired Users users;
     @Autowired SignIns signIns;
     @Autowired Tokens tokens;
@@ -100,7 +101,9 @@ class FirstUsersModuleTest {
                 .isZero();
 
         // Without the demonstration they do not work any more.
-        var withoutDemo = new Recognition(signIns, tokens, users, credentials, operator, false);
+        var withoutDemo =
+                new Recognition(
+                        signIns, tokens, users, credentials, parties, access, operator, false);
         assertThat(withoutDemo.usable(firm.id())).isEmpty();
     }
 
@@ -111,7 +114,7 @@ class FirstUsersModuleTest {
     }
 
     private FirstUsers first(@Nullable String given) {
-        return new FirstUsers(users, desk, passwords, access, transactions, given);
+        return new FirstUsers(users, desk, passwords, rules, access, transactions, given);
     }
 
     private DemoUsers demo(boolean on) {

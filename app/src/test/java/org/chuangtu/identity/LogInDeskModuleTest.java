@@ -25,6 +25,7 @@ import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 @Import({SetClock.Here.class, People.Here.class})
 class LogInDeskModuleTest {
 
+    @Autowired SignIns signIns;
     @Autowired LogInDesk desk;
     @Autowired UserDesk userDesk;
     @Autowired Recognition recognition;
@@ -220,7 +221,7 @@ class LogInDeskModuleTest {
     void aSignInEndsWhenIdleAndAfterAWorkingDay() {
         var wang = people.with();
         String idle = signIn(wang);
-        clock.advance(SignIns.IDLE.plusSeconds(1));
+        clock.advance(signIns.idle().plusSeconds(1));
         assertThat(recognition.browser(idle)).isEmpty();
 
         String busy = signIn(wang);

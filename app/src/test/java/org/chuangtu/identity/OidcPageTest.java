@@ -1,6 +1,7 @@
 package org.chuangtu.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -26,7 +27,10 @@ import org.chuangtu.access.Access;
 import org.chuangtu.access.Actor;
 import org.chuangtu.access.Role;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +44,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Log-in through an OpenID provider: a small one in this JVM. */
 @DatabaseTest
 @Import(People.Here.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OidcPageTest {
 
     private static final Issuer ISSUER = Issuer.start();
@@ -120,6 +125,34 @@ class OidcPageTest {
                 .hasRedirectedUrl("/login?oidc=failed");
     }
 
+    /** First, while nobody has asked the provider yet. */
+    @Test
+    @Order(1)
+    void saysSoWhileTheProviderCannotBeReachedAndTriesAgainLater() {
+        ISSUER.answering = false;
+        try {
+            assertThat(mvc.get().uri(Oidc.START)).hasRedirectedUrl("/login?oidc=unreachable");
+        } finally {
+            ISSUER.answering = true;
+        }
+        assertThat(mvc.get().uri("/login?oidc=unreachable"))
+                .bodyText()
+                .contains("统一认证服务器现在连不上", "用户名");
+        assertThat(mvc.get().uri(Oidc.START))
+                .hasStatus3xxRedirection()
+                .redirectedUrl()
+                .startsWith(ISSUER.address() + "/authorize");
+    }
+
+    @Test
+    void takesNobodyForTheProviderWhoCallsItselfOtherwise() {
+        assertThatThrownBy(() -> Provider.at(ISSUER.address() + "/"))
+                .isInstanceOf(Provider.Unreachable.class)
+                .hasMessageContaining("another");
+        assertThatThrownBy(() -> Provider.at("http://127.0.0.1:1"))
+                .isInstanceOf(Provider.Unreachable.class);
+    }
+
     @Test
     void saysSoWhenTheProviderRefuses() {
         assertThat(mvc.get().uri("/login?oidc=failed")).bodyText().contains("统一认证没有完成");
@@ -159,6 +192,7 @@ class OidcPageTest {
         private final HttpServer server;
         private final RSAKey key;
         private volatile String idToken = "";
+        private volatile boolean answering = true;
 
         private Issuer(HttpServer server, RSAKey key) {
             this.server = server;
@@ -231,7 +265,12 @@ class OidcPageTest {
             idToken = jwt.serialize();
         }
 
-        private static void answer(HttpExchange exchange, String json) throws IOException {
+        private void answer(HttpExchange exchange, String json) throws IOException {
+            if (!answering) {
+                exchange.sendResponseHeaders(503, -1);
+                exchange.close();
+                return;
+            }
             byte[] body = json.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);

@@ -18,6 +18,13 @@ import org.chuangtu.access.Scope;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Search;
 import org.chuangtu.journal.Verifier;
+import org.chuangtu.page.Bilingual;
+import org.chuangtu.party.MergeDesk;
+import org.chuangtu.party.Merged;
+import org.chuangtu.party.OrganisationDraft;
+import org.chuangtu.party.OrganisationKind;
+import org.chuangtu.party.Parties;
+import org.chuangtu.party.Saved;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,6 +44,8 @@ class UserDeskModuleTest {
     @Autowired Recognition recognition;
     @Autowired LogInDesk logInDesk;
     @Autowired People people;
+    @Autowired Parties parties;
+    @Autowired MergeDesk merges;
     @Autowired Journal journal;
     @Autowired Verifier verifier;
     @Autowired Tokens tokens;
@@ -94,6 +103,40 @@ class UserDeskModuleTest {
                     .containsExactlyInAnyOrder(
                             new UserDesk.Changed.Done(), new UserDesk.Changed.LastAdministrator());
         }
+    }
+
+    @Test
+    void aPermitForAMergedOrganisationFollowsTheOneThatStandsForIt() {
+        long gone = organisation("旧登记的大连樱桃加工厂");
+        long stands = organisation("大连樱桃加工厂");
+        var wang = people.with();
+        desk.grant(wang.id(), new Permit(Role.FIRM, Scope.of(gone)));
+        var secret =
+                ((LogIn.Done) logInDesk.logIn(People.attempt(wang.login(), People.PASSWORD)))
+                        .secret();
+        assertThat(recognition.browser(secret).orElseThrow().actor().partyId()).isEqualTo(gone);
+
+        long proposal = merges.propose(gone, stands);
+        var merged = merges.merge(proposal, stands, "同一家");
+
+        assertThat(merged).isInstanceOf(Merged.Done.class);
+        var actor = recognition.browser(secret).orElseThrow().actor();
+        assertThat(actor.partyId()).isEqualTo(stands);
+        assertThat(actor.permits()).contains(new Permit(Role.FIRM, Scope.of(stands)));
+
+        var _ = journal.undo(((Merged.Done) merged).entry());
+        actor = recognition.browser(secret).orElseThrow().actor();
+        assertThat(actor.partyId()).isEqualTo(gone);
+        assertThat(actor.permits()).containsExactly(new Permit(Role.FIRM, Scope.of(gone)));
+    }
+
+    private long organisation(String name) {
+        return ((Saved.Done)
+                        parties.create(
+                                OrganisationDraft.of(
+                                        OrganisationKind.ENTERPRISE, new Bilingual(name, null))))
+                .organisation()
+                .id();
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Row;
 import org.chuangtu.page.Bilingual;
 import org.chuangtu.page.Words;
+import org.chuangtu.party.Industries;
 import org.chuangtu.party.Parties;
 import org.chuangtu.place.Places;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 class RowNames {
 
     private final Parties parties;
+    private final Industries industries;
     private final Places places;
     private final ChainLibrary chains;
     private final Indicators indicators;
@@ -29,12 +31,14 @@ class RowNames {
 
     RowNames(
             Parties parties,
+            Industries industries,
             Places places,
             ChainLibrary chains,
             Indicators indicators,
             Journal journal,
             Words words) {
         this.parties = parties;
+        this.industries = industries;
         this.places = places;
         this.chains = chains;
         this.indicators = indicators;
@@ -63,6 +67,7 @@ class RowNames {
         long id = row.id();
         return switch (row.table()) {
             case Parties.TABLE -> here(parties.names(List.of(id)).get(id));
+            case Industries.TABLE -> industries.find(id).map(it -> it.name().here()).orElse(null);
             case Places.TABLE -> places.find(id).map(it -> it.name().here()).orElse(null);
             case "chain.chain" -> chains.chain(id).map(it -> it.name()).orElse(null);
             case "chain.node" -> chains.node(id).map(it -> it.name()).orElse(null);

@@ -170,8 +170,8 @@ class AccountApi {
                     ResponseEntity.ok(Map.of("otherSignInsEnded", ended));
             case MyAccount.PasswordChanged.WrongOld _ ->
                     throw new BadInput("old", null, "identity.password.wrongOld");
-            case MyAccount.PasswordChanged.Unfit(String why) ->
-                    throw new BadInput("wanted", null, why);
+            case MyAccount.PasswordChanged.Unfit(String why, int lengthMin) ->
+                    throw new BadInput("wanted", null, why, lengthMin);
             case MyAccount.PasswordChanged.SameAsBefore _ ->
                     throw new BadInput("wanted", null, "identity.password.same");
             case MyAccount.PasswordChanged.Wait(Instant until) ->

@@ -164,7 +164,8 @@ class AccountPages {
                 }
                 case MyAccount.PasswordChanged.WrongOld _ ->
                         form.refuse("old", "identity.password.wrongOld");
-                case MyAccount.PasswordChanged.Unfit(String why) -> form.refuse("wanted", why);
+                case MyAccount.PasswordChanged.Unfit(String why, int lengthMin) ->
+                        form.refuse("wanted", why, lengthMin);
                 case MyAccount.PasswordChanged.SameAsBefore _ ->
                         form.refuse("wanted", "identity.password.same");
                 case MyAccount.PasswordChanged.Wait(Instant until) ->
@@ -177,6 +178,7 @@ class AccountPages {
     }
 
     private String passwordPage(Model model) {
+        model.addAttribute("lengthMin", account.passwordMin());
         model.addAttribute("must", account.caller().mustChange());
         return "identity/password";
     }

@@ -54,6 +54,27 @@ class LogInPages {
             boolean oidc,
             boolean demo) {}
 
+    /** Why a log-in elsewhere did not succeed. */
+    private enum Outside {
+        UNBOUND("unbound"),
+        UNREACHABLE("outsideUnreachable"),
+        FAILED("outsideFailed");
+
+        private final String key;
+
+        Outside(String key) {
+            this.key = key;
+        }
+
+        static Outside of(String said) {
+            return switch (said) {
+                case "unbound" -> UNBOUND;
+                case "unreachable" -> UNREACHABLE;
+                default -> FAILED;
+            };
+        }
+    }
+
     @GetMapping("/login")
     String form(
             @RequestParam(defaultValue = "/") String next,
@@ -65,12 +86,7 @@ class LogInPages {
         // buffer
 
         if (principal instanceof Caller) return "redirect:" + Next.of(next);
-        String trouble =
-                outside == null
-                        ? null
-                        : outside.equals("unbound")
-                                ? "identity.logIn.unbound"
-                                : "identity.logIn.outsideFailed";
+        String trouble = outside == null ? null : "identity.logIn." + Outside.of(outside).key;
         return show(model, "", next, trouble, null);
     }
 

@@ -269,7 +269,7 @@ class FigurePages {
     private Cell value(Line line) {
         var printed = say.printed(line.it());
         return printed == null
-                ? Cell.unknown(words.of("scoreboard.notPrinted"))
+                ? Cell.unknown(words.of("scoreboard.fills"))
                 : Cell.link(printed, line.it().path());
     }
 
