@@ -35,7 +35,10 @@ final class Importing {
         this.terminal = terminal;
     }
 
-    int run(List<Path> files) {
+    /**
+     * @param again write what the files say, even where somebody edited it since they were imported before
+     */
+    int run(List<Path> files, boolean again) {
         var ids = new ArrayList<Long>();
         for (var file : files) ids.add(hand(file));
         var list = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
@@ -43,8 +46,35 @@ final class Importing {
                 server.post(
                         API + "jobs",
                         "application/json",
-                        BodyPublishers.ofString("{\"files\":[" + list + "]}"));
-        return report(follow(begun.path("job").asLong()));
+                        BodyPublishers.ofString(
+                                "{\"files\":[" + list + "],\"again\":" + again + "}"));
+        long id = begun.path("job").asLong();
+        terminal.say(
+                "导入 #" + id + " 开始，Ctrl-C 取消；页面：" + server.at("/import/" + id),
+                "import #" + id + " begins, Ctrl-C cancels; page: " + server.at("/import/" + id));
+        return report(followed(id));
+    }
+
+    /** Whoever ends the command ends the import: nothing half-written stays. */
+    private JsonNode followed(long id) {
+        var cancel =
+                new Thread(() -> {
+                    try {
+                        var _ = server.post(API + "jobs/" + id + "/cancel");
+                    } catch (Trouble gone) {
+                        // The server ends together with this command, and the import with it.
+                    }
+                });
+        Runtime.getRuntime().addShutdownHook(cancel);
+        try {
+            return follow(id);
+        } finally {
+            try {
+                Runtime.getRuntime().removeShutdownHook(cancel);
+            } catch (IllegalStateException ending) {
+                // Ctrl-C came just now.
+            }
+        }
     }
 
     private long hand(Path file) {
@@ -78,21 +108,41 @@ final class Importing {
     /** Says how far the import is, when it has come further since. */
     private void sayProgress(JsonNode standing) {
         if (!standing.isObject()) return;
-        String phase = standing.path("phase").asString();
-        var words = PHASES.getOrDefault(phase, phase);
-        var line =
-                "  %3.0f %%  %s  %,d / s"
+        var left = standing.path("secondsLeft");
+        terminal.line(
+                "  %3.0f %%  %s  %,d 行 rows  %,d /s%s"
                         .formatted(
                                 standing.path("fraction").asDouble() * 100,
-                                words,
-                                standing.path("rowsPerSecond").asLong());
-        if (!line.equals(saidLast)) terminal.line(line);
-        saidLast = line;
+                                phase(standing.path("phase").asString()),
+                                standing.path("rowsRead").asLong(),
+                                standing.path("rowsPerSecond").asLong(),
+                                left.isNumber()
+                                        ? "  约剩 %,d 秒 / %,d s left"
+                                                .formatted(left.asLong(), left.asLong())
+                                        : ""));
+    }
+
+    private static String phase(String phase) {
+        return switch (phase) {
+            case "READING" -> "读取 reading";
+            case "CHECKING" -> "核对 checking";
+            case "WRITING" -> "写入 writing";
+            default -> phase;
+        };
+    }
+
+    private void sayQuarantined(long rows, long id) {
+        if (rows > 0)
+            terminal.say(
+                    rows + " 行在隔离区：" + server.at("/import/" + id),
+                    rows + " rows are in quarantine: " + server.at("/import/" + id));
     }
 
     private int report(JsonNode job) {
         long quarantined = 0;
+        long differing = 0;
         for (var step : job.path("steps")) {
+            differing += step.path("created").asLong() + step.path("changed").asLong();
             quarantined += step.path("quarantined").asLong();
             terminal.line(
                     "  %s → %s: %,d = +%,d ~%,d =%,d ⊂%,d ✗%,d"
@@ -111,17 +161,23 @@ final class Importing {
         long id = job.path("id").asLong();
         return switch (job.path("state").asString()) {
             case "DONE" -> {
-                terminal.say("已入库，记录 " + id, "imported, number " + id);
-                if (quarantined > 0)
-                    terminal.say(
-                            quarantined + " 行在隔离区：/import/" + id,
-                            quarantined + " rows are in quarantine: /import/" + id);
+                terminal.say("已入库，导入 #" + id, "imported, import #" + id);
+                sayQuarantined(quarantined, id);
                 yield 0;
             }
             case "UNCHANGED" -> {
                 terminal.say("没有新内容，什么也没有改", "nothing new; nothing was changed");
+                if (differing > 0)
+                    terminal.say(
+                            "同样的文件以前导入过；现有数据与文件有 " + differing + " 行不同，多半是后来有人改过。以文件为准请加 --again",
+                            "these files were imported before; "
+                                    + differing
+                                    + " rows differ from them today, most likely edited since. --again writes"
+                                    + " what the files say");
+                sayQuarantined(quarantined, id);
                 yield 0;
             }
+            case "CANCELLED" -> throw new Trouble("已取消，没有写入任何内容", "cancelled; nothing was written");
             default -> {
                 var fault = job.path("fault");
                 throw new Trouble(

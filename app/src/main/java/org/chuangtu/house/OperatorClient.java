@@ -25,6 +25,11 @@ final class OperatorClient implements AutoCloseable {
         this.server = server;
     }
 
+    /** The address a person opens. */
+    java.net.URI at(String path) {
+        return server.address().resolve(path);
+    }
+
     JsonNode get(String path) {
         return json(send(request(path).GET()));
     }

@@ -60,10 +60,12 @@ public final class Program {
                 case "run" -> run(settings);
                 case "verify" -> withServer(settings, commands::verify);
                 case "import" -> {
-                    if (rest.isEmpty()) throw new Misuse("import PATH…");
-                    var files = ImportedFiles.of(rest);
+                    boolean again = rest.contains("--again");
+                    var paths = rest.stream().filter(it -> !it.equals("--again")).toList();
+                    if (paths.isEmpty()) throw new Misuse("import [--again] PATH…");
+                    var files = ImportedFiles.of(paths);
                     yield withServer(
-                            settings, server -> new Importing(server, terminal).run(files));
+                            settings, server -> new Importing(server, terminal).run(files, again));
                 }
                 case "backup" -> {
                     Path file = Commands.newFile(only(rest, "backup FILE"));
