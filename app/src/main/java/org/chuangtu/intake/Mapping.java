@@ -33,8 +33,9 @@ public record Mapping(
         if (name.isBlank() || name.length() > 80) {
             throw new IllegalArgumentException("a mapping has a name of at most 80 characters");
         }
-        columns = Map.copyOf(columns);
-        constants = Map.copyOf(constants);
+        columns = columns == null ? Map.of() : Map.copyOf(columns); // left out by whoever asks
+        constants = constants == null ? Map.of() : Map.copyOf(constants);
+        file = file == null ? "*" : file;
     }
 
     /** A pattern that only this name fits. */

@@ -32,6 +32,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @DatabaseTest
 @SignedInAs(Role.ADMINISTRATOR)
@@ -254,6 +256,84 @@ class IntakePageTest {
         assertThat(mvc.get().uri("/import/templates")).hasStatusOk().bodyText().contains("机构");
     }
 
+    @Test
+    void doesOverTheApiWhatThePagesDo() {
+        var file =
+                mvc.post()
+                        .uri("/api/v1/intake/files?name=api.csv")
+                        .with(csrf())
+                        .contentType("application/octet-stream")
+                        .content("编号,名称\nA1,甲\nA2,\n".getBytes(StandardCharsets.UTF_8))
+                        .exchange();
+        assertThat(file).hasStatus(201);
+        var id = json(file).path("id").asLong();
+        assertThat(mvc.get().uri("/api/v1/intake/files/" + id + "/preview"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("编号", "甲");
+        var mapping =
+                """
+                {"name":"api","target":"party.organisation","columns":{"identifier":"编号","name":"名称"},
+                 "constants":{"scheme":"api-test","kind":"enterprise"},"percent":false,"joinBrokenLines":false,
+                 "source":{"title":"接口试验","verified":false,"synthetic":true}}
+                """;
+        assertThat(post("files/" + id + "/mapped-rows", mapping))
+                .hasStatusOk()
+                .bodyText()
+                .contains("api-test", "必填");
+        assertThat(post("files/" + id + "/mapped-rows", mapping.replace("identifier", "nonsense")))
+                .hasStatus(400)
+                .bodyText()
+                .contains("nonsense");
+        var begun = post("jobs", "{\"files\":[%d],\"mapping\":%s}".formatted(id, mapping));
+        assertThat(begun).hasStatus(202);
+        var job = ended(json(begun).path("job").asLong());
+        assertThat(job.created()).isEqualTo(1);
+
+        var jobs = "/api/v1/intake/jobs/" + job.id();
+        assertThat(mvc.get().uri("/api/v1/intake/jobs?q=api.csv"))
+                .hasStatusOk()
+                .hasHeader("X-Total-Count", "1");
+        assertThat(mvc.get().uri(jobs + "/quarantine/kinds"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("intake.fault.required");
+        var rows = mvc.get().uri(jobs + "/quarantine?state=OPEN").exchange();
+        assertThat(rows).hasStatusOk();
+        long row = json(rows).path("items").path(0).path("id").asLong();
+        assertThat(post("quarantine/" + row + "/set-aside", "{\"why\":\"\"}")).hasStatus(400);
+        assertThat(post("quarantine/" + row + "/set-aside", "{\"why\":\"重复\"}"))
+                .bodyText()
+                .contains("true");
+        assertThat(post("quarantine/" + row + "/reopen", "")).bodyText().contains("true");
+        assertThat(
+                        mvc.put()
+                                .uri("/api/v1/intake/quarantine/" + row)
+                                .with(csrf())
+                                .contentType("application/json")
+                                .content("{\"名称\":\"乙\"}"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("REPAIRED");
+        assertThat(mvc.get().uri("/api/v1/intake/targets/place.place/template?format=xlsx"))
+                .hasStatusOk()
+                .hasHeader("Content-Disposition", "attachment; filename=\"place.place.xlsx\"");
+        assertThat(mvc.get().uri("/api/v1/intake/targets/place.nothing/template")).hasStatus(404);
+    }
+
+    private MvcTestResult post(String path, String body) {
+        return mvc.post()
+                .uri("/api/v1/intake/" + path)
+                .with(csrf())
+                .contentType("application/json")
+                .content(body)
+                .exchange();
+    }
+
+    private static JsonNode json(MvcTestResult result) {
+        return JsonMapper.shared().readTree(result.getResponse().getContentAsByteArray());
+    }
+
     /** What one field is called must not be what another is called, or a template could not be told apart. */
     @Test
     void everyTemplateHasDifferentHeadings() throws IOException {
@@ -316,7 +396,10 @@ class IntakePageTest {
 
     private JobView awaited(MvcTestResult result) {
         var place = Objects.requireNonNull(result.getResponse().getRedirectedUrl(), "not begun");
-        long id = Long.parseLong(place.substring(place.lastIndexOf('/') + 1));
+        return ended(Long.parseLong(place.substring(place.lastIndexOf('/') + 1)));
+    }
+
+    private JobView ended(long id) {
         return access.as(
                 Actor.SYSTEM,
                 () -> {
