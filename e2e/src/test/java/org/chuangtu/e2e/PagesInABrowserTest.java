@@ -175,7 +175,7 @@ class PagesInABrowserTest {
             String job = page.url();
 
             visitor.open("/import");
-            assertThat(page.locator("main table a").first().getAttribute("href"))
+            assertThat(page.locator("main tbody a[href^='/import/']").first().getAttribute("href"))
                     .isEqualTo(job.substring(site.address().length()));
         }
     }
