@@ -7,7 +7,6 @@ import org.chuangtu.access.Access;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.KeptTable;
 import org.chuangtu.journal.Row;
-import org.chuangtu.page.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
@@ -48,8 +47,7 @@ record KeptPaper(PaperTable papers, ObjectProvider<Journal> journal, Access acce
                                         id,
                                         Archive.readersOf(access.whoActs()),
                                         LocalDate.now(clock)));
-        if (!open && !isMine(id) && !access.maySomewhere(EvidenceRight.READ_RESTRICTED))
-            throw new NotFound("evidence " + id);
+        if (!open && !isMine(id)) access.requireSomewhere(EvidenceRight.READ_RESTRICTED);
     }
 
     boolean isMine(long id) {

@@ -47,7 +47,7 @@ public class Sources {
     @Transactional
     public long sourceFor(SourceDraft draft) {
         access.requireSomewhere(EvidenceRight.CITE);
-        return table.idOf(draft.identity()).orElseGet(() -> make(draft));
+        return table.idOf(draft.identity()).orElseGet(() -> make(asMayBeSaid(draft)));
     }
 
     /** Names a source for its own sake, before anything rests on it. */
@@ -57,7 +57,12 @@ public class Sources {
         var there = table.idOf(draft.identity()).flatMap(table::find);
         if (there.isPresent()) return new Named.AlreadyThere(there.get());
         long entry = journal.enter("evidence.source.named", null, Map.of("key", draft.identity()));
-        return new Named.Done(table.find(table.insert(draft)).orElseThrow(), entry);
+        return new Named.Done(table.find(table.insert(asMayBeSaid(draft))).orElseThrow(), entry);
+    }
+
+    /** Nobody vouches for what they state themselves: that a source was compared with the original, others say. */
+    private SourceDraft asMayBeSaid(SourceDraft draft) {
+        return access.maySomewhere(EvidenceRight.EDIT_SOURCE) ? draft : draft.verified(false);
     }
 
     private long make(SourceDraft draft) {

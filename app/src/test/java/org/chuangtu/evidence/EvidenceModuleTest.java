@@ -68,6 +68,19 @@ class EvidenceModuleTest {
     }
 
     @Test
+    void nobodyVouchesForASourceTheyNameThemselves() {
+        var firm = actor("user:6", Role.FIRM);
+        var draft = SourceDraft.titled("本厂自述").verified(true);
+
+        var named = (Named.Done) as(firm, () -> sources.name(draft));
+        assertThat(named.source().verified()).isFalse();
+        long cited = as(firm, () -> sources.sourceFor(draft.publisher("本厂")));
+        assertThat(as(firm, () -> sources.find(cited)).orElseThrow().verified()).isFalse();
+        var other = (Named.Done) as(OFFICER, () -> sources.name(draft.publisher("统计局")));
+        assertThat(other.source().verified()).isTrue();
+    }
+
+    @Test
     void anotherDayIsAnotherSource() {
         var draft = SourceDraft.titled("月报").asOf(LocalDate.of(2022, 1, 31));
 
@@ -237,7 +250,7 @@ class EvidenceModuleTest {
                         "诊断".getBytes(UTF_8));
         var kept = journal.tableOf(Row.of("evidence.file", paper.id()));
 
-        assertThatExceptionOfType(NotFound.class)
+        assertThatExceptionOfType(Denied.class)
                 .isThrownBy(() -> access.as(OFFICER, () -> kept.requireMayRead(paper.id())));
         access.as(RESIDENT, () -> kept.requireMayRead(paper.id()));
         access.as(AUDITOR, () -> kept.requireMayRead(paper.id()));
