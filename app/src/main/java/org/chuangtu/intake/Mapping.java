@@ -36,6 +36,14 @@ public record Mapping(
         columns = columns == null ? Map.of() : Map.copyOf(columns); // left out by whoever asks
         constants = constants == null ? Map.of() : Map.copyOf(constants);
         file = file == null ? "*" : file;
+        if (!ProfileStep.isSimple(file)) {
+            throw new IllegalArgumentException("a pattern of names, of * and ? alone: " + file);
+        }
+    }
+
+    /** Whether files can be told by it: letters, {@code *} for any and {@code ?} for one. */
+    public static boolean isPattern(String text) {
+        return ProfileStep.isSimple(text);
     }
 
     /** A pattern that only this name fits. */

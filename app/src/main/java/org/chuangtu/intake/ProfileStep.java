@@ -55,9 +55,42 @@ record ProfileStep(
     }
 
     boolean named(String fileName) {
-        var pattern =
-                FileSystems.getDefault().getPathMatcher("glob:" + file.toLowerCase(Locale.ROOT));
-        return pattern.matches(Path.of(fileName.toLowerCase(Locale.ROOT)));
+        var pattern = file.toLowerCase(Locale.ROOT);
+        var name = fileName.toLowerCase(Locale.ROOT);
+        return isSimple(pattern)
+                ? fits(pattern, name)
+                : FileSystems.getDefault().getPathMatcher("glob:" + pattern).matches(Path.of(name));
+    }
+
+    /** Of stars and question marks alone, as people write them; profiles that come with the program may say more. */
+    static boolean isSimple(String pattern) {
+        return pattern.chars().noneMatch(it -> "[]{}\\/".indexOf(it) >= 0);
+    }
+
+    /**
+     * Goes back to the last star only, so that it takes pattern times name steps at most; the library's globs become regular
+     * expressions, which some twenty stars keep busy for years.
+     */
+    private static boolean fits(String pattern, String name) {
+        int p = 0;
+        int star = -1;
+        int resume = 0;
+        for (int n = 0; n < name.length(); ) {
+            char wanted = p < pattern.length() ? pattern.charAt(p) : 0;
+            if (p < pattern.length() && wanted == '*') {
+                star = p++;
+                resume = n;
+            } else if (p < pattern.length() && (wanted == '?' || wanted == name.charAt(n))) {
+                p++;
+                n++;
+            } else if (star >= 0) {
+                p = star + 1;
+                n = ++resume;
+            } else {
+                return false;
+            }
+        }
+        return pattern.substring(p).chars().allMatch(it -> it == '*');
     }
 
     /** The columns of the file that the step looks at. */

@@ -1,10 +1,8 @@
 package org.chuangtu.intake.web;
 
-import java.nio.file.FileSystems;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.chuangtu.access.Access;
 import org.chuangtu.intake.IntakeDesk;
@@ -270,10 +268,9 @@ class MappingPages {
 
     private static String pattern(Form form) {
         var pattern = form.text("pattern", 200);
-        try {
-            var _ = FileSystems.getDefault().getPathMatcher("glob:" + pattern);
-        } catch (PatternSyntaxException wrong) {
+        if (!Mapping.isPattern(pattern)) {
             form.refuse("pattern", "intake.map.pattern.wrong");
+            return "*";
         }
         return pattern;
     }
