@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,12 +27,29 @@ public class Formats {
 
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
-    private static final BigDecimal WAN = BigDecimal.valueOf(10_000);
-    private static final BigDecimal YI = BigDecimal.valueOf(100_000_000);
-    private static final BigDecimal WANYI = YI.multiply(WAN);
-    private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
-    private static final BigDecimal BILLION = BigDecimal.valueOf(1_000_000_000);
-    private static final BigDecimal TRILLION = BigDecimal.valueOf(1_000_000_000_000L);
+    private record Step(BigDecimal size, String word) {
+        Step(long size, String word) {
+            this(BigDecimal.valueOf(size), word);
+        }
+    }
+
+    /** From the largest down. */
+    private static final List<Step> CHINESE_STEPS =
+            List.of(
+                    new Step(1_000_000_000_000L, "万亿"),
+                    new Step(100_000_000, "亿"),
+                    new Step(10_000, "万"));
+
+    private static final List<Step> ENGLISH_STEPS =
+            List.of(
+                    new Step(1_000_000_000_000L, " trillion"),
+                    new Step(1_000_000_000, " billion"),
+                    new Step(1_000_000, " million"));
+
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    /** More decimals than this say nothing to anybody. */
+    private static final int MOST_DECIMALS = 8;
 
     private final Words words;
     private final Clock clock;
@@ -51,23 +69,20 @@ public class Formats {
             return none();
         }
         var value = decimal(number);
-        var size = value.abs();
-        if (Language.isChinese()) {
-            if (size.compareTo(WANYI) >= 0) {
-                return scaled(value, WANYI) + "万亿";
+        var steps = Language.isChinese() ? CHINESE_STEPS : ENGLISH_STEPS;
+        for (int i = 0; i < steps.size(); i++) {
+            var step = steps.get(i);
+            if (value.abs().compareTo(step.size()) < 0) {
+                continue;
             }
-            if (size.compareTo(YI) >= 0) {
-                return scaled(value, YI) + "亿";
-            }
-            return size.compareTo(WAN) >= 0 ? scaled(value, WAN) + "万" : plain(value);
+            var counted = scaled(value, step.size());
+            // 99,999,999 is counted in 亿: in 万, rounded, it would be 10,000 of them.
+            var above = i == 0 ? step : steps.get(i - 1);
+            return i > 0 && counted.abs().multiply(step.size()).compareTo(above.size()) >= 0
+                    ? written(scaled(value, above.size())) + above.word()
+                    : written(counted) + step.word();
         }
-        if (size.compareTo(TRILLION) >= 0) {
-            return scaled(value, TRILLION) + " trillion";
-        }
-        if (size.compareTo(BILLION) >= 0) {
-            return scaled(value, BILLION) + " billion";
-        }
-        return size.compareTo(MILLION) >= 0 ? scaled(value, MILLION) + " million" : plain(value);
+        return plain(value);
     }
 
     /** Number and unit, as it is written in the reader's language: 165.7亿元, 16.57 billion yuan, 3 人, 3 people. */
@@ -113,11 +128,23 @@ public class Formats {
         return percent(share, 1);
     }
 
+    /** With more digits where fewer would make nothing of a little or all of nearly all: 0.04%, 99.97%. */
     public String percent(@Nullable Number share, int digits) {
         if (share == null) {
             return none();
         }
-        return pattern("#,##0", digits).format(decimal(share).movePointRight(2)) + "%";
+        var value = decimal(share).movePointRight(2);
+        int shown = digits;
+        while (shown < MOST_DECIMALS && claims(value, value.setScale(shown, RoundingMode.HALF_UP))) {
+            shown++;
+        }
+        return pattern("#,##0", shown).format(value) + "%";
+    }
+
+    private static boolean claims(BigDecimal value, BigDecimal rounded) {
+        boolean none = rounded.signum() == 0 && value.signum() != 0;
+        boolean all = rounded.compareTo(HUNDRED) == 0 && value.compareTo(HUNDRED) != 0;
+        return none || all;
     }
 
     /** A change, with its sign: +3.2%. */
@@ -138,9 +165,12 @@ public class Formats {
                     ? words.of("page.atMost", number(upper))
                     : words.of("page.atLeast", number(lower));
         }
-        return decimal(lower).compareTo(decimal(upper)) == 0
-                ? number(lower)
-                : number(lower) + "–" + number(upper);
+        if (decimal(lower).compareTo(decimal(upper)) == 0) {
+            return number(lower);
+        }
+        var from = number(lower);
+        var to = number(upper);
+        return from.equals(to) ? exact(lower) + "–" + exact(upper) : from + "–" + to;
     }
 
     /** Both ends as shares: 57.1%–78.6%. */
@@ -148,9 +178,15 @@ public class Formats {
         if (lower == null || upper == null) {
             return none();
         }
-        var from = percent(lower);
-        var to = percent(upper);
-        return from.equals(to) ? from : from + "–" + to;
+        boolean same = decimal(lower).compareTo(decimal(upper)) == 0;
+        for (int digits = 1; digits <= MOST_DECIMALS && !same; digits++) {
+            var from = percent(lower, digits);
+            var to = percent(upper, digits);
+            if (!from.equals(to)) {
+                return from + "–" + to;
+            }
+        }
+        return percent(lower);
     }
 
     /** 2022-03-01: the short form for tables. */
@@ -226,19 +262,24 @@ public class Formats {
     }
 
     /** Four significant digits, and one after the point even of a long number: 1.234亿, 2,904.7亿. */
-    private static String scaled(BigDecimal value, BigDecimal by) {
+    private static BigDecimal scaled(BigDecimal value, BigDecimal by) {
         var exact = value.divide(by);
         int digits = Math.max(1, 4 - (exact.precision() - exact.scale()));
-        var rounded = exact.setScale(digits, RoundingMode.HALF_UP).stripTrailingZeros();
-        return pattern("#,##0", Math.max(0, rounded.scale())).format(rounded);
+        return exact.setScale(Math.min(digits, 3), RoundingMode.HALF_UP); // 0.99999 is 1
     }
 
-    /** Small numbers keep up to four decimals, and never more digits than were given. */
+    private static String written(BigDecimal value) {
+        var stripped = value.stripTrailingZeros();
+        return pattern("#,##0", Math.max(0, stripped.scale())).format(stripped);
+    }
+
+    /** Small numbers keep up to four decimals, the smallest two digits, and never more than were given. */
     private static String plain(BigDecimal value) {
         var stripped = value.stripTrailingZeros();
-        int digits = Math.min(Math.max(0, stripped.scale()), 4);
-        var rounded = stripped.setScale(digits, RoundingMode.HALF_UP).stripTrailingZeros();
-        return pattern("#,##0", Math.max(0, rounded.scale())).format(rounded);
+        int first = stripped.scale() - stripped.precision() + 1; // the decimal of the first digit
+        int most = Math.clamp(first + 1, 4, MOST_DECIMALS);
+        int digits = Math.min(Math.max(0, stripped.scale()), most);
+        return written(stripped.setScale(digits, RoundingMode.HALF_UP));
     }
 
     private static DateTimeFormatter written(String chinese, String english) {

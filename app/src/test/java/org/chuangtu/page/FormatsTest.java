@@ -37,6 +37,10 @@ class FormatsTest {
     void countsInWanAndYiInChinese() {
         assertThat(fmt.number(9_999)).isEqualTo("9,999");
         assertThat(fmt.number(12_345)).isEqualTo("1.235万");
+        assertThat(fmt.number(10_000)).isEqualTo("1万");
+        assertThat(fmt.number(99_994_999)).isEqualTo("9,999.5万");
+        assertThat(fmt.number(99_999_999)).isEqualTo("1亿");
+        assertThat(fmt.number(-999_999_999_999L)).isEqualTo("-1万亿");
         assertThat(fmt.number(290_470_000_000L)).isEqualTo("2,904.7亿");
         assertThat(fmt.number(new BigDecimal("1234500000000"))).isEqualTo("1.235万亿");
         assertThat(fmt.number(-16_570_000_000L)).isEqualTo("-165.7亿");
@@ -48,6 +52,8 @@ class FormatsTest {
     void countsInMillionsInEnglish() {
         readEnglish();
         assertThat(fmt.number(12_345)).isEqualTo("12,345");
+        assertThat(fmt.number(999_999)).isEqualTo("999,999");
+        assertThat(fmt.number(999_999_999)).isEqualTo("1 billion");
         assertThat(fmt.number(290_470_000_000L)).isEqualTo("290.5 billion");
         assertThat(fmt.amount(4_500_000, "yuan")).isEqualTo("4.5 million yuan");
     }
@@ -76,6 +82,18 @@ class FormatsTest {
         assertThat(fmt.percents(0.5, 0.5)).isEqualTo("50.0%");
         assertThat(fmt.growth(0.0523)).isEqualTo("+5.2%");
         assertThat(fmt.growth(-0.01)).isEqualTo("-1.0%");
+    }
+
+    @Test
+    void makesNeitherNothingOfALittleNorAllOfNearlyAll() {
+        assertThat(fmt.percent(0.0004)).isEqualTo("0.04%");
+        assertThat(fmt.percent(0.9997)).isEqualTo("99.97%");
+        assertThat(fmt.percent(0)).isEqualTo("0.0%");
+        assertThat(fmt.percent(1)).isEqualTo("100.0%");
+        assertThat(fmt.number(new BigDecimal("0.0000123"))).isEqualTo("0.000012");
+        assertThat(fmt.number(new BigDecimal("0.123456"))).isEqualTo("0.1235");
+        assertThat(fmt.percents(0.57121, 0.57139)).isEqualTo("57.12%–57.14%");
+        assertThat(fmt.interval(123_456_700, 123_456_800)).isEqualTo("123,456,700–123,456,800");
     }
 
     @Test
