@@ -74,7 +74,7 @@ class PartyTables {
 
         @Override
         public String pathOf(long id) {
-            return "/organisations";
+            return name.equals("delegation") ? "/people" : "/people/" + id;
         }
 
         @Override

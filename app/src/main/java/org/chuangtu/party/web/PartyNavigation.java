@@ -22,6 +22,16 @@ class PartyNavigation {
     }
 
     @Bean
+    NavEntry peopleInNavigation(Access access) {
+        return new NavEntry(
+                Section.FIRMS,
+                "/people",
+                "party.people",
+                20,
+                () -> access.maySomewhere(PartyRight.SEE_PEOPLE));
+    }
+
+    @Bean
     NavEntry industriesInNavigation(Access access) {
         return new NavEntry(
                 Section.FIRMS,
