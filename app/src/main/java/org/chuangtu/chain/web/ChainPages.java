@@ -274,7 +274,13 @@ class ChainPages {
         model.addAttribute("historyPath", "/journal/rows/chain.chain/" + id);
         model.addAttribute(
                 "looks",
-                List.of(Look.SEVERAL, Look.THIN, Look.GAP, Look.DEPENDENT, Look.UNSURVEYED));
+                List.of(
+                        Look.SEVERAL,
+                        Look.THIN,
+                        Look.GAP,
+                        Look.DEPENDENT,
+                        Look.UNKNOWN,
+                        Look.UNSURVEYED));
         return "chain/chain";
     }
 
@@ -285,7 +291,7 @@ class ChainPages {
         for (var it : graph.nodes()) {
             var look = Drawing.look(graph, it.key(), asked.set());
             if (look == Look.DEPENDENT || look == Look.GAP) broken++;
-            if (look == Look.UNSURVEYED) unknown++;
+            if (look == Look.UNSURVEYED || look == Look.UNKNOWN) unknown++;
         }
         return words.of("chain.finding", graph.size(), broken, asked.setName(), unknown);
     }

@@ -41,6 +41,10 @@ public record Drawing(int width, int height, List<Box> boxes, List<Line> lines, 
             Truth survives,
             long weight,
             int hidden) {
+        public String sign() {
+            return Drawing.sign(look);
+        }
+
         public String mark() {
             return switch (survives) {
                 case YES -> "✓";
@@ -48,6 +52,18 @@ public record Drawing(int width, int height, List<Box> boxes, List<Line> lines, 
                 case UNKNOWN -> "?";
             };
         }
+    }
+
+    /** The shape of a state, as it stands in the legend: no state is told by its colour alone. */
+    static String sign(Look look) {
+        return switch (look) {
+            case SEVERAL -> "∴";
+            case THIN -> "•";
+            case GAP -> "○";
+            case DEPENDENT -> "↗";
+            case UNSURVEYED -> "▨";
+            default -> "?";
+        };
     }
 
     public record Line(String from, String to, String css, String path) {}
@@ -101,7 +117,7 @@ public record Drawing(int width, int height, List<Box> boxes, List<Line> lines, 
 
     /** As much of a name as the box holds; a Chinese character is as wide as two Latin letters. */
     private static String fitting(String name, int width) {
-        int room = Math.min(MOST_LETTERS, (width - 34) / 7);
+        int room = Math.min(MOST_LETTERS, (width - 50) / 7);
         int used = 0;
         for (int i = 0; i < name.length(); i++) {
             used += name.charAt(i) > 0x2E7F ? 2 : 1;
@@ -131,7 +147,10 @@ public record Drawing(int width, int height, List<Box> boxes, List<Line> lines, 
             case SEVERAL -> Look.SEVERAL;
             case ONE -> Look.THIN;
             case NONE -> graph.localState(node, set).state().gap() ? Look.GAP : Look.DEPENDENT;
-            case UNKNOWN -> graph.localState(node, set).state().gap() ? Look.GAP : Look.UNSURVEYED;
+            case UNKNOWN ->
+                    graph.localState(node, set).state().gap()
+                            ? Look.GAP
+                            : graph.provisions(node).isEmpty() ? Look.UNSURVEYED : Look.UNKNOWN;
         };
     }
 }

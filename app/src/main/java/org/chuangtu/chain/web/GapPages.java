@@ -63,7 +63,7 @@ class GapPages {
                         .limit(10)
                         .filter(it -> it.bestRank() == it.worstRank())
                         .count();
-        return lists.show("chain/gaps", spec(asked, weights), query -> page(rows, query))
+        return lists.show("chain/gaps", spec(asked, weights, rows), query -> page(rows, query))
                 .addAllObjects(model)
                 .addObject("weights", weights)
                 .addObject("terms", Term.values())
@@ -88,13 +88,19 @@ class GapPages {
                         "name", it -> it.node().name().here()));
     }
 
-    private ListSpec<GapRow> spec(Asking.Asked asked, TermWeights weights) {
+    private ListSpec<GapRow> spec(Asking.Asked asked, TermWeights weights, List<GapRow> rows) {
         var spec =
                 ListSpec.<GapRow>named("gaps", it -> it.scored().node())
                         .column(
-                                Column.<GapRow>number(
-                                                "rank", "chain.rank", it -> it.scored().rank())
-                                        .sorts())
+                                Column.<GapRow>of(
+                                                "rank",
+                                                "chain.rank",
+                                                it -> Cell.number(it.scored().rank()))
+                                        .sorts()
+                                        .right())
+                        .column(
+                                Column.<GapRow>text(
+                                        "range", "chain.rankRange", it -> range(it.scored())))
                         .column(
                                 Column.<GapRow>of(
                                                 "name",
@@ -110,22 +116,15 @@ class GapPages {
                                         .sorts()
                                         .decides())
                         .column(
-                                Column.<GapRow>of(
-                                                "score",
-                                                "chain.score",
-                                                it ->
-                                                        it.scored().knownWeight() == 0
-                                                                ? Cell.unknown()
-                                                                : Cell.number(
-                                                                        rounded(
-                                                                                it.scored()
-                                                                                        .score())))
+                                Column.<GapRow>of("score", "chain.score", GapPages::score)
                                         .right()
-                                        .decides())
-                        .column(
-                                Column.<GapRow>text(
-                                        "range", "chain.rankRange", it -> range(it.scored())));
-        for (Term term : Term.values()) spec = spec.column(column(term, weights));
+                                        .decides());
+        for (Term term : Term.values()) {
+            boolean known = rows.stream().anyMatch(it -> it.scored().terms().containsKey(term));
+            // A term nobody has data for is named in the last column; an empty one would only take
+            // room.
+            spec = spec.column(known ? column(term, weights) : column(term, weights).hidden());
+        }
         return spec.column(
                         Column.<GapRow>text("missing", "chain.missing", it -> missing(it.scored())))
                 .column(
@@ -133,12 +132,19 @@ class GapPages {
                                         "rests",
                                         "chain.rests",
                                         it -> Cell.share(rounded(it.scored().knownWeight())))
-                                .right())
-                .column(Column.<GapRow>of("act", "chain.act", it -> act(it)))
+                                .right()
+                                .hidden())
+                .column(Column.<GapRow>of("act", "chain.act", this::act))
                 .search("chain.search")
                 .sortedBy("rank")
                 .empty("chain.answer.empty")
                 .build();
+    }
+
+    private static Cell score(GapRow it) {
+        return it.scored().knownWeight() == 0
+                ? Cell.unknown()
+                : Cell.number(rounded(it.scored().score()));
     }
 
     /** The value of the term, and under it what it adds to the score. */

@@ -190,7 +190,14 @@ class NodeLists {
     }
 
     private List<Filter.Choice> states() {
-        return List.of(Look.SEVERAL, Look.THIN, Look.GAP, Look.DEPENDENT, Look.UNSURVEYED).stream()
+        return List.of(
+                        Look.SEVERAL,
+                        Look.THIN,
+                        Look.GAP,
+                        Look.DEPENDENT,
+                        Look.UNKNOWN,
+                        Look.UNSURVEYED)
+                .stream()
                 .map(it -> new Filter.Choice(it.name(), words.of(it.messageKey())))
                 .toList();
     }

@@ -53,7 +53,7 @@ final class SvgFile {
                 16,
                 height - 10,
                 "fill=\"#555\" font-size=\"12\"",
-                words.of("chain.svg.foot", day, words.of("chain.legend")));
+                words.of("chain.svg.foot", day, words.of("chain.legend"), words.of("chain.signs")));
         return out.append("</svg>\n").toString();
     }
 
@@ -81,6 +81,11 @@ final class SvgFile {
         escaped(box.name());
         out.append("</title></rect>\n");
         text(box.x() + 8, box.y() + 20, "", box.mark() + " " + box.label());
+        text(
+                box.x() + box.width() - 8,
+                box.y() + 20,
+                "text-anchor=\"end\" fill=\"#444\"",
+                box.sign());
     }
 
     private void text(int x, int y, String looks, String words) {
