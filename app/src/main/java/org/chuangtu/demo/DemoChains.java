@@ -66,10 +66,10 @@ class DemoChains {
                 industries.add(
                         new IndustryDraft(
                                 code(fact),
-                                new Bilingual(fact.stated("name_zh"), fact.stated("name_en")),
+                                new Bilingual(fact.stated("name_zh"), fact.titled("name_en")),
                                 null,
                                 1,
-                                new Bilingual(fact.stated("group_zh"), fact.stated("group_en")),
+                                new Bilingual(fact.stated("group_zh"), fact.titled("group_en")),
                                 fact.stated("ambition"),
                                 null,
                                 Provenance.stated(sources.feature())));
@@ -83,7 +83,7 @@ class DemoChains {
                                 new Chain.Draft(
                                         fact.get("code"),
                                         new Bilingual(
-                                                fact.stated("name_zh"), fact.stated("name_en")),
+                                                fact.stated("name_zh"), fact.titled("name_en")),
                                         null,
                                         fact.get("code"),
                                         area,

@@ -29,6 +29,12 @@ final class Facts {
             return text.isEmpty() ? null : text;
         }
 
+        /** An English name as a heading begins it. */
+        @Nullable String titled(String column) {
+            String text = stated(column);
+            return text == null ? null : Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        }
+
         @Nullable BigDecimal number(String column) {
             String text = stated(column);
             return text == null ? null : new BigDecimal(text);

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.regex.Pattern;
 import org.chuangtu.indicator.Bound;
 import org.chuangtu.indicator.Derivation;
 import org.chuangtu.indicator.Interval;
@@ -21,6 +21,9 @@ import org.springframework.stereotype.Component;
 /** Figures in words, in the language of whoever reads. */
 @Component
 public class FigureWords {
+
+    private static final Pattern USED =
+            Pattern.compile("((?:[<>~≥≤] )?)(-?\\d+(?:\\.\\d+)?) ([^\\d\\s%]{1,12})");
 
     private final Words words;
     private final Formats formats;
@@ -58,17 +61,33 @@ public class FigureWords {
     public @Nullable String rank(Observation it) {
         return it.rank() == null
                 ? null
-                : words.of("scoreboard.rank", it.rank(), Objects.toString(it.rankScope(), ""));
+                : words.of("scoreboard.rank", it.rank(), scope(it.rankScope()));
     }
 
     public @Nullable String share(Observation it) {
         var share = it.share();
         return share == null
                 ? null
-                : words.of(
-                        "scoreboard.share",
-                        share.toPlainString() + "%",
-                        Objects.toString(it.shareOf(), ""));
+                : words.of("scoreboard.share", share.toPlainString() + "%", scope(it.shareOf()));
+    }
+
+    /** Among whom, in the words of the source; those that sources often name are known in both languages. */
+    private String scope(@Nullable String printed) {
+        if (printed == null) return "";
+        var known = words.find("scoreboard.scope." + printed);
+        return known == null ? printed : known;
+    }
+
+    /** An operand as it was used, {@code > 100 亿元}, in the language of whoever reads. */
+    public String used(String printed) {
+        if (Language.isChinese()) return printed;
+        var parts = USED.matcher(printed);
+        return parts.matches()
+                ? parts.group(1)
+                        + amount(
+                                new BigDecimal(parts.group(2)),
+                                Quantity.Measure.parse(parts.group(3)))
+                : printed;
     }
 
     public String period(Observation it) {
@@ -83,9 +102,9 @@ public class FigureWords {
                     it.kind() == Derivation.Kind.WHOLE
                             || it.kind() == Derivation.Kind.YEAR_BEFORE
                             || it.kind() == Derivation.Kind.SUM_OF_PARTS;
-            if (short_ && it.known()) said.add(it.about() + " " + result(it));
+            if (short_ && it.known()) said.add(about(it) + " " + result(it));
         }
-        return said.isEmpty() ? null : String.join("；", said);
+        return said.isEmpty() ? null : String.join(Language.isChinese() ? "；" : "; ", said);
     }
 
     /** The result of a derivation: 17 家, 161.4–165.7 亿元, or why there is none. */
@@ -121,7 +140,7 @@ public class FigureWords {
     }
 
     public String about(Derivation it) {
-        return it.about();
+        return scope(it.about());
     }
 
     /** What has to be known about a figure before it is used. */

@@ -63,6 +63,21 @@ class DemonstrationFiguresPageTest {
     }
 
     @Test
+    void speaksEnglishToWhoeverReadsEnglish() {
+        var answer =
+                mvc.get()
+                        .uri(figure("I011").path())
+                        .cookie(new jakarta.servlet.http.Cookie("lang", "en"))
+                        .header("Accept-Language", "en")
+                        .exchange();
+        assertThat(answer)
+                .hasStatusOk()
+                .bodyText()
+                .contains("High-tech enterprises in total", "no. 1 in Dalian", "1,450 firms")
+                .doesNotContain("1450 家");
+    }
+
+    @Test
     void leavesTheYearBeforeUnknownWhileNobodySaysThatNewIsNetOfExpiries() {
         assertThat(page(figure("I011").path())).contains("906", "来源没有这样说");
     }

@@ -117,7 +117,7 @@ class ScoreboardPageTest {
         assertThat(mvc.get().uri("/figures").cookie(new jakarta.servlet.http.Cookie("lang", "en")))
                 .hasStatusOk()
                 .bodyText()
-                .contains("Development figures", "7 firms", "41% of 大连市");
+                .contains("Development figures", "7 firms", "41% of Dalian");
     }
 
     @Test

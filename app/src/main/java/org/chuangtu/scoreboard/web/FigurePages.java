@@ -62,6 +62,7 @@ class FigurePages {
 
     private static final int CHART_MAX = 30;
     private static final int COHORTS_MAX = 6;
+    private static final int SOURCES_MAX = 10;
     private static final int CLAIM_MAX = 4_000;
 
     private final Scoreboard scoreboard;
@@ -237,6 +238,15 @@ class FigurePages {
                 .addObject("unverified", all.stream().filter(it -> !it.verified()).count())
                 .addObject("grown", grown(all))
                 .addObject("cohorts", cohorts(all))
+                .addObject(
+                        "sources",
+                        all.stream()
+                                .map(Line::source)
+                                .filter(Objects::nonNull)
+                                .map(Objects::requireNonNull)
+                                .distinct()
+                                .limit(SOURCES_MAX)
+                                .toList())
                 .addObject("mayCount", access.maySomewhere(IndicatorRight.COMPUTE));
     }
 
@@ -471,12 +481,12 @@ class FigurePages {
                 "operands",
                 it.madeFrom() == null
                         ? List.of()
-                        : it.madeFrom().operands().stream().map(FigurePages::used).toList());
+                        : it.madeFrom().operands().stream().map(this::used).toList());
         model.addAttribute(
                 "missing",
                 it.madeFrom() == null
                         ? List.of()
-                        : it.madeFrom().missing().stream().map(FigurePages::used).toList());
+                        : it.madeFrom().missing().stream().map(this::used).toList());
         model.addAttribute(
                 "revisions",
                 indicators.revisions(it.id()).stream()
@@ -503,16 +513,16 @@ class FigurePages {
     private Follows follows(Derivation it) {
         return new Follows(
                 words.of(it.kind().messageKey()),
-                it.about(),
+                say.about(it),
                 say.result(it),
                 it.known(),
                 it.working(),
                 it.caution() == null ? null : words.of(it.caution()),
-                it.operands().stream().map(FigurePages::used).toList());
+                it.operands().stream().map(this::used).toList());
     }
 
-    private static Used used(Operand it) {
-        return new Used(Bilingual.pick(it.nameZh(), it.nameEn()), it.value(), it.path());
+    private Used used(Operand it) {
+        return new Used(Bilingual.pick(it.nameZh(), it.nameEn()), say.used(it.value()), it.path());
     }
 
     private Revised revised(Observation it, long here) {
