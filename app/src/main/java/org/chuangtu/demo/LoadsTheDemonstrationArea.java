@@ -4,6 +4,7 @@ import org.chuangtu.access.Access;
 import org.chuangtu.access.Actor;
 import org.chuangtu.indicator.Measures;
 import org.chuangtu.opening.Preparation;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -19,6 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class LoadsTheDemonstrationArea implements Preparation {
 
     private final DemoPlaces places;
+    private final DemoBoundaries boundaries;
     private final DemoOrganisations organisations;
     private final DemoFigures figures;
     private final DemoChains chains;
@@ -29,6 +31,7 @@ class LoadsTheDemonstrationArea implements Preparation {
 
     LoadsTheDemonstrationArea(
             DemoPlaces places,
+            DemoBoundaries boundaries,
             DemoOrganisations organisations,
             DemoFigures figures,
             DemoChains chains,
@@ -37,6 +40,7 @@ class LoadsTheDemonstrationArea implements Preparation {
             PlatformTransactionManager transactions,
             @Value("${chuangtu.demo:false}") boolean wanted) {
         this.places = places;
+        this.boundaries = boundaries;
         this.organisations = organisations;
         this.figures = figures;
         this.chains = chains;
@@ -56,6 +60,11 @@ class LoadsTheDemonstrationArea implements Preparation {
     public void prepare(Report report) {
         if (!wanted) return;
         step(report, places::load, "处园区与载体", "places");
+        say(
+                report,
+                access.as(Actor.SYSTEM, boundaries::load),
+                "个区县、街道和社区",
+                "districts, streets and communities");
         step(report, organisations::load, "家机构", "organisations");
         step(report, figures::load, "项公开指标", "published figures");
         step(
@@ -73,6 +82,11 @@ class LoadsTheDemonstrationArea implements Preparation {
 
     private void step(Report report, Step step, String chinese, String english) {
         Integer loaded = access.as(Actor.SYSTEM, () -> transaction.execute(_ -> step.load()));
+        say(report, loaded, chinese, english);
+    }
+
+    private static void say(
+            Report report, @Nullable Integer loaded, String chinese, String english) {
         if (loaded != null && loaded > 0)
             report.say(
                     "示范区：" + loaded + " " + chinese,

@@ -12,6 +12,7 @@
             "chain",
             "evidence",
             "indicator",
+            "intake",
             "opening",
             "page",
             "party",

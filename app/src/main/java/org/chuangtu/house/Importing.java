@@ -49,6 +49,10 @@ final class Importing {
                         BodyPublishers.ofString(
                                 "{\"files\":[" + list + "],\"again\":" + again + "}"));
         long id = begun.path("job").asLong();
+        for (var unused : begun.path("unused"))
+            terminal.say(
+                    "没有用到的文件：" + unused.asString(),
+                    "a file without a use here: " + unused.asString());
         terminal.say(
                 "导入 #" + id + " 开始，Ctrl-C 取消；页面：" + server.at("/import/" + id),
                 "import #" + id + " begins, Ctrl-C cancels; page: " + server.at("/import/" + id));

@@ -81,6 +81,7 @@ class BlankTables {
                         null,
                         columns,
                         null,
+                        null,
                         null);
         return new Profile(
                 PREFIX + target.id(),

@@ -142,6 +142,7 @@ class Importer {
             for (var step : work.steps()) {
                 var one = new StepRun(step, progress, words, room.workFolder(work.job()));
                 runs.add(one);
+                run.source = step.step().source();
                 one.run(run);
             }
         } catch (IOException broken) {
@@ -241,6 +242,7 @@ class Importer {
     private final class Run implements IntakeRun {
         private final Work work;
         private final Progress progress;
+        private @Nullable SourceNote source;
 
         private Run(Work work, Progress progress) {
             this.work = work;
@@ -254,7 +256,7 @@ class Importer {
 
         @Override
         public SourceNote source() {
-            return work.profile().source();
+            return source == null ? work.profile().source() : source;
         }
 
         @Override

@@ -83,6 +83,7 @@ public record Mapping(
                         headerRow,
                         rules,
                         null,
+                        null,
                         null);
         return new Profile(name, 1, new Bilingual(name, name), null, source, List.of(step));
     }

@@ -45,7 +45,13 @@ record Profile(
     }
 
     Profile from(SourceNote source) {
-        return new Profile(id, version, label, note, source, steps);
+        return new Profile(
+                id,
+                version,
+                label,
+                note,
+                source,
+                steps.stream().map(it -> it.from(source)).toList());
     }
 
     Profile only(int step) {

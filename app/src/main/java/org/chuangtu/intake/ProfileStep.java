@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param rules what happens to rows of certain kinds
  * @param collect fields (lists, or texts that become one) whose values are gathered when several rows have the same key and say
  *     the same otherwise: further names of one firm, say
+ * @param source who says so, where this file of a package is not by whom the profile names
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 record ProfileStep(
@@ -36,7 +37,26 @@ record ProfileStep(
         @Nullable Integer headerRow,
         Map<String, ColumnRule> columns,
         @Nullable List<RowRule> rules,
-        @Nullable List<String> collect) {
+        @Nullable List<String> collect,
+        @Nullable SourceNote source) {
+
+    /** Said by somebody else, as far as this step said anything of its own. */
+    ProfileStep from(SourceNote other) {
+        return new ProfileStep(
+                file,
+                headers,
+                target,
+                optional,
+                delimiter,
+                joinBrokenLines,
+                fillShortLines,
+                sheet,
+                headerRow,
+                columns,
+                rules,
+                collect,
+                source == null ? null : other);
+    }
 
     ReadingOptions reading() {
         return new ReadingOptions(delimiter, joinBrokenLines, fillShortLines, sheet, headerRow);

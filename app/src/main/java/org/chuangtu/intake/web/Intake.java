@@ -22,7 +22,8 @@ class Intake {
 
     /** What became of files handed in. */
     sealed interface Begun {
-        record Job(long id) implements Begun {}
+        /** @param unused files handed in that the profile has no use for */
+        record Job(long id, List<String> unused) implements Begun {}
 
         /** Nobody knows these; a person says what they are. */
         record Unknown(List<Long> files) implements Begun {}
@@ -95,8 +96,12 @@ class Intake {
     }
 
     private static Begun started(Started started) {
+        return started(started, List.of());
+    }
+
+    private static Begun started(Started started, List<String> unused) {
         return switch (started) {
-            case Started.Begun(long job) -> new Begun.Job(job);
+            case Started.Begun(long job) -> new Begun.Job(job, unused);
             case Started.Refused(var why) -> new Begun.Refused(said(null, why));
         };
     }

@@ -78,7 +78,12 @@ class IntakeApi {
         }
     }
 
-    record Begun(long job) {}
+    /** @param unused files handed in that the profile has no use for */
+    record Begun(long job, List<String> unused) {
+        Begun(long job) {
+            this(job, List.of());
+        }
+    }
 
     record Why(String why) {}
 
@@ -149,7 +154,8 @@ class IntakeApi {
                                             known.profileId(),
                                             trial,
                                             again,
-                                            wish.source())));
+                                            wish.source())),
+                            known.unused());
             case Recognised.Corrected corrected -> begun(desk.repair(corrected));
             case Recognised.Unreadable(var name, var why) -> refused(name, why);
             case Recognised.Unknown(var files) ->
@@ -351,11 +357,15 @@ class IntakeApi {
     }
 
     private static ResponseEntity<?> begun(Started started) {
+        return begun(started, List.of());
+    }
+
+    private static ResponseEntity<?> begun(Started started, List<String> unused) {
         return switch (started) {
             case Started.Begun(long job) ->
                     ResponseEntity.accepted()
                             .header("Location", "/api/v1/intake/jobs/" + job)
-                            .body(new Begun(job));
+                            .body(new Begun(job, unused));
             case Started.Refused(var why) -> refused(why);
         };
     }

@@ -140,13 +140,19 @@ class IntakePages {
             @RequestParam("file") List<MultipartFile> files,
             @RequestParam(required = false) @Nullable String profile,
             @RequestParam(defaultValue = "false") boolean trial,
-            Form form) {
+            Form form,
+            RedirectAttributes redirect) {
         var source = source(form);
         if (form.failed()) {
             return form(form);
         }
         return switch (intake.begin(files, profile, trial, false, source)) {
-            case Intake.Begun.Job(long job) -> new ModelAndView("redirect:/import/" + job);
+            case Intake.Begun.Job(long job, var unused) -> {
+                if (!unused.isEmpty()) {
+                    Flash.note("intake.web.unused", String.join("、", unused)).on(redirect);
+                }
+                yield new ModelAndView("redirect:/import/" + job);
+            }
             case Intake.Begun.Unknown(var unknown) ->
                     new ModelAndView(
                             "redirect:/import/map?"

@@ -19,12 +19,14 @@ import org.chuangtu.access.Role;
 import org.chuangtu.intake.IntakeDesk;
 import org.chuangtu.intake.JobState;
 import org.chuangtu.intake.JobView;
+import org.chuangtu.intake.QuarantinedRow;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -47,6 +49,7 @@ class IntakePageTest {
     @Autowired MockMvcTester mvc;
     @Autowired IntakeDesk desk;
     @Autowired Access access;
+    @Autowired JdbcClient jdbc;
 
     @Test
     void offersTheFormatsThatComeWithTheProgram() {
@@ -384,6 +387,61 @@ class IntakePageTest {
         assertThat(job.quarantined()).isZero();
         assertThat(job.steps().get(1).created()).isEqualTo(152);
         assertThat(job.steps().get(2).created()).isEqualTo(371);
+    }
+
+    @Test
+    void takesShapesFromGeoJsonWithTheLicenceOfTheirOwnSource() throws IOException {
+        var job = awaited(handIn(shared("dalian-geo/dalian_districts.geojson")));
+        assertThat(job.state()).isEqualTo(JobState.DONE);
+        assertThat(job.quarantined()).isZero();
+        assertThat(job.created() + job.changed()).isEqualTo(10);
+        var jinzhou =
+                jdbc.sql(
+                                """
+                                SELECT geometry ->> 'type' || ' ' || round(label_lon::numeric, 3) || ' ' || (min_lon < label_lon)
+                                  FROM place.place WHERE code = '210213'
+                                """)
+                        .query(String.class)
+                        .single();
+        assertThat(jinzhou).isEqualTo("MultiPolygon 121.783 true");
+        assertThat(
+                        jdbc.sql(
+                                        """
+                                        SELECT s.licence FROM place.place p JOIN evidence.source s ON s.id = p.source_id
+                                         WHERE p.code = '210213'
+                                        """)
+                                .query(String.class)
+                                .single())
+                .isEqualTo("MIT");
+    }
+
+    @Test
+    void refusesAShapeWhoseRingIsNotClosedButTakesTheOthers() {
+        var square = "[[[121,39],[122,39],[122,40],[121,39]]]";
+        var open = "[[[121,39],[122,39],[122,40]]]";
+        var job =
+                awaited(
+                        handIn(
+                                file(
+                                        "test_districts.geojson",
+                                        """
+                                        {"type":"FeatureCollection","features":[
+                                        {"type":"Feature","id":"Q1","properties":{"name":"甲"},"geometry":{"type":"Polygon","coordinates":%s}},
+                                        {"type":"Feature","id":"Q2","properties":{"name":"乙"},"geometry":{"type":"Polygon","coordinates":%s}},
+                                        {"type":"Feature","id":"Q3","properties":{"name":"丙"},"geometry":{"type":"Point","coordinates":[39.1,121.7]}}]}
+                                        """
+                                                .formatted(square, open))));
+        assertThat(job.created()).isEqualTo(1);
+        var rows = access.as(Actor.SYSTEM, () -> desk.quarantine(job.id(), null, true, 0, 10));
+        assertThat(rows).extracting(QuarantinedRow::number).containsExactly(2L, 3L);
+        assertThat(rows.getFirst().problems().getFirst())
+                .satisfies(it -> {
+                    assertThat(it.column()).isEqualTo("geometry");
+                    assertThat(it.value()).startsWith("{\"type\":\"Polygon\"");
+                    assertThat(it.reason().zh()).isEqualTo("多边形没有闭合，或不足四个点。");
+                    assertThat(it.remedy().en()).contains("last");
+                });
+        assertThat(rows.getLast().problems().getFirst().reason().zh()).contains("写反");
     }
 
     private MvcTestResult handIn(MockMultipartFile... files) {
