@@ -47,7 +47,7 @@ final class JsonCells {
         } else {
             members(node, header, cells);
         }
-        return new SourceRow(number, cells.values);
+        return new SourceRow(number, Arrays.copyOf(cells.values, header.size()));
     }
 
     private static void members(JsonNode node, Header header, Growing cells) {

@@ -29,7 +29,7 @@ class ProfileStepTest {
     private static boolean named(String pattern, String name) {
         return new ProfileStep(
                         pattern, null, "t", false, null, false, false, null, null, Map.of(), null,
-                        null)
+                        null, null)
                 .named(name);
     }
 }
