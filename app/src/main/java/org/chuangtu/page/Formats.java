@@ -135,7 +135,8 @@ public class Formats {
         }
         var value = decimal(share).movePointRight(2);
         int shown = digits;
-        while (shown < MOST_DECIMALS && claims(value, value.setScale(shown, RoundingMode.HALF_UP))) {
+        while (shown < MOST_DECIMALS
+                && claims(value, value.setScale(shown, RoundingMode.HALF_UP))) {
             shown++;
         }
         return pattern("#,##0", shown).format(value) + "%";

@@ -8,12 +8,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.chuangtu.chain.Chain;
+import org.chuangtu.chain.ChainLibrary;
+import org.chuangtu.chain.ChainSnapshot;
 import org.chuangtu.chain.Rule;
 import org.chuangtu.chain.Territories;
 import org.chuangtu.chain.Territory;
 import org.chuangtu.page.BadInput;
 import org.chuangtu.page.Filter;
 import org.chuangtu.page.Formats;
+import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,10 +25,12 @@ import org.springframework.stereotype.Component;
 @Component
 class Asking {
 
+    private final ChainLibrary library;
     private final Territories territories;
     private final Words words;
 
-    Asking(Territories territories, Words words) {
+    Asking(ChainLibrary library, Territories territories, Words words) {
+        this.library = library;
         this.territories = territories;
         this.words = words;
     }
@@ -84,6 +89,16 @@ class Asking {
                 at,
                 endOf(at),
                 least);
+    }
+
+    /** The chain as it was on the day asked about; a day before there was any such chain is said in words. */
+    ChainSnapshot snapshot(long chain, Asked asked) {
+        try {
+            return library.snapshot(chain, asked.instant());
+        } catch (NotFound e) {
+            if (asked.instant() == null || library.chain(chain).isEmpty()) throw e;
+            throw new BadInput("at", asked.at(), "chain.at.before", asked.at());
+        }
     }
 
     /** The sets one usually asks about: the area of the chain and all around it, the nation; and the one asked about now. */

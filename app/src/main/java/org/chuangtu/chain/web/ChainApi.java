@@ -481,7 +481,7 @@ class ChainApi {
                     "s: country codes, names or place:<id>, several with commas (default: the nation); at: a past day; least: share in per cent a provision needs to count")
     Answer controllability(@PathVariable long id, @RequestParam Map<String, String> parameters) {
         var asked = asking.of(parameters);
-        var it = library.snapshot(id, asked.instant()).controllability(asked.rule());
+        var it = asking.snapshot(id, asked).controllability(asked.rule());
         return new Answer(
                 asked.s(),
                 it.interval().lower(),
@@ -513,7 +513,7 @@ class ChainApi {
     List<StepView> explanation(
             @PathVariable long id, @RequestParam Map<String, String> parameters) {
         var asked = asking.of(parameters);
-        var snapshot = library.snapshot(nodeView(id).chainId(), asked.instant());
+        var snapshot = asking.snapshot(nodeView(id).chainId(), asked);
         if (!snapshot.graph().has(Long.toString(id))) throw new NotFound("chain node " + id);
         return snapshot.survival(asked.rule()).explain(Long.toString(id)).stream()
                 .map(it ->
@@ -560,7 +560,7 @@ class ChainApi {
             @PathVariable long id, @RequestParam Map<String, String> parameters, Slice slice) {
         var asked = asking.of(parameters);
         var all =
-                library.snapshot(id, asked.instant())
+                asking.snapshot(id, asked)
                         .ranking(asked.set(), GapPages.weights(parameters))
                         .nodes();
         var part = all.stream().skip(slice.offset()).limit(slice.limit()).toList();

@@ -227,7 +227,7 @@ class ChainPages {
     @GetMapping("/chains/{id:\\d+}")
     String chain(@PathVariable long id, @RequestParam Map<String, String> parameters, Model model) {
         var asked = asking.of(parameters);
-        var snapshot = library.snapshot(id, asked.instant());
+        var snapshot = asking.snapshot(id, asked);
         var graph = snapshot.graph();
         var answer = snapshot.controllability(asked.rule());
         var picture = Picture.of(graph, parameters);
@@ -349,7 +349,7 @@ class ChainPages {
     ResponseEntity<String> svg(
             @PathVariable long id, @RequestParam Map<String, String> parameters) {
         var asked = asking.of(parameters);
-        var snapshot = library.snapshot(id, asked.instant());
+        var snapshot = asking.snapshot(id, asked);
         var picture = Picture.of(snapshot.graph(), parameters);
         var drawing = Drawing.of(snapshot, asked.rule(), picture.shown());
         String day = formats.date(java.time.LocalDate.ofInstant(snapshot.changed(), Formats.ZONE));
@@ -367,7 +367,7 @@ class ChainPages {
                                 java.nio.charset.StandardCharsets.UTF_8)
                         .build();
         return ResponseEntity.ok()
-                .contentType(MediaType.valueOf("image/svg+xml"))
+                .contentType(MediaType.valueOf("image/svg+xml;charset=UTF-8"))
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition.toString())
                 .body(file);
     }

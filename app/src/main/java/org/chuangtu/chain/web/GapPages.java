@@ -51,7 +51,7 @@ class GapPages {
     @GetMapping("/chains/{id:\\d+}/gaps")
     ModelAndView gaps(@PathVariable long id, @RequestParam Map<String, String> parameters) {
         var asked = asking.of(parameters);
-        var snapshot = library.snapshot(id, asked.instant());
+        var snapshot = asking.snapshot(id, asked);
         var weights = weights(parameters);
         var ranking = snapshot.ranking(asked.set(), weights);
         var rows = new ArrayList<GapRow>();

@@ -63,7 +63,7 @@ class NodeLists {
     @GetMapping("/chains/{id:\\d+}/nodes")
     ModelAndView nodes(@PathVariable long id, @RequestParam Map<String, String> parameters) {
         var asked = asking.of(parameters);
-        var snapshot = library.snapshot(id, asked.instant());
+        var snapshot = asking.snapshot(id, asked);
         var model = new ExtendedModelMap();
         pages.common(model, snapshot, asked, "nodes");
         var answer = snapshot.controllability(asked.rule());

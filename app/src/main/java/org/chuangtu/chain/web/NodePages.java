@@ -103,7 +103,7 @@ class NodePages {
     String node(@PathVariable long id, @RequestParam Map<String, String> parameters, Model model) {
         var node = library.node(id).orElseThrow(() -> new NotFound("chain node " + id));
         var asked = asking.of(parameters);
-        var snapshot = library.snapshot(node.chainId(), asked.instant());
+        var snapshot = asking.snapshot(node.chainId(), asked);
         var graph = snapshot.graph();
         String key = Long.toString(id);
         var chain = snapshot.chain();

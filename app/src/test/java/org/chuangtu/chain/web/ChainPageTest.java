@@ -110,6 +110,54 @@ class ChainPageTest {
     }
 
     @Test
+    void takesCountriesByNameAndSeveralOfThem() {
+        assertThat(mvc.get().uri("/chains/" + chain).param("own", "中国、Japan"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("100.0%", "若失去中国、日本以外的一切");
+    }
+
+    @Test
+    void countsOnlyWhatHasTheShareAskedFor() {
+        assertThat(mvc.get().uri("/chains/" + chain + "?s=JPN&least=50"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("日本 的份额未知");
+        assertThat(mvc.get().uri("/chains/" + chain + "?least=120")).hasStatus(400);
+    }
+
+    @Test
+    void saysThatADayLiesBeforeTheChain() {
+        assertThat(mvc.get().uri("/chains/" + chain + "?at=2020-01-01"))
+                .hasStatus(400)
+                .bodyText()
+                .contains("还没有这条产业链");
+    }
+
+    @Test
+    void leadsFromEachNodeToTheRowsThatDecideIt() {
+        assertThat(mvc.get().uri("/chains/" + chain + "/nodes"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("由哪些供给决定", "/chains/provisions/");
+        for (String tab : new String[] {"edges", "provisions", "surveys", "supplies", "stages"})
+            assertThat(mvc.get().uri("/chains/" + chain + "/" + tab)).as(tab).hasStatusOk();
+        assertThat(mvc.get().uri("/chains/" + chain + "/provisions?export=csv"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("日本");
+    }
+
+    @Test
+    void givesThePictureAsAFile() {
+        assertThat(mvc.get().uri("/chains/" + chain + "/picture.svg"))
+                .hasStatusOk()
+                .bodyText()
+                .startsWith("<svg")
+                .contains("✗ 硅片", "半导体");
+    }
+
+    @Test
     void saysThatThereIsNoSuchChain() {
         assertThat(mvc.get().uri("/chains/999999")).hasStatus(404);
     }
