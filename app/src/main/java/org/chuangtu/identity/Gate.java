@@ -12,6 +12,7 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
+import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /** The one filter chain. Nothing is open but what is listed here; the front doors check the permits. */
@@ -34,6 +35,7 @@ class Gate {
         return http.securityContext(
                         it -> it.securityContextRepository(new SignInState(recognition)))
                 .addFilterAfter(new BearerFilter(recognition), SecurityContextHolderFilter.class)
+                .addFilterBefore(new GuestsBringLittle(), CsrfFilter.class)
                 .addFilterBefore(new PasswordFirst(), AuthorizationFilter.class)
                 .authorizeHttpRequests(it ->
                         it.dispatcherTypeMatchers(

@@ -1,6 +1,7 @@
 package org.chuangtu.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import org.chuangtu.DatabaseTest;
 import org.chuangtu.SignedInAs;
@@ -66,6 +67,35 @@ class GatePageTest {
         assertThat(mvc.get().uri("/login").secure(true))
                 .headers()
                 .containsHeader("Strict-Transport-Security");
+    }
+
+    @Test
+    void takesNothingLargeFromAGuest() {
+        byte[] large = new byte[(int) GuestsBringLittle.BYTES_MAX + 1];
+        assertThat(mvc.post().uri("/login").content(large)).hasStatus(HttpStatus.CONTENT_TOO_LARGE);
+        assertThat(mvc.post().uri("/login").header(HttpHeaders.TRANSFER_ENCODING, "chunked"))
+                .hasStatus(HttpStatus.CONTENT_TOO_LARGE);
+        assertThat(mvc.post().uri("/api/v1/tokens").content(large))
+                .hasStatus(HttpStatus.UNAUTHORIZED);
+    }
+
+    @Test
+    @SignedInAs(Role.RESIDENT)
+    void readsNoDocumentThatWouldFillTheMemory() {
+        assertThat(
+                        mvc.post()
+                                .uri("/api/v1/intake/recognitions")
+                                .with(csrf())
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content("[" + "1,".repeat(1_100_000) + "1]"))
+                .hasStatus(HttpStatus.BAD_REQUEST);
+    }
+
+    @Test
+    @SignedInAs(Role.OFFICER)
+    void saysWhatIsWrongWhenFilesAreNotSentAsFiles() {
+        assertThat(mvc.post().uri("/import").with(csrf()).param("file", "x"))
+                .hasStatus(HttpStatus.BAD_REQUEST);
     }
 
     @Test

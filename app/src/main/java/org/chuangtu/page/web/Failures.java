@@ -23,6 +23,7 @@ import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 
 /** Decides what the reader is told about an exception. What nobody foresaw is logged whole and told as a reference. */
 @Component
@@ -52,6 +53,9 @@ class Failures {
             case BindException it -> bound(it);
             case MaxUploadSizeExceededException _ ->
                     Failure.of(HttpStatus.CONTENT_TOO_LARGE, "tooLarge");
+            case MultipartException _ ->
+                    Failure.of(HttpStatus.BAD_REQUEST, "badInput")
+                            .saying(words.of("page.api.noFiles"));
             case TypeMismatchException it ->
                     new Failure(
                             HttpStatus.BAD_REQUEST,
