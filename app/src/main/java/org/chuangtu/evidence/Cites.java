@@ -1,8 +1,10 @@
 package org.chuangtu.evidence;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.chuangtu.access.Access;
+import org.chuangtu.page.BadInput;
 import org.chuangtu.page.Filter;
 import org.chuangtu.page.Form;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +63,23 @@ public class Cites {
                 was == null ? List.of() : was.inferredFields(),
                 asOf,
                 verified);
+    }
+
+    /** The same, as an API client says it. */
+    public Provenance of(
+            @Nullable Long source,
+            @Nullable LocalDate asOf,
+            boolean inferred,
+            boolean verified,
+            @Nullable Provenance was) {
+        if (source != null && table.find(source).isEmpty())
+            throw new BadInput("source", source.toString(), "evidence.noSuchSource");
+        return new Provenance(
+                source,
+                inferred ? Basis.INFERRED : Basis.STATED,
+                was == null ? List.of() : was.inferredFields(),
+                asOf,
+                mayVerify() ? verified : was != null && was.verified());
     }
 
     /** The latest sources, and the one that is chosen. */

@@ -1,0 +1,478 @@
+package org.chuangtu.party.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.chuangtu.evidence.Cites;
+import org.chuangtu.evidence.Provenance;
+import org.chuangtu.page.BadInput;
+import org.chuangtu.page.Bilingual;
+import org.chuangtu.page.IfMatch;
+import org.chuangtu.page.ListQuery;
+import org.chuangtu.page.NotFound;
+import org.chuangtu.page.Slice;
+import org.chuangtu.party.Alias;
+import org.chuangtu.party.Country;
+import org.chuangtu.party.CreditCode;
+import org.chuangtu.party.Delegation;
+import org.chuangtu.party.Dossier;
+import org.chuangtu.party.Fact;
+import org.chuangtu.party.Honour;
+import org.chuangtu.party.Identifier;
+import org.chuangtu.party.Industries;
+import org.chuangtu.party.Industry;
+import org.chuangtu.party.IndustryCode;
+import org.chuangtu.party.MergeDesk;
+import org.chuangtu.party.MergeList;
+import org.chuangtu.party.MergeProposal;
+import org.chuangtu.party.Merged;
+import org.chuangtu.party.Organisation;
+import org.chuangtu.party.OrganisationDraft;
+import org.chuangtu.party.OrganisationKind;
+import org.chuangtu.party.OrganisationLine;
+import org.chuangtu.party.OrganisationList;
+import org.chuangtu.party.Parties;
+import org.chuangtu.party.People;
+import org.chuangtu.party.Person;
+import org.chuangtu.party.Saved;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ResponseStatusException;
+
+/** Organisations, industries, likely duplicates and people for other programs; people are masked. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "parties")
+class PartyApi {
+
+    private final Parties parties;
+    private final OrganisationList list;
+    private final Industries industries;
+    private final MergeDesk merges;
+    private final MergeList mergeList;
+    private final People people;
+    private final Cites cites;
+
+    PartyApi(
+            Parties parties,
+            OrganisationList list,
+            Industries industries,
+            MergeDesk merges,
+            MergeList mergeList,
+            People people,
+            Cites cites) {
+        this.parties = parties;
+        this.list = list;
+        this.industries = industries;
+        this.merges = merges;
+        this.mergeList = mergeList;
+        this.people = people;
+        this.cites = cites;
+    }
+
+    private static ListQuery query(
+            Slice slice, String q, String sort, Map<String, List<String>> filters) {
+        var set = new LinkedHashMap<String, List<String>>();
+        filters.forEach((name, values) -> {
+            var given = values.stream().filter(it -> !it.isBlank()).toList();
+            if (!given.isEmpty()) set.put(name, given);
+        });
+        boolean down = sort.startsWith("-");
+        return new ListQuery(
+                q.length() > ListQuery.TEXT_MAX ? q.substring(0, ListQuery.TEXT_MAX) : q.strip(),
+                set,
+                down ? sort.substring(1) : sort,
+                down,
+                slice.page(),
+                slice.size());
+    }
+
+    // Organisations
+    // -------------------------------------------------------------------------------------------------------
+
+    record OrganisationIn(
+            @Nullable OrganisationKind kind,
+            @Nullable String nameZh,
+            @Nullable String nameEn,
+            @Nullable String country,
+            @Nullable Long place,
+            @Nullable String address,
+            @Nullable String listedAt,
+            @Nullable LocalDate listedOn,
+            @Nullable String website,
+            @Nullable String note,
+            @Nullable String creditCode,
+            @Nullable Long source,
+            @Nullable LocalDate asOf,
+            @Nullable Boolean inferred,
+            @Nullable Boolean verified) {}
+
+    /**
+     * A fact: {@code value} is the code, the name, the code of the industry or the honour.
+     *
+     * @param scheme of a code or an industry
+     * @param role of a name
+     */
+    record FactIn(
+            @Nullable Fact fact,
+            @Nullable String value,
+            @Nullable String scheme,
+            Alias.@Nullable Role role,
+            @Nullable String level,
+            @Nullable Integer year,
+            @Nullable LocalDate validTo,
+            @Nullable Long source,
+            @Nullable LocalDate asOf,
+            @Nullable Boolean inferred,
+            @Nullable Boolean verified) {}
+
+    /** @param contestedBy the record that holds a code which was given here too; null where none does */
+    record SavedOut(Organisation organisation, @Nullable Long contestedBy, @Nullable Long merge) {}
+
+    @GetMapping("/organisations")
+    @Operation(
+            summary = "Organisations, found by name, former name or code",
+            description =
+                    "kind, place (and all within it), industry (scheme~code, and all within it), honour, source, country, status"
+                            + " (ACTIVE unless said; ALL for all), merging = 1, nowhere = 1; sort by name, kind, country, asOf or"
+                            + " changed, downwards with a - before it")
+    ResponseEntity<Slice.Part<OrganisationLine>> organisations(
+            Slice slice,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "name") String sort,
+            @RequestParam(defaultValue = "") List<String> kind,
+            @RequestParam(defaultValue = "") String place,
+            @RequestParam(defaultValue = "") String industry,
+            @RequestParam(defaultValue = "") String honour,
+            @RequestParam(defaultValue = "") String source,
+            @RequestParam(defaultValue = "") String country,
+            @RequestParam(defaultValue = "") String status,
+            @RequestParam(defaultValue = "") String merging,
+            @RequestParam(defaultValue = "") String nowhere) {
+        var filters = new LinkedHashMap<String, List<String>>();
+        filters.put(OrganisationList.KIND, kinds(kind));
+        filters.put(OrganisationList.PLACE, List.of(place));
+        filters.put(OrganisationList.INDUSTRY, List.of(industry));
+        filters.put(OrganisationList.HONOUR, List.of(honour));
+        filters.put(OrganisationList.SOURCE, List.of(source));
+        filters.put(OrganisationList.COUNTRY, List.of(country));
+        filters.put(OrganisationList.STATUS, List.of(status));
+        filters.put(OrganisationList.MERGING, List.of(merging));
+        filters.put(OrganisationList.NOWHERE, List.of(nowhere));
+        return slice.answer(list.page(query(slice, q, sort, filters)));
+    }
+
+    private static List<String> kinds(List<String> asked) {
+        var kinds = new ArrayList<String>();
+        for (var it : asked)
+            if (!it.isBlank())
+                kinds.add(
+                        OrganisationKind.of(it)
+                                .orElseThrow(() -> new BadInput("kind", it, "page.form.notChoice"))
+                                .code());
+        return kinds;
+    }
+
+    @GetMapping("/organisations/{id}")
+    @Operation(
+            summary = "Everything known of an organisation, each fact with its source",
+            description =
+                    "The id of a merged record is answered with the record that stands for it")
+    ResponseEntity<Dossier> organisation(@PathVariable long id) {
+        var it = parties.dossier(id).orElseThrow(() -> new NotFound("organisation " + id));
+        return IfMatch.answer(it, it.organisation().entryId());
+    }
+
+    @PostMapping("/organisations")
+    @Operation(summary = "Register an organisation")
+    ResponseEntity<SavedOut> register(@RequestBody OrganisationIn body) {
+        var codes = new ArrayList<Identifier>();
+        if (body.creditCode() != null) codes.add(creditCode("creditCode", body.creditCode()));
+        var out = done(parties.register(draft(body, null), codes));
+        var it = out.organisation();
+        return IfMatch.created("/api/v1/organisations/" + it.id(), out, it.entryId());
+    }
+
+    @PutMapping("/organisations/{id}")
+    @Operation(summary = "Correct an organisation; codes are facts of their own")
+    ResponseEntity<SavedOut> change(
+            @PathVariable long id,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String version,
+            @RequestBody OrganisationIn body) {
+        var was = parties.find(id).orElseThrow(() -> new NotFound("organisation " + id));
+        var draft = draft(body, was);
+        return saved(IfMatch.written(version, it -> parties.change(id, it, draft)));
+    }
+
+    @DeleteMapping("/organisations/{id}")
+    @Operation(summary = "Retire an organisation; it stays with its history")
+    ResponseEntity<SavedOut> retire(
+            @PathVariable long id,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String version,
+            @RequestParam(defaultValue = "") String reason) {
+        return saved(IfMatch.written(version, it -> parties.retire(id, it, reason)));
+    }
+
+    @PostMapping("/organisations/{id}/reinstatement")
+    @Operation(summary = "Bring a retired organisation back")
+    ResponseEntity<SavedOut> reinstate(
+            @PathVariable long id,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String version) {
+        return saved(IfMatch.written(version, it -> parties.reinstate(id, it)));
+    }
+
+    @PostMapping("/organisations/{id}/facts")
+    @Operation(
+            summary = "Say a code, a name, an industry or an honour of an organisation",
+            description =
+                    "A code another record holds is kept as contested, and a merge is proposed")
+    ResponseEntity<SavedOut> say(@PathVariable long id, @RequestBody FactIn body) {
+        if (body.fact() == null) throw new BadInput("fact", null, "page.form.required");
+        var value = body.value() == null ? "" : body.value().strip();
+        if (value.isEmpty() || value.length() > 200)
+            throw new BadInput("value", null, "page.form.required");
+        var provenance =
+                cites.of(
+                        body.source(),
+                        body.asOf(),
+                        Boolean.TRUE.equals(body.inferred()),
+                        Boolean.TRUE.equals(body.verified()),
+                        null);
+        return saved(
+                switch (body.fact()) {
+                    case CODE -> parties.addCode(id, code(body.scheme(), value), provenance);
+                    case NAME ->
+                            parties.addName(
+                                    id,
+                                    new Alias(
+                                            value,
+                                            body.role() == null ? Alias.Role.OTHER : body.role()),
+                                    provenance);
+                    case INDUSTRY -> industry(id, body.scheme(), value, provenance);
+                    case HONOUR ->
+                            parties.addHonour(
+                                    id,
+                                    new Honour(
+                                            value, body.level(), year(body.year()), body.validTo()),
+                                    provenance);
+                });
+    }
+
+    private static @Nullable Integer year(@Nullable Integer year) {
+        if (year != null && (year < 1900 || year > 2200))
+            throw new BadInput("year", year.toString(), "page.api.outside", 1900, 2200);
+        return year;
+    }
+
+    private Saved industry(long id, @Nullable String scheme, String code, Provenance provenance) {
+        var named = scheme == null || scheme.isBlank() ? IndustryCode.AREA : scheme;
+        if (named.length() > 40
+                || code.length() > 40
+                || industries.byCode(new IndustryCode(named, code)).isEmpty())
+            throw new BadInput("value", code, "party.noSuchIndustry", named, code);
+        return parties.addIndustry(id, new IndustryCode(named, code), provenance);
+    }
+
+    private static Identifier code(@Nullable String scheme, String value) {
+        if (scheme == null || !scheme.matches("[a-z][a-z0-9-]{0,29}"))
+            throw new BadInput("scheme", scheme, "party.schemeWrong", scheme == null ? "" : scheme);
+        if (scheme.equals(Identifier.CREDIT_CODE)) return creditCode("value", value);
+        if (value.length() > 100) throw new BadInput("value", null, "page.form.required");
+        return Identifier.of(scheme, value);
+    }
+
+    private static Identifier creditCode(String field, String typed) {
+        var fault = CreditCode.faultOf(typed);
+        if (fault != null) throw new BadInput(field, typed, fault.messageKey(), typed);
+        return Identifier.of(Identifier.CREDIT_CODE, typed);
+    }
+
+    @DeleteMapping("/organisations/{id}/facts/{fact}/{row}")
+    @Operation(summary = "Take a fact back; the history keeps it")
+    ResponseEntity<SavedOut> takeBack(
+            @PathVariable long id, @PathVariable Fact fact, @PathVariable long row) {
+        return saved(parties.remove(fact, row));
+    }
+
+    private OrganisationDraft draft(OrganisationIn it, @Nullable Organisation was) {
+        if (it.kind() == null) throw new BadInput("kind", null, "page.form.required");
+        if (blank(it.nameZh()) && blank(it.nameEn()))
+            throw new BadInput("nameZh", it.nameZh(), "party.needsName");
+        if (it.country() != null && !Country.isCode(it.country()))
+            throw new BadInput("country", it.country(), "page.form.notChoice");
+        if (it.website() != null && !it.website().matches("https?://[^\\s<>\"]{1,300}"))
+            throw new BadInput("website", it.website(), "party.notAddress");
+        return new OrganisationDraft(
+                it.kind(),
+                new Bilingual(it.nameZh(), it.nameEn()),
+                it.country(),
+                it.place(),
+                it.address(),
+                it.listedAt(),
+                it.listedOn(),
+                it.website(),
+                it.note(),
+                cites.of(
+                        it.source(),
+                        it.asOf(),
+                        Boolean.TRUE.equals(it.inferred()),
+                        Boolean.TRUE.equals(it.verified()),
+                        was == null ? null : was.provenance()));
+    }
+
+    private static boolean blank(@Nullable String text) {
+        return text == null || text.isBlank();
+    }
+
+    private static ResponseEntity<SavedOut> saved(Saved saved) {
+        var out = done(saved);
+        return IfMatch.answer(out, out.organisation().entryId());
+    }
+
+    private static SavedOut done(Saved saved) {
+        return switch (saved) {
+            case Saved.Done(var it, _) -> new SavedOut(it, null, null);
+            case Saved.Contested(var it, var holder, long merge, _) ->
+                    new SavedOut(it, holder.id(), merge);
+            case Saved.AlreadyThere(var it) -> new SavedOut(it, null, null);
+            case Saved.MergedAway(var it) ->
+                    throw new BadInput("id", Long.toString(it.id()), "party.mergedAway");
+        };
+    }
+
+    // Industries
+    // ----------------------------------------------------------------------------------------------------------
+
+    record IndustryOut(Industry industry, long organisations, List<Industry> within) {}
+
+    @GetMapping("/industries")
+    @Operation(
+            summary = "Industries, the area's own first; scheme narrows it to one classification")
+    ResponseEntity<Slice.Part<Industry>> industries(
+            Slice slice,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String scheme) {
+        return slice.answer(
+                industries.page(query(slice, q, "code", Map.of("scheme", List.of(scheme)))));
+    }
+
+    @GetMapping("/industries/{id}")
+    @Operation(summary = "An industry, what is within it, and how many organisations are in it")
+    ResponseEntity<IndustryOut> industry(@PathVariable long id) {
+        var it = industries.find(id).orElseThrow(() -> new NotFound("industry " + id));
+        return IfMatch.answer(
+                new IndustryOut(it, list.countIn(it.code()), industries.within(it.code())),
+                it.entryId());
+    }
+
+    // Likely duplicates
+    // ---------------------------------------------------------------------------------------------------
+
+    record MergeIn(@Nullable Long left, @Nullable Long right) {}
+
+    /** @param survivor the record that stays, one of the two; null when they are two */
+    record DecisionIn(@Nullable Long survivor, @Nullable String why) {}
+
+    @GetMapping("/merges")
+    @Operation(
+            summary = "Records that may be one organisation, those that wait for a decision first",
+            description =
+                    "state: OPEN, MERGED or DISTINCT; reason: SAME_CODE, CODE_OF_ANOTHER, SAME_NAME, SIMILAR_NAME or BY_HAND")
+    ResponseEntity<Slice.Part<MergeList.Line>> merges(
+            Slice slice,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "state") String sort,
+            @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String reason) {
+        return slice.answer(
+                mergeList.page(
+                        query(
+                                slice,
+                                q,
+                                sort,
+                                Map.of("state", List.of(state), "reason", List.of(reason)))));
+    }
+
+    @GetMapping("/merges/{id}")
+    @Operation(summary = "One pair")
+    ResponseEntity<MergeProposal> merge(@PathVariable long id) {
+        var it = merges.find(id).orElseThrow(() -> new NotFound("merge " + id));
+        return IfMatch.answer(it, it.entryId());
+    }
+
+    @PostMapping("/merges")
+    @Operation(summary = "Say that two records may be one")
+    ResponseEntity<MergeProposal> propose(@RequestBody MergeIn body) {
+        if (body.left() == null) throw new BadInput("left", null, "page.form.required");
+        if (body.right() == null || body.right().equals(body.left()))
+            throw new BadInput("right", null, "page.form.required");
+        var it = merges.find(merges.propose(body.left(), body.right())).orElseThrow();
+        return IfMatch.created("/api/v1/merges/" + it.id(), it, it.entryId());
+    }
+
+    @PostMapping("/merges/{id}/decision")
+    @Operation(summary = "Merge the two, or keep them apart; undone through the journal")
+    ResponseEntity<MergeProposal> decide(@PathVariable long id, @RequestBody DecisionIn body) {
+        var why = body.why() == null ? "" : body.why().strip();
+        if (why.isEmpty() || why.length() > 1_000)
+            throw new BadInput("why", null, "page.form.required");
+        var it = merges.find(id).orElseThrow(() -> new NotFound("merge " + id));
+        var survivor = body.survivor();
+        if (survivor != null && survivor != it.left() && survivor != it.right())
+            throw new BadInput("survivor", survivor.toString(), "page.form.notChoice");
+        var merged = survivor == null ? merges.keepApart(id, why) : merges.merge(id, survivor, why);
+        return switch (merged) {
+            case Merged.Done(var done, _, _) -> IfMatch.answer(done, done.entryId());
+            case Merged.AlreadyDecided _ -> throw new ResponseStatusException(HttpStatus.CONFLICT);
+            case Merged.MovedOn _ ->
+                    throw new BadInput("id", Long.toString(id), "party.merge.movedOn");
+        };
+    }
+
+    // People
+    // ---------------------------------------------------------------------------------------------------------------
+
+    record PersonOut(Person person, List<Delegation> actsFor) {}
+
+    record PurposeIn(@Nullable String purpose) {}
+
+    @GetMapping("/people")
+    @Operation(summary = "People, masked; q finds by the full name")
+    ResponseEntity<Slice.Part<Person>> people(
+            Slice slice, @RequestParam(defaultValue = "") String q) {
+        return slice.answer(people.page(query(slice, q, "", Map.of())));
+    }
+
+    @GetMapping("/people/{id}")
+    @Operation(summary = "A person, masked, and for whom they act")
+    ResponseEntity<PersonOut> person(@PathVariable long id) {
+        var it = people.find(id).orElseThrow(() -> new NotFound("person " + id));
+        return IfMatch.answer(new PersonOut(it, people.delegationsOf(id)), it.version());
+    }
+
+    @PostMapping("/people/{id}/reading")
+    @Operation(summary = "A person in full, for a purpose; the reading is written down")
+    ResponseEntity<Person> read(@PathVariable long id, @RequestBody PurposeIn body) {
+        var purpose = body.purpose() == null ? "" : body.purpose().strip();
+        if (purpose.isEmpty() || purpose.length() > People.PURPOSE_MAX)
+            throw new BadInput("purpose", null, "page.form.required");
+        return ResponseEntity.ok()
+                .header("Cache-Control", "no-store")
+                .body(people.readInFull(id, purpose));
+    }
+}
