@@ -141,7 +141,7 @@ class ChainPages {
                 .filter(Filter.flag("retired", "chain.filter.retired"))
                 .search("chain.find")
                 .sortedBy("name")
-                .empty("chain.chains.none", "chain.import", "/imports")
+                .empty("chain.chains.none", "chain.import", "/import")
                 .build();
     }
 

@@ -223,7 +223,7 @@ class RowLists {
                                                 .sorts()
                                                 .right()))
                         .sortedBy("id")
-                        .empty("chain.provisions.none", "chain.import", "/imports")
+                        .empty("chain.provisions.none", "chain.import", "/import")
                         .build();
         return show(
                 id,
@@ -305,7 +305,7 @@ class RowLists {
                                                         it -> it.row().said().period())
                                                 .sorts()))
                         .sortedBy("id")
-                        .empty("chain.supplies.none", "chain.import", "/imports")
+                        .empty("chain.supplies.none", "chain.import", "/import")
                         .build();
         return show(
                 id,

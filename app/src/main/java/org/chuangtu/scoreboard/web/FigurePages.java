@@ -202,7 +202,7 @@ class FigurePages {
                         .sortedBy("position")
                         .groupedBy(line -> line.definition().theme().here())
                         .size(100)
-                        .empty("scoreboard.none", "scoreboard.import", "/imports")
+                        .empty("scoreboard.none", "scoreboard.import", "/import")
                         .build();
     }
 
