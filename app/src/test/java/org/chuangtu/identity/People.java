@@ -64,7 +64,7 @@ public class People {
     @TestConfiguration(proxyBeanMethods = false)
     public static class Here {
         @Bean
-        People people(
+        People peopleOfTests(
                 UserDesk desk, Passwords passwords, Access access, PlatformTransactionManager tx) {
             return new People(desk, passwords, access, tx);
         }
