@@ -16,6 +16,16 @@ import org.springframework.stereotype.Component;
 @Component
 class RowComparison {
 
+    /**
+     * Since when a row is what an entry made of it: the time of that entry; or of an earlier one that began later, since the
+     * times of one row only ever rise (journal.stamp).
+     */
+    private static final String LATEST_UP_TO =
+            """
+            (SELECT max(x.at) FROM journal.leaf w JOIN journal.entry x ON x.id = w.entry_id
+              WHERE w.table_name = :table AND w.row_id = %s AND w.entry_id <= %s)\
+            """;
+
     private final JdbcClient jdbc;
 
     RowComparison(JdbcClient jdbc) {
@@ -67,11 +77,14 @@ class RowComparison {
                             ON l.table_name = :table AND l.row_id = r.id AND l.entry_id = r.entry_id AND l.form = :form
                           JOIN journal.entry e ON e.id = l.entry_id
                          WHERE l.digest IS DISTINCT FROM %s
-                            OR r.since <> e.at
+                            OR r.since <> e.at AND r.since <> %s
                            AND NOT EXISTS (SELECT FROM journal.leaf n
                                             WHERE n.table_name = :table AND n.row_id = r.id AND n.entry_id > r.entry_id)
                         """
-                                .formatted(kept.table(), kept.digest()))
+                                .formatted(
+                                        kept.table(),
+                                        kept.digest(),
+                                        LATEST_UP_TO.formatted("r.id", "r.entry_id")))
                 .param("table", kept.table())
                 .param("form", kept.form())
                 .query(rs -> {
@@ -90,9 +103,15 @@ class RowComparison {
                           JOIN journal.entry made ON made.id = p.made_by
                           LEFT JOIN journal.entry ended ON ended.id = p.ended_by
                          WHERE p.table_name = :table
-                           AND (l.digest IS DISTINCT FROM %2$s OR p.since <> made.at OR p.until IS DISTINCT FROM ended.at)
+                           AND (l.digest IS DISTINCT FROM %2$s
+                                OR p.since <> made.at AND p.since <> %3$s
+                                OR p.until IS DISTINCT FROM ended.at AND p.until IS DISTINCT FROM %4$s)
                         """
-                                .formatted(kept.table(), kept.digest()))
+                                .formatted(
+                                        kept.table(),
+                                        kept.digest(),
+                                        LATEST_UP_TO.formatted("p.row_id", "p.made_by"),
+                                        LATEST_UP_TO.formatted("p.row_id", "p.ended_by")))
                 .param("table", kept.table())
                 .param("form", kept.form())
                 .query(rs -> {

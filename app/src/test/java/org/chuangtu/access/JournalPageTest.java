@@ -1,5 +1,6 @@
 package org.chuangtu.access;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -14,6 +15,11 @@ import java.util.Map;
 import org.chuangtu.DatabaseTest;
 import org.chuangtu.SignedInAs;
 import org.chuangtu.journal.Journal;
+import org.chuangtu.page.Bilingual;
+import org.chuangtu.place.PlaceDraft;
+import org.chuangtu.place.PlaceKind;
+import org.chuangtu.place.Places;
+import org.chuangtu.place.Saved;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,6 +31,8 @@ class JournalPageTest {
 
     @Autowired MockMvc web;
     @Autowired Journal journal;
+    @Autowired Places places;
+    @Autowired Access access;
     @Autowired TransactionTemplate transaction;
 
     private long entry;
@@ -80,6 +88,27 @@ class JournalPageTest {
         }
         web.perform(post("/journal/" + entry + "/undo").with(csrf()).param("back", "/journal/1"))
                 .andExpect(redirectedUrl("/journal/1"));
+    }
+
+    @Test
+    @SignedInAs(Role.ADMINISTRATOR)
+    void aProgramUndoesAnEntryOnceAndIsToldWhyNotTwice() throws Exception {
+        var draft = PlaceDraft.of("JP-UNDO", PlaceKind.AREA, new Bilingual("撤销之地", null), null);
+        long made = ((Saved.Done) places.create(draft)).entry();
+
+        web.perform(post("/api/v1/journal/entries/" + made + "/undo").with(csrf()))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.by").isNumber());
+        assertThat(access.<Boolean>as(Actor.SYSTEM, () -> places.byCode("JP-UNDO").isEmpty()))
+                .isTrue();
+        web.perform(post("/api/v1/journal/entries/" + made + "/undo").with(csrf()))
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.detail").value(containsString("没有撤销")));
+        web.perform(post("/api/v1/journal/entries/" + entry + "/undo").with(csrf()))
+                .andExpect(status().isConflict())
+                .andExpect(jsonPath("$.detail").value(containsString("没有写入数据")));
+        web.perform(post("/api/v1/journal/entries/999999999/undo").with(csrf()))
+                .andExpect(status().isNotFound());
     }
 
     @Test

@@ -275,6 +275,7 @@ class JournalModuleTest {
         assertThat(instants).hasSizeGreaterThan(4);
         for (var instant : instants) assertThat(namesAsOf(instant)).as("at " + instant).hasSize(1);
         assertThat(namesAsOf(databaseTime())).containsExactly("外延片");
+        assertThat(verify()).isEmpty();
     }
 
     private static void joined(Thread thread) {

@@ -11,6 +11,7 @@ import org.chuangtu.access.JournalRight;
 import org.chuangtu.journal.Entry;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Search;
+import org.chuangtu.journal.Undone;
 import org.chuangtu.journal.Verification;
 import org.chuangtu.journal.Verifier;
 import org.chuangtu.page.ListPage;
@@ -18,6 +19,9 @@ import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Slice;
 import org.chuangtu.page.Words;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -35,12 +39,14 @@ class JournalApi {
     private final Verifier verifier;
     private final Access access;
     private final Words words;
+    private final JournalWords say;
 
-    JournalApi(Journal journal, Verifier verifier, Access access, Words words) {
+    JournalApi(Journal journal, Verifier verifier, Access access, Words words, JournalWords say) {
         this.journal = journal;
         this.verifier = verifier;
         this.access = access;
         this.words = words;
+        this.say = say;
     }
 
     record EntryView(
@@ -101,6 +107,42 @@ class JournalApi {
         return journal.find(id)
                 .map(EntryView::of)
                 .orElseThrow(() -> new NotFound("journal entry " + id));
+    }
+
+    /** @param by the entry that took it back, which can be undone in turn */
+    record UndoneView(long by) {}
+
+    @PostMapping("/entries/{id}/undo")
+    @Operation(
+            summary = "Put back what an entry changed, as a new entry",
+            description =
+                    "409 when a row was changed since or what was written since does not allow it, and nothing is changed")
+    ResponseEntity<?> undo(@PathVariable long id) {
+        var _ = journal.find(id).orElseThrow(() -> new NotFound("journal entry " + id));
+        return switch (journal.undo(id)) {
+            case Undone.Done(_, long by) -> ResponseEntity.ok(new UndoneView(by));
+            case Undone.ChangedSince(var entry, var later) ->
+                    conflict(
+                            "access.journal.changedSince",
+                            say.verb(entry.verb()),
+                            later.getFirst().byEntry());
+            case Undone.NoLongerFits(var entry, var inTheWay) ->
+                    conflict(
+                            "access.journal.noLongerFits",
+                            say.verb(entry.verb()),
+                            say.table(inTheWay));
+            case Undone.NothingToUndo(var entry) ->
+                    conflict("access.journal.nothingToUndo", say.verb(entry.verb()));
+            case Undone.TooLarge(_, int most) -> conflict("access.journal.tooLarge", most);
+        };
+    }
+
+    private ResponseEntity<ProblemDetail> conflict(String key, Object... arguments) {
+        var problem =
+                ProblemDetail.forStatusAndDetail(HttpStatus.CONFLICT, words.of(key, arguments));
+        return ResponseEntity.status(HttpStatus.CONFLICT)
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .body(problem);
     }
 
     @PostMapping("/verify")
