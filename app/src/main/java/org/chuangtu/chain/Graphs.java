@@ -43,7 +43,12 @@ class Graphs {
 
     private record Key(long chain, @Nullable Instant asOf) {}
 
-    private record Held(UUID version, Instant since, ChainSnapshot snapshot) {}
+    private record Held(UUID version, Instant since, ChainSnapshot snapshot) {
+        /** An empty chain takes room too. */
+        long weight() {
+            return snapshot.graph().size() + 100L;
+        }
+    }
 
     private final JdbcClient jdbc;
     private final ChainTable chains;
@@ -90,10 +95,10 @@ class Graphs {
     private void hold(Key key, Held it) {
         synchronized (held) {
             held.put(key, it);
-            long nodes = held.values().stream().mapToLong(h -> h.snapshot().graph().size()).sum();
+            long nodes = held.values().stream().mapToLong(Held::weight).sum();
             Iterator<Held> oldest = held.values().iterator();
             while (nodes > MOST_NODES && held.size() > 1) {
-                nodes -= oldest.next().snapshot().graph().size();
+                nodes -= oldest.next().weight();
                 oldest.remove();
             }
         }

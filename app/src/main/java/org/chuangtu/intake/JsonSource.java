@@ -25,6 +25,9 @@ final class JsonSource implements SourceReader {
     private long number;
     private boolean inArray;
 
+    /** The list is a member of an object. */
+    private boolean wrapped;
+
     private JsonSource(JsonParser parser) {
         this.parser = parser;
     }
@@ -62,6 +65,7 @@ final class JsonSource implements SourceReader {
             var name = parser.currentName();
             if (parser.nextToken() == JsonToken.START_ARRAY && WRAPPERS.contains(name)) {
                 inArray = true;
+                wrapped = true;
                 return;
             }
             JsonNode value = parser.readValueAsTree();
@@ -93,12 +97,34 @@ final class JsonSource implements SourceReader {
             }
             if (token == JsonToken.END_ARRAY) {
                 inArray = false;
+                nothingMayFollow();
                 return null;
             }
             JsonNode node = parser.readValueAsTree();
             return JsonCells.row(++number, node, header);
         } catch (JacksonException broken) {
             throw broken(broken);
+        }
+    }
+
+    /** A second list behind the first would be lost without a word. */
+    private void nothingMayFollow() {
+        var token = parser.nextToken();
+        while (wrapped && token == JsonToken.PROPERTY_NAME) {
+            parser.nextToken();
+            parser.skipChildren();
+            token = parser.nextToken();
+        }
+        if (wrapped) {
+            if (token != JsonToken.END_OBJECT) {
+                throw new UnreadableFile("intake.fault.truncatedJson", number);
+            }
+            token = parser.nextToken();
+        }
+        if (token != null) {
+            var place = parser.currentTokenLocation();
+            throw new UnreadableFile(
+                    "intake.fault.brokenJson", place.getLineNr(), place.getColumnNr());
         }
     }
 

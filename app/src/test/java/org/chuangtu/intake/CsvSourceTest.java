@@ -95,6 +95,19 @@ class CsvSourceTest {
         assertThat(TestFiles.rows(file)).hasSize(1);
     }
 
+    /** Excel writes its own first line where the delimiter is not the one of the country. */
+    @Test
+    void passesOverTheLineThatNamesTheDelimiter() {
+        var file = TestFiles.write(folder, "sep.csv", "sep=;\r\n名称;数量\r\n甲;1\r\n乙;2\r\n");
+        assertThat(TestFiles.header(file)).containsExactly("名称", "数量");
+        assertThat(TestFiles.rows(file)).hasSize(2);
+    }
+
+    @Test
+    void rowsOfDelimitersAloneAtTheEndAreNoRows() {
+        assertThat(read("a,b,c\n1,2,3\n,,\n , ,\n\n,,\n")).hasSize(1);
+    }
+
     @Test
     void namesColumnsWithoutANameAndNumbersTwins() {
         var file = TestFiles.write(folder, "h.csv", "name,,name,名称*\na,b,c,d\n");

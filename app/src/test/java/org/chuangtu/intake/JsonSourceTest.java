@@ -3,6 +3,7 @@ package org.chuangtu.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -96,6 +97,32 @@ class JsonSourceTest {
                         folder, "n.json", "[{\"a\":1e400000000,\"b\":1E-400000000,\"c\":1e3}]");
         assertThat(TestFiles.rows(file).getFirst().cells())
                 .startsWith("1E+400000000", "1E-400000000", "1000");
+    }
+
+    @Test
+    void refusesASecondListBehindTheFirstRatherThanLoseIt() {
+        for (var text :
+                List.of(
+                        "[{\"a\":1}][{\"a\":2}]",
+                        "[{\"a\":1}] {\"a\":2}",
+                        "{\"data\":[{\"a\":1}]} x"))
+            assertThat(TestFiles.faultOf(TestFiles.write(folder, "two.json", text)))
+                    .as(text)
+                    .isEqualTo("intake.fault.brokenJson");
+        assertThat(TestFiles.faultOf(TestFiles.write(folder, "cut.json", "{\"data\":[{\"a\":1}]")))
+                .isEqualTo("intake.fault.brokenJson");
+    }
+
+    @Test
+    void passesOverWhatStandsAroundTheList() {
+        var file =
+                TestFiles.write(
+                        folder,
+                        "around.json",
+                        "\uFEFF{\"total\":1,\"data\":[{\"a\":1}],\"crs\":{\"b\":[1,2]},\"next\":null}\n\n");
+        assertThat(TestFiles.rows(file))
+                .singleElement()
+                .satisfies(it -> assertThat(it.cell(0)).isEqualTo("1"));
     }
 
     @Test
