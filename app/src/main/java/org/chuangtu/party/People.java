@@ -207,8 +207,13 @@ public class People {
         var it = seen(id);
         require(PartyRight.EDIT_PEOPLE, it);
         if (it.erased()) throw new NotFound("person " + id);
-        if (organisations.find(organisation).isEmpty())
-            throw new NotFound("organisation " + organisation);
+        var principal =
+                organisations
+                        .find(organisation)
+                        .orElseThrow(() -> new NotFound("organisation " + organisation));
+        // Nobody speaks for another's firm by their own say-so.
+        if (!mayFor(PartyRight.EDIT_PEOPLE, organisation))
+            access.require(PartyRight.EDIT_PEOPLE, Parties.scopeAt(principal.placeId()));
         journal.enter("party.delegation.made", Row.of(TABLE, id));
         return table.delegate(id, organisation, capacity, today(), null);
     }
@@ -278,8 +283,10 @@ public class People {
         for (var permit : access.whoActs().permits()) {
             if (!PartyRight.SEE_PEOPLE.roles().contains(permit.role())) continue;
             switch (permit.scope()) {
-                case Scope.Everywhere _ -> everywhere = true;
-                case Scope.AtPlace(long place) -> at.addAll(places.within(place));
+                case Scope.Everywhere _ -> everywhere |= !permit.role().speaksForOne();
+                case Scope.AtPlace(long place) -> {
+                    if (!permit.role().speaksForOne()) at.addAll(places.within(place));
+                }
                 case Scope.OfOrganisation(long organisation) -> of.add(organisation);
             }
         }

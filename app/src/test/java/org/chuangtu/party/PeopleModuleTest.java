@@ -141,6 +141,43 @@ class PeopleModuleTest {
     }
 
     @Test
+    void nobodySpeaksForAnothersFirmByTheirOwnSaySo() {
+        long own = firm("海港起重");
+        long other = firm("金石滩制药");
+        var firmUser = actor("user:9", Role.FIRM, Scope.of(own));
+        var person =
+                done(
+                        as(
+                                firmUser,
+                                () ->
+                                        people.register(
+                                                draft("周一帆"), own, Delegation.Capacity.CONTACT)));
+
+        assertThatExceptionOfType(Denied.class)
+                .isThrownBy(() ->
+                        as(
+                                firmUser,
+                                () ->
+                                        people.delegate(
+                                                person.id(), other, Delegation.Capacity.CONTACT)));
+        as(OFFICER, () -> people.delegate(person.id(), other, Delegation.Capacity.CONTACT));
+        assertThat(as(OFFICER, () -> people.delegationsOf(person.id()))).hasSize(2);
+    }
+
+    @Test
+    void aFirmWithoutAnOrganisationSeesNobody() {
+        registered("钱多多");
+        var nobodys = actor("user:10", Role.FIRM, Scope.EVERYWHERE);
+        var all = new ListQuery("", Map.of(), "", false, 1, 25);
+        assertThat(as(nobodys, () -> people.page(all)).rows()).isEmpty();
+    }
+
+    private long firm(String name) {
+        var draft = OrganisationDraft.of(OrganisationKind.ENTERPRISE, new Bilingual(name, null));
+        return ((Saved.Done) as(OFFICER, () -> parties.create(draft))).organisation().id();
+    }
+
+    @Test
     void partOfANameFindsNobody() {
         registered("欧阳海");
         for (var text : new String[] {"欧阳", "欧%", "_阳海"})
