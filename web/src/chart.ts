@@ -101,6 +101,12 @@ function svg(kind: Kind, data: Data, like: HTMLElement): string {
   return text
 }
 
+/** The words beside the longest bar must not run out of the picture. */
+function roomFor(said: readonly string[]): number {
+  const widths = said.map(words => [...words].reduce((sum, sign) => sum + (sign > '\u2e80' ? 13 : 7), 12))
+  return Math.min(160, Math.max(24, ...widths))
+}
+
 /** Long names, or many of them, are read along a lying bar. */
 export function isLying(kind: Kind, data: Data): boolean {
   return (kind === 'bar' || kind === 'stacked') && (data.categories.length > 8 || data.categories.some((it) => width(it) > 12))
@@ -148,7 +154,7 @@ export function options(kind: Kind, data: Data): Record<string, unknown> {
   const marks = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin']
   return {
     ...common,
-    grid: { left: 4, right: 24, top: data.series.length > 1 ? 36 : 16, bottom: 4, containLabel: true },
+    grid: { left: 4, right: lying && data.series.length === 1 ? roomFor(data.series[0]?.said ?? []) : 24, top: data.series.length > 1 ? 36 : 16, bottom: 4, containLabel: true },
     ...(data.series.length > 1 ? { legend: { left: 0, top: 0, itemWidth: 12, itemHeight: 12, textStyle: font } } : {}),
     xAxis: lying ? value : category,
     yAxis: lying ? category : value,
