@@ -49,10 +49,17 @@ function graph(figure: HTMLElement, frame: HTMLElement, svg: SVGSVGElement): voi
   svg.removeAttribute('height')
   svg.setAttribute('preserveAspectRatio', 'xMinYMin meet')
   show(fitted(all, frame.clientWidth, frame.clientHeight, READABLE))
-  new ResizeObserver(() => show(view)).observe(frame)
-  // On paper there is no panning: the whole of it.
-  window.addEventListener('beforeprint', () => svg.setAttribute('viewBox', `${all.x} ${all.y} ${all.width} ${all.height}`))
-  window.addEventListener('afterprint', () => show(view))
+  // On paper there is no panning: the whole of it, however the sheet lays the page out anew.
+  let printing = false
+  new ResizeObserver(() => { if (!printing) show(view) }).observe(frame)
+  window.addEventListener('beforeprint', () => {
+    printing = true
+    svg.setAttribute('viewBox', `${all.x} ${all.y} ${all.width} ${all.height}`)
+  })
+  window.addEventListener('afterprint', () => {
+    printing = false
+    show(view)
+  })
 
   pointer(frame, () => scale(), (dx, dy) => show({ ...view, x: view.x - dx, y: view.y - dy }), (by, x, y) => {
     const box = frame.getBoundingClientRect()
