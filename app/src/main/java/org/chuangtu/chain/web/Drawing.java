@@ -150,7 +150,9 @@ public record Drawing(int width, int height, List<Box> boxes, List<Line> lines, 
             case UNKNOWN ->
                     graph.localState(node, set).state().gap()
                             ? Look.GAP
-                            : graph.provisions(node).isEmpty() ? Look.UNSURVEYED : Look.UNKNOWN;
+                            : graph.provisions(node).isEmpty() && graph.kinds(node).isEmpty()
+                                    ? Look.UNSURVEYED
+                                    : Look.UNKNOWN;
         };
     }
 }
