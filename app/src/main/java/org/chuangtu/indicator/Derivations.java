@@ -193,6 +193,9 @@ public final class Derivations {
                             ? "indicator.unknown.grossAddition"
                             : "indicator.unknown.notNetOfExpiries",
                     said(difference));
+        if (difference.upper() != null && difference.upper().signum() < 0)
+            return unknown(
+                    Kind.STOCK_BEFORE, year, stock, operands, "indicator.unknown.addedAboveStock");
         return new Derivation(
                 Kind.STOCK_BEFORE,
                 year,

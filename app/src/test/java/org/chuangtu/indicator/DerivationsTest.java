@@ -130,6 +130,20 @@ class DerivationsTest {
     }
 
     @Test
+    void moreAddedThanThereIsLeavesTheYearBeforeUnknownAndNotNegative() {
+        var derived =
+                Derivations.stockBefore(
+                        figure("80", "家", Bound.EXACT),
+                        figure("260", "家", Bound.EXACT),
+                        Derivations.Flow.NET,
+                        "2021",
+                        List.of());
+
+        assertThat(derived.result())
+                .isEqualTo(new Result.Unknown("indicator.unknown.addedAboveStock", List.of()));
+    }
+
+    @Test
     void signedAndLandedProjectsAreDifferentCohortsAndNotDivided() {
         var derived =
                 Derivations.ratio(
