@@ -149,7 +149,12 @@ class RowFacts {
         Long id = claim.sourceId();
         var source = id == null ? null : sources.find(id).orElse(null);
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact("chain.source", source(source, claim)));
+        facts.add(
+                new Fact(
+                        "chain.source",
+                        source == null
+                                ? Cell.text(words.of("chain.source.typedIn"))
+                                : Cell.link(source.title().here(), source.path())));
         if (claim.sourceRow() != null)
             facts.add(new Fact("chain.sourceRow", Cell.text(where(claim.sourceRow()))));
         facts.add(
@@ -226,9 +231,7 @@ class RowFacts {
     }
 
     private Cell node(long id) {
-        return library.node(id)
-                .map(it -> Cell.link(it.name(), it.path(), it.said().code()))
-                .orElse(Cell.unknown());
+        return library.node(id).map(it -> Cell.link(it.name(), it.path())).orElse(Cell.unknown());
     }
 
     private static void addText(List<Fact> facts, String key, @Nullable String text) {
