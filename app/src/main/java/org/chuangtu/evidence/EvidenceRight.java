@@ -26,7 +26,9 @@ public enum EvidenceRight implements Right {
     READ_RESTRICTED(EnumSet.of(AUDITOR)),
     /** Say that a fact is wrong. */
     DISPUTE(EnumSet.allOf(Role.class)),
-    SETTLE(EnumSet.of(ADMINISTRATOR, OFFICER));
+    SETTLE(EnumSet.of(ADMINISTRATOR, OFFICER)),
+    /** Nobody. */
+    SETTLE_OWN(EnumSet.noneOf(Role.class));
 
     private final Set<Role> roles;
 

@@ -44,8 +44,7 @@ class EvidenceTables {
     }
 
     @Bean
-    KeptTable keptDispute(Access access) {
-        return new Kept(
-                Disputes.TABLE, "evidence.dispute", "/disputes/", EvidenceRight.SETTLE, access);
+    KeptTable keptDispute(DisputeTable disputes, ObjectProvider<Journal> journal, Access access) {
+        return new KeptDispute(disputes, journal, access);
     }
 }

@@ -353,6 +353,24 @@ class EvidenceModuleTest {
                 .containsOnlyKeys(subject);
     }
 
+    @Test
+    void noUndoSettlesWhatSomebodySaidThemselves() {
+        long source = as(OFFICER, () -> sources.sourceFor(SourceDraft.titled("又一份公报")));
+        var subject = Row.of("evidence.source", source);
+        var raised = (Raised.Done) as(OFFICER, () -> disputes.raise(subject, null, "有误", null));
+        long id = raised.dispute().id();
+        var kept = journal.tableOf(Row.of("evidence.dispute", id));
+        assertThatExceptionOfType(Denied.class)
+                .isThrownBy(() -> access.as(RESIDENT, () -> kept.requireMayUndo(id)));
+
+        var settled = (Settled.Done) as(COLLEAGUE, () -> disputes.settle(id, false, "无误"));
+        assertThatExceptionOfType(Denied.class)
+                .isThrownBy(() -> as(OFFICER, () -> journal.undo(settled.entry())));
+        assertThat(as(COLLEAGUE, () -> journal.undo(settled.entry())))
+                .isInstanceOf(Undone.Done.class);
+        access.as(OFFICER, () -> kept.requireMayUndo(id));
+    }
+
     private Paper deposited(Actor actor, PaperDraft draft, byte[] bytes) {
         var deposited = as(actor, () -> archive.deposit(draft, new ByteArrayInputStream(bytes)));
         assertThat(deposited).isInstanceOf(Deposited.Done.class);
