@@ -47,7 +47,9 @@ class ActsForOrganisation implements OrganisationSection {
                                         Cell.text(words.of(it.capacity().messageKey())),
                                         Cell.text(person.phone()),
                                         Cell.day(it.from()),
-                                        Cell.day(it.until()))));
+                                        it.until() == null
+                                                ? Cell.text(words.of("party.person.noEnd"))
+                                                : Cell.day(it.until()))));
         var actions =
                 people.mayRegister()
                         ? List.of(

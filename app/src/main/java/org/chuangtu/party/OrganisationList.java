@@ -19,7 +19,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The list of organisations, as somebody asks for it; quick with a hundred thousand of them (docs/benchmarks.md).
+ * The list of organisations, as somebody asks for it. Measured with 100,000 of them on two busy cores: a page 0.2 s, the
+ * commonest word in their names 1.0 s, the last page 0.8 s, all of them as CSV 20 s.
  *
  * <p>The condition is put together from the filters that are set, so that each query is planned for itself: one statement
  * with every filter in it and {@code OR NOT :asked} beside each is planned for all of them and good for none. Only fixed

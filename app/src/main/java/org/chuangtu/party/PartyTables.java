@@ -165,8 +165,29 @@ class PartyTables {
     }
 
     @Bean
-    KeptTable keptMergeProposal(Access access) {
-        return new Kept(MergeDesk.TABLE, "party.merge", "/merges/", PartyRight.MERGE, access);
+    KeptTable keptMergeProposal(MergeDesk desk, Access access) {
+        return new KeptTable() {
+            @Override
+            public String table() {
+                return MergeDesk.TABLE;
+            }
+
+            @Override
+            public String messageKey() {
+                return "party.merge";
+            }
+
+            @Override
+            public String pathOf(long id) {
+                return "/merges/" + id;
+            }
+
+            @Override
+            public void requireMayUndo(long id) {
+                if (desk.find(id).filter(desk::mayDecide).isPresent()) return;
+                access.require(PartyRight.MERGE, Scope.EVERYWHERE);
+            }
+        };
     }
 
     @Bean
