@@ -70,9 +70,29 @@ class ChainImportModuleTest {
                 .isNotEmpty()
                 .allSatisfy(it -> assertThat(it.said().claim().sourceId()).isNotNull());
 
+        assertThat(answer.narrowing()).isNotEmpty();
+        var euv = as(() -> library.nodeByCode(chips.id(), "N20")).orElseThrow();
+        var last =
+                snapshot.survival(Rule.of(Territory.ofCountries("CHN")))
+                        .explain(Long.toString(euv.id()))
+                        .getLast();
+        assertThat(last.reason())
+                .isInstanceOfSatisfying(
+                        Reason.NobodyInside.class,
+                        why ->
+                                assertThat(why.rows())
+                                        .isNotEmpty()
+                                        .allSatisfy(row ->
+                                                assertThat(provision(row).said().nodeId())
+                                                        .isEqualTo(euv.id())));
+
         var second = bring("cset-chip-explorer");
         assertThat(second.state()).isEqualTo(JobState.UNCHANGED);
         assertThat(second.created() + second.changed()).isZero();
+    }
+
+    private Provision provision(ChainGraph.Provision row) {
+        return as(() -> library.provision(Long.parseLong(row.id()))).orElseThrow();
     }
 
     private static Double countryShare(ChainSnapshot snapshot, String code, String country) {
