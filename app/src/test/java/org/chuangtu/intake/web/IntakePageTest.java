@@ -337,6 +337,28 @@ class IntakePageTest {
         return JsonMapper.shared().readTree(result.getResponse().getContentAsByteArray());
     }
 
+    @Test
+    void saysWhatIsWrongWithAFileThatCannotBeReadAndWhatToDo() {
+        var deep = "[{\"a\":1},\n{\"a\":2,}]";
+        assertThat(handIn(file("empty.csv", "")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("文件是空的", "重新选择文件");
+        assertThat(handIn(file("broken.xlsx", "PK\u0003\u0004 cut off")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("broken.xlsx", "工作簿不完整", "重新取得文件");
+        assertThat(handIn(file("comma.json", deep)))
+                .hasStatusOk()
+                .bodyText()
+                .contains("JSON 在第 2 行第", "请修正该处");
+        assertThat(handIn(file("letter.csv", "%PDF-1.7 a letter")))
+                .hasStatusOk()
+                .bodyText()
+                .contains("PDF", "不是表格", "请上传 CSV");
+        assertThat(handIn()).hasStatus(400);
+    }
+
     /** What one field is called must not be what another is called, or a template could not be told apart. */
     @Test
     void everyTemplateHasDifferentHeadings() throws IOException {
