@@ -92,7 +92,9 @@ final class Installation {
         var environment = new HashMap<String, String>();
         environment.put("CHUANGTU_HOME", home.toString());
         environment.putAll(settings);
-        var command = new ArrayList<>(prefix);
+        // Whoever runs the tests in the background has Ctrl-C ignored, and so would all they start.
+        var command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(prefix);
         command.add(launcher.toString());
         command.addAll(List.of(arguments));
         var builder = new ProcessBuilder(command).directory(Path.of("/").toFile());
