@@ -11,7 +11,7 @@ import java.util.Map;
  */
 final class StartAndMemory {
 
-    private static final int WARM_STARTS = 5;
+    private static final int WARM_STARTS = 3;
 
     private StartAndMemory() {}
 
