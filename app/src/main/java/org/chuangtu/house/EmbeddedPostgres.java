@@ -410,10 +410,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private List<String> settings() {
         String sync = durable ? "on" : "off";
+        // The forgetful one serves the pools of all contexts a test run keeps at once.
+        int connections = durable ? 60 : 300;
         return List.of(
                 "listen_addresses=127.0.0.1",
                 "unix_socket_directories=",
-                "max_connections=60",
+                "max_connections=" + connections,
                 "fsync=" + sync,
                 "full_page_writes=" + sync,
                 "synchronous_commit=" + sync,
