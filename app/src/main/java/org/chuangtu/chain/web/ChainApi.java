@@ -2,7 +2,6 @@ package org.chuangtu.chain.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,12 +30,11 @@ import org.chuangtu.chain.web.ChainViews.StageView;
 import org.chuangtu.chain.web.ChainViews.SupplyView;
 import org.chuangtu.chain.web.ChainViews.SurveyView;
 import org.chuangtu.chain.web.ChainViews.View;
+import org.chuangtu.page.IfMatch;
 import org.chuangtu.page.ListPage;
 import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Slice;
-import org.chuangtu.page.Stale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,7 +46,6 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * Chains for other programs. Ids are those of the pages and stay. A row's ETag is its version; to change or retire a row send it
@@ -58,8 +55,6 @@ import org.springframework.web.server.ResponseStatusException;
 @RequestMapping("/api/v1")
 @Tag(name = "chains")
 class ChainApi {
-
-    private static final String IF_MATCH = "If-Match";
 
     private final ChainLibrary library;
     private final ChainDesk desk;
@@ -111,7 +106,7 @@ class ChainApi {
     @Operation(summary = "Change a chain")
     ResponseEntity<ChainView> changeChain(
             @PathVariable long id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable String version,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String version,
             @RequestBody ChainIn body) {
         return changed(version, it -> desk.change(id, it, drafts.chain(body)), this::chainView);
     }
@@ -120,7 +115,7 @@ class ChainApi {
     @Operation(summary = "Retire a chain; it stays with its history")
     ResponseEntity<ChainView> retireChain(
             @PathVariable long id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable String version,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String version,
             @RequestParam(defaultValue = "") String reason) {
         return changed(version, it -> desk.retire(Part.CHAIN, id, it, reason), this::chainView);
     }
@@ -155,7 +150,7 @@ class ChainApi {
     @Operation(summary = "Change a stage")
     ResponseEntity<StageView> changeStage(
             @PathVariable long id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable String version,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String version,
             @RequestBody StageIn body) {
         return changed(version, it -> desk.change(id, it, drafts.stage(body)), this::stageView);
     }
@@ -164,7 +159,7 @@ class ChainApi {
     @Operation(summary = "Retire a stage; it stays with its history")
     ResponseEntity<StageView> retireStage(
             @PathVariable long id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable String version,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String version,
             @RequestParam(defaultValue = "") String reason) {
         return changed(version, it -> desk.retire(Part.STAGE, id, it, reason), this::stageView);
     }
@@ -202,7 +197,7 @@ class ChainApi {
     @Operation(summary = "Change a node")
     ResponseEntity<NodeView> changeNode(
             @PathVariable long id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable String version,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String version,
             @RequestBody NodeIn body) {
         return changed(version, it -> desk.change(id, it, drafts.node(body)), this::nodeView);
     }
@@ -211,7 +206,7 @@ class ChainApi {
     @Operation(summary = "Retire a node; what hangs on it rests")
     ResponseEntity<NodeView> retireNode(
             @PathVariable long id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable String version,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String version,
             @RequestParam(defaultValue = "") String reason) {
         return changed(version, it -> desk.retire(Part.NODE, id, it, reason), this::nodeView);
     }
@@ -249,7 +244,7 @@ class ChainApi {
     @Operation(summary = "Change an edge")
     ResponseEntity<EdgeView> changeEdge(
             @PathVariable long id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable String version,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String version,
             @RequestBody EdgeIn body) {
         return changed(version, it -> desk.change(id, it, drafts.edge(body)), this::edgeView);
     }
@@ -258,7 +253,7 @@ class ChainApi {
     @Operation(summary = "Retire an edge; it stays with its history")
     ResponseEntity<EdgeView> retireEdge(
             @PathVariable long id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable String version,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String version,
             @RequestParam(defaultValue = "") String reason) {
         return changed(version, it -> desk.retire(Part.EDGE, id, it, reason), this::edgeView);
     }
@@ -306,7 +301,7 @@ class ChainApi {
     @Operation(summary = "Change a provision")
     ResponseEntity<ProvisionView> changeProvision(
             @PathVariable long id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable String version,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String version,
             @RequestBody ProvisionIn body) {
         var before =
                 library.provision(id).orElseThrow(() -> new NotFound("provision " + id)).said();
@@ -320,7 +315,7 @@ class ChainApi {
     @Operation(summary = "Retire a provision; it stays with its history")
     ResponseEntity<ProvisionView> retireProvision(
             @PathVariable long id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable String version,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String version,
             @RequestParam(defaultValue = "") String reason) {
         return changed(
                 version, it -> desk.retire(Part.PROVISION, id, it, reason), this::provisionView);
@@ -359,7 +354,7 @@ class ChainApi {
     @Operation(summary = "Change a supply")
     ResponseEntity<SupplyView> changeSupply(
             @PathVariable long id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable String version,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String version,
             @RequestBody SupplyIn body) {
         var before = library.supply(id).orElseThrow(() -> new NotFound("supply " + id)).said();
         return changed(
@@ -372,7 +367,7 @@ class ChainApi {
     @Operation(summary = "Retire a supply; it stays with its history")
     ResponseEntity<SupplyView> retireSupply(
             @PathVariable long id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable String version,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String version,
             @RequestParam(defaultValue = "") String reason) {
         return changed(version, it -> desk.retire(Part.SUPPLY, id, it, reason), this::supplyView);
     }
@@ -410,7 +405,7 @@ class ChainApi {
     @Operation(summary = "Change a survey")
     ResponseEntity<SurveyView> changeSurvey(
             @PathVariable long id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable String version,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String version,
             @RequestBody SurveyIn body) {
         var before = library.survey(id).orElseThrow(() -> new NotFound("survey " + id)).said();
         return changed(
@@ -423,7 +418,7 @@ class ChainApi {
     @Operation(summary = "Retire a survey; it stays with its history")
     ResponseEntity<SurveyView> retireSurvey(
             @PathVariable long id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable String version,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String version,
             @RequestParam(defaultValue = "") String reason) {
         return changed(version, it -> desk.retire(Part.SURVEY, id, it, reason), this::surveyView);
     }
@@ -433,7 +428,7 @@ class ChainApi {
     ResponseEntity<Void> restore(
             @PathVariable String sort,
             @PathVariable long id,
-            @RequestHeader(name = IF_MATCH, required = false) @Nullable String version) {
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String version) {
         var part =
                 switch (sort) {
                     case "chains" -> Part.CHAIN;
@@ -444,7 +439,7 @@ class ChainApi {
                     case "supplies" -> Part.SUPPLY;
                     default -> Part.SURVEY;
                 };
-        return switch (written(version, it -> desk.restore(part, id, it))) {
+        return switch (IfMatch.written(version, it -> desk.restore(part, id, it))) {
             case Saved.Done(_, long entry) ->
                     ResponseEntity.noContent().eTag("\"" + entry + "\"").build();
             case Saved refused -> throw refusals.asBadInput(refused);
@@ -571,39 +566,21 @@ class ChainApi {
     // -------------------------------------------------------------------------------------------------
 
     private static <V extends View> ResponseEntity<V> answer(V view) {
-        return ResponseEntity.ok().eTag(tag(view)).body(view);
-    }
-
-    private static String tag(View view) {
-        return "\"" + view.version() + "\"";
+        return IfMatch.answer(view, view.version());
     }
 
     private <V extends View> ResponseEntity<V> added(
             Saved saved, String sort, LongFunction<V> read) {
         if (!(saved instanceof Saved.Done(long id, _))) throw refusals.asBadInput(saved);
         V view = read.apply(id);
-        return ResponseEntity.created(URI.create("/api/v1/" + sort + "/" + id))
-                .eTag(tag(view))
-                .body(view);
+        return IfMatch.created("/api/v1/" + sort + "/" + id, view, view.version());
     }
 
     private <V extends View> ResponseEntity<V> changed(
             @Nullable String ifMatch, LongFunction<Saved> write, LongFunction<V> read) {
-        var saved = written(ifMatch, write);
+        var saved = IfMatch.written(ifMatch, write);
         if (!(saved instanceof Saved.Done(long id, _))) throw refusals.asBadInput(saved);
         return answer(read.apply(id));
-    }
-
-    private static Saved written(@Nullable String ifMatch, LongFunction<Saved> write) {
-        if (ifMatch == null) throw new ResponseStatusException(HttpStatus.PRECONDITION_REQUIRED);
-        String tag = ifMatch.strip();
-        if (!tag.matches("\"[0-9]{1,18}\""))
-            throw new ResponseStatusException(HttpStatus.PRECONDITION_FAILED);
-        try {
-            return write.apply(Long.parseLong(tag.substring(1, tag.length() - 1)));
-        } catch (Stale quicker) {
-            throw new ResponseStatusException(HttpStatus.PRECONDITION_FAILED, null, quicker);
-        }
     }
 
     private static int offset(Slice slice) {
