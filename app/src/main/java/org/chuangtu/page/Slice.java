@@ -1,6 +1,8 @@
 package org.chuangtu.page;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Function;
@@ -45,7 +47,30 @@ public record Slice(int page, int size) {
 
     /** The same as a list would ask, for front doors that answer lists. */
     public ListQuery query(String text, String sort) {
-        return new ListQuery(text, java.util.Map.of(), sort, false, page, size);
+        return query(text, sort, Map.of());
+    }
+
+    /**
+     * @param text what is searched for; cut where a list would not take more
+     * @param sort a column's id, with a - before it downwards
+     * @param filters the values asked for by name; empty ones do not narrow
+     */
+    public ListQuery query(String text, String sort, Map<String, List<String>> filters) {
+        var set = new LinkedHashMap<String, List<String>>();
+        filters.forEach((name, values) -> {
+            var given = values.stream().filter(it -> !it.isBlank()).toList();
+            if (!given.isEmpty()) set.put(name, given);
+        });
+        boolean down = sort.startsWith("-");
+        return new ListQuery(
+                text.length() > ListQuery.TEXT_MAX
+                        ? text.substring(0, ListQuery.TEXT_MAX)
+                        : text.strip(),
+                set,
+                down ? sort.substring(1) : sort,
+                down,
+                page,
+                size);
     }
 
     /** The part with {@code Link} (RFC 8288: first, prev, next, last) and {@code X-Total-Count}. */

@@ -4,7 +4,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.chuangtu.evidence.Archive;
@@ -27,7 +26,6 @@ import org.chuangtu.journal.Row;
 import org.chuangtu.page.BadInput;
 import org.chuangtu.page.Formats;
 import org.chuangtu.page.IfMatch;
-import org.chuangtu.page.ListQuery;
 import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Slice;
 import org.jspecify.annotations.Nullable;
@@ -81,21 +79,6 @@ class EvidenceApi {
         this.journal = journal;
         this.paperPages = paperPages;
         this.formats = formats;
-    }
-
-    private static ListQuery query(Slice slice, String q, String sort, Map<String, String> set) {
-        var filters = new LinkedHashMap<String, List<String>>();
-        set.forEach((name, value) -> {
-            if (!value.isEmpty()) filters.put(name, List.of(value));
-        });
-        boolean down = sort.startsWith("-");
-        return new ListQuery(
-                q.length() > ListQuery.TEXT_MAX ? q.substring(0, ListQuery.TEXT_MAX) : q.strip(),
-                filters,
-                down ? sort.substring(1) : sort,
-                down,
-                slice.page(),
-                slice.size());
     }
 
     // Sources
@@ -157,17 +140,16 @@ class EvidenceApi {
             @RequestParam(defaultValue = "") String synthetic) {
         return slice.answer(
                 sourceList.page(
-                        query(
-                                slice,
+                        slice.query(
                                 q,
                                 sort,
                                 Map.of(
                                         "unverified",
-                                        unverified,
+                                        List.of(unverified),
                                         "stale",
-                                        stale,
+                                        List.of(stale),
                                         "synthetic",
-                                        synthetic))));
+                                        List.of(synthetic)))));
     }
 
     @GetMapping("/sources/{id}")
@@ -216,7 +198,7 @@ class EvidenceApi {
             Slice slice,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "-deposited") String sort) {
-        return slice.answer(paperList.page(query(slice, q, sort, Map.of())));
+        return slice.answer(paperList.page(slice.query(q, sort, Map.of())));
     }
 
     @GetMapping("/papers/{id}")
@@ -281,7 +263,16 @@ class EvidenceApi {
             @RequestParam(defaultValue = "") String mine) {
         return slice.answer(
                 disputeList.page(
-                        query(slice, q, "", Map.of("state", state, "about", about, "mine", mine))));
+                        slice.query(
+                                q,
+                                "",
+                                Map.of(
+                                        "state",
+                                        List.of(state),
+                                        "about",
+                                        List.of(about),
+                                        "mine",
+                                        List.of(mine)))));
     }
 
     @GetMapping("/disputes/{id}")

@@ -115,12 +115,8 @@ class UserApi {
     @Operation(summary = "Users, a page at a time")
     ResponseEntity<Slice.Part<LineJson>> users(
             @RequestParam(defaultValue = "") String q, Slice slice) {
-        var found = desk.list(UserPages.wanted(slice.query(bounded(q), "login")));
+        var found = desk.list(UserPages.wanted(slice.query(q, "login")));
         return slice.answer(new ListPage<>(found.lines(), found.total()), UserApi::json);
-    }
-
-    private static String bounded(String text) {
-        return text.length() > 200 ? text.substring(0, 200) : text;
     }
 
     private static LineJson json(UserList.Line it) {

@@ -12,7 +12,6 @@ import org.chuangtu.evidence.Provenance;
 import org.chuangtu.page.BadInput;
 import org.chuangtu.page.Bilingual;
 import org.chuangtu.page.IfMatch;
-import org.chuangtu.page.ListQuery;
 import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Slice;
 import org.chuangtu.party.Alias;
@@ -83,23 +82,6 @@ class PartyApi {
         this.mergeList = mergeList;
         this.people = people;
         this.cites = cites;
-    }
-
-    private static ListQuery query(
-            Slice slice, String q, String sort, Map<String, List<String>> filters) {
-        var set = new LinkedHashMap<String, List<String>>();
-        filters.forEach((name, values) -> {
-            var given = values.stream().filter(it -> !it.isBlank()).toList();
-            if (!given.isEmpty()) set.put(name, given);
-        });
-        boolean down = sort.startsWith("-");
-        return new ListQuery(
-                q.length() > ListQuery.TEXT_MAX ? q.substring(0, ListQuery.TEXT_MAX) : q.strip(),
-                set,
-                down ? sort.substring(1) : sort,
-                down,
-                slice.page(),
-                slice.size());
     }
 
     // Organisations
@@ -174,7 +156,7 @@ class PartyApi {
         filters.put(OrganisationList.STATUS, List.of(status));
         filters.put(OrganisationList.MERGING, List.of(merging));
         filters.put(OrganisationList.NOWHERE, List.of(nowhere));
-        return slice.answer(list.page(query(slice, q, sort, filters)));
+        return slice.answer(list.page(slice.query(q, sort, filters)));
     }
 
     private static List<String> kinds(List<String> asked) {
@@ -368,7 +350,7 @@ class PartyApi {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String scheme) {
         return slice.answer(
-                industries.page(query(slice, q, "code", Map.of("scheme", List.of(scheme)))));
+                industries.page(slice.query(q, "code", Map.of("scheme", List.of(scheme)))));
     }
 
     @GetMapping("/industries/{id}")
@@ -401,8 +383,7 @@ class PartyApi {
             @RequestParam(defaultValue = "") String reason) {
         return slice.answer(
                 mergeList.page(
-                        query(
-                                slice,
+                        slice.query(
                                 q,
                                 sort,
                                 Map.of("state", List.of(state), "reason", List.of(reason)))));
@@ -455,7 +436,7 @@ class PartyApi {
     @Operation(summary = "People, masked; q finds by the full name")
     ResponseEntity<Slice.Part<Person>> people(
             Slice slice, @RequestParam(defaultValue = "") String q) {
-        return slice.answer(people.page(query(slice, q, "", Map.of())));
+        return slice.answer(people.page(slice.query(q, "", Map.of())));
     }
 
     @GetMapping("/people/{id}")
