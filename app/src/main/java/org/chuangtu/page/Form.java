@@ -135,6 +135,12 @@ public final class Form {
         return text.isEmpty() ? null : text;
     }
 
+    /** The version of the row that was shown, from the field {@code version}; -1, which no row has, where it is not one. */
+    public long version() {
+        var typed = value("version");
+        return typed.matches("[0-9]{1,18}") ? Long.parseLong(typed) : -1;
+    }
+
     public BigDecimal number(String field, long min, long max) {
         var number = optionalNumber(field, min, max);
         if (number == null && problem(field) == null) {

@@ -246,7 +246,7 @@ class RowForms {
         var offers = new Pickers.Offers();
         sheet.fields(spot).forEach(it -> form.called(it.id(), it.labelKey()));
         try {
-            var saved = sheet.save(spot, id, version(form, id), form, offers);
+            var saved = sheet.save(spot, id, id == null ? 0 : form.version(), form, offers);
             if (saved instanceof Saved.Done(long row, long entry)) {
                 var title = kept(sheet, row).title();
                 String next = sheet.pathAfter(spot, row);
@@ -265,12 +265,6 @@ class RowForms {
 
     private static Flash done(String key, String title, long entry, String back) {
         return Flash.done(key, title).undo("/journal/" + entry + "/undo", Map.of("back", back));
-    }
-
-    private static long version(Form form, @Nullable Long id) {
-        String typed = form.value("version");
-        if (id == null || !typed.matches("[0-9]{1,18}")) return 0;
-        return Long.parseLong(typed);
     }
 
     private static String newPath(Sheet sheet, Sheet.Spot spot) {

@@ -241,7 +241,7 @@ class SourcePages {
     String save(@PathVariable long id, Form form, Model model, RedirectAttributes redirect) {
         access.requireSomewhere(EvidenceRight.EDIT_SOURCE);
         var it = source(id);
-        var version = Long.parseLong("0" + form.value("version").replaceAll("\\D", ""));
+        var version = form.version();
         var draft = read(form, it);
         if (draft.isEmpty()) return form(it, model);
         long entry = sources.correct(id, version, draft.get());

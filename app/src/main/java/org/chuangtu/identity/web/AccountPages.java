@@ -129,7 +129,7 @@ class AccountPages {
     @PostMapping
     Object edit(Form form, Model model, RedirectAttributes redirect) {
         var profile = ProfileForm.read(form);
-        long version = ProfileForm.version(form);
+        long version = form.version();
         if (!form.failed()) {
             switch (account.edit(version, profile)) {
                 case UserDesk.Changed.Done _ -> {

@@ -14,9 +14,4 @@ final class ProfileForm {
                 form.optionalText("email", 120),
                 form.optionalText("phone", 30));
     }
-
-    static long version(Form form) {
-        String typed = form.value("version");
-        return typed.matches("[0-9]{1,18}") ? Long.parseLong(typed) : -1;
-    }
 }

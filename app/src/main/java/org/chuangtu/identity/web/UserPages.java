@@ -257,7 +257,7 @@ class UserPages {
     Object edit(@PathVariable long id, Form form, Model model, RedirectAttributes redirect) {
         var profile = ProfileForm.read(form);
         if (!form.failed()) {
-            switch (desk.edit(id, ProfileForm.version(form), profile)) {
+            switch (desk.edit(id, form.version(), profile)) {
                 case UserDesk.Changed.Done _ -> {
                     Flash.done("identity.profile.saved").on(redirect);
                     return "redirect:/admin/users/" + id;
