@@ -33,7 +33,7 @@ import org.chuangtu.party.OrganisationKind;
 import org.chuangtu.party.Parties;
 import org.chuangtu.party.PartyRight;
 import org.chuangtu.party.Saved;
-import org.chuangtu.place.Place;
+import org.chuangtu.place.PlaceByName;
 import org.chuangtu.place.Places;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -50,12 +50,11 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/organisations")
 class OrganisationForms {
 
-    private static final int PLACES_OFFERED = 300;
-
     private final Parties parties;
     private final MergeDesk merges;
     private final Industries industries;
     private final Places places;
+    private final PlaceByName placeByName;
     private final Cites cites;
     private final Access access;
     private final Words words;
@@ -65,6 +64,7 @@ class OrganisationForms {
             MergeDesk merges,
             Industries industries,
             Places places,
+            PlaceByName placeByName,
             Cites cites,
             Access access,
             Words words) {
@@ -72,6 +72,7 @@ class OrganisationForms {
         this.merges = merges;
         this.industries = industries;
         this.places = places;
+        this.placeByName = placeByName;
         this.cites = cites;
         this.access = access;
         this.words = words;
@@ -88,7 +89,8 @@ class OrganisationForms {
         requireRegister();
         var form = Form.empty().with("kind", OrganisationKind.ENTERPRISE).with("country", "CHN");
         if (name != null) form.with("nameZh", name);
-        if (place != null) places.find(place).ifPresent(it -> form.with("place", called(it)));
+        if (place != null)
+            places.find(place).ifPresent(it -> form.with("place", placeByName.called(it)));
         model.addAttribute("form", form);
         return shown(null, model);
     }
@@ -134,7 +136,7 @@ class OrganisationForms {
                                 .with("nameZh", it.name().zh())
                                 .with("nameEn", it.name().en())
                                 .with("country", it.country())
-                                .with("place", place == null ? null : called(place))
+                                .with("place", place == null ? null : placeByName.called(place))
                                 .with("address", it.address())
                                 .with("listedAt", it.listedAt())
                                 .with("listedOn", it.listedOn())
@@ -156,7 +158,7 @@ class OrganisationForms {
             return shown(it, model);
         }
         try {
-            told(parties.change(id, version(form), draft.get()), "party.saved", redirect);
+            told(parties.change(id, form.version(), draft.get()), "party.saved", redirect);
         } catch (Stale meanwhile) {
             // What was typed stays; saving again puts it over what somebody else wrote, knowingly.
             var now = own(id);
@@ -170,12 +172,7 @@ class OrganisationForms {
         model.addAttribute("it", it);
         model.addAttribute("kinds", kinds());
         model.addAttribute("countries", countries());
-        model.addAttribute(
-                "places",
-                places.outline(PLACES_OFFERED).stream()
-                        .map(outlined -> called(outlined.place()))
-                        .distinct()
-                        .toList());
+        model.addAttribute("places", placeByName.offered());
         if (it != null)
             model.addAttribute("crumbs", List.of(new Crumb(it.name().here(), it.path())));
         return "party/organisation-form";
@@ -209,7 +206,7 @@ class OrganisationForms {
         var country = form.optionalText("country", 3);
         if (country != null && !Country.isCode(country))
             form.refuse("country", "page.form.notChoice");
-        var place = place(form);
+        var place = placeByName.typed(form, "place");
         var address = form.optionalText("address", 300);
         var listedAt = form.optionalText("listedAt", 100);
         var listedOn = form.optionalDay("listedOn");
@@ -231,35 +228,6 @@ class OrganisationForms {
                         website,
                         note,
                         provenance));
-    }
-
-    /** By name or code; what means several places is refused with their codes. */
-    private @Nullable Long place(Form form) {
-        var typed = form.optionalText("place", 200);
-        if (typed == null) return null;
-        var meant = places.named(List.of(typed)).getOrDefault(typed, List.of());
-        if (meant.size() == 1) return meant.getFirst();
-        if (meant.isEmpty()) form.refuse("place", "party.place.unknown", typed);
-        else
-            form.refuse(
-                    "place",
-                    "party.place.several",
-                    typed,
-                    String.join(
-                            "、",
-                            places.all(meant).values().stream()
-                                    .map(Place::code)
-                                    .limit(10)
-                                    .toList()));
-        return null;
-    }
-
-    /** Its name where only this place has it, else its code. */
-    private String called(Place it) {
-        var name = it.name().here();
-        return places.named(List.of(name)).getOrDefault(name, List.of()).size() == 1
-                ? name
-                : it.code();
     }
 
     private static Optional<Identifier> creditCode(Form form) {
@@ -294,13 +262,13 @@ class OrganisationForms {
         var it = own(id);
         var reason = form.text("reason", 1_000);
         if (form.failed()) return retiring(it, model);
-        told(parties.retire(id, version(form), reason), "party.retired", redirect);
+        told(parties.retire(id, form.version(), reason), "party.retired", redirect);
         return "redirect:" + it.path();
     }
 
     @PostMapping("/{id:\\d+}/reinstate")
     String reinstate(@PathVariable long id, Form form, RedirectAttributes redirect) {
-        told(parties.reinstate(id, version(form)), "party.reinstated", redirect);
+        told(parties.reinstate(id, form.version()), "party.reinstated", redirect);
         return "redirect:/organisations/" + id;
     }
 
@@ -465,11 +433,6 @@ class OrganisationForms {
 
     private static String undo(long entry) {
         return "/journal/" + entry + "/undo";
-    }
-
-    private static long version(Form form) {
-        var typed = form.value("version");
-        return typed.matches("[0-9]{1,18}") ? Long.parseLong(typed) : -1;
     }
 
     private void requireRegister() {

@@ -27,6 +27,7 @@ import org.chuangtu.party.People;
 import org.chuangtu.party.Person;
 import org.chuangtu.party.PersonDraft;
 import org.chuangtu.place.Place;
+import org.chuangtu.place.PlaceByName;
 import org.chuangtu.place.Places;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -44,11 +45,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/people")
 class PersonPages {
 
-    private static final int PLACES_OFFERED = 300;
-
     private final People people;
     private final Parties parties;
     private final Places places;
+    private final PlaceByName placeByName;
     private final Access access;
     private final Lists lists;
     private final Words words;
@@ -61,12 +61,14 @@ class PersonPages {
             People people,
             Parties parties,
             Places places,
+            PlaceByName placeByName,
             Access access,
             Lists lists,
             Words words) {
         this.people = people;
         this.parties = parties;
         this.places = places;
+        this.placeByName = placeByName;
         this.access = access;
         this.lists = lists;
         this.words = words;
@@ -216,7 +218,7 @@ class PersonPages {
         var form =
                 Form.empty()
                         .with("version", it.version())
-                        .with("place", place == null ? null : place.code());
+                        .with("place", place == null ? null : placeByName.called(place));
         model.addAttribute("form", form);
         return form(it, form, model);
     }
@@ -228,7 +230,7 @@ class PersonPages {
         if (form.failed()) return form(it, form, model);
         try {
             return kept(
-                            people.change(id, number(form.value("version")).orElse(-1L), draft),
+                            people.change(id, form.version(), draft),
                             form,
                             "party.person.saved",
                             redirect)
@@ -246,11 +248,7 @@ class PersonPages {
         model.addAttribute(
                 "organisation",
                 number(form.value("organisation")).flatMap(parties::find).orElse(null));
-        model.addAttribute(
-                "places",
-                places.outline(PLACES_OFFERED).stream()
-                        .map(outlined -> outlined.place().code())
-                        .toList());
+        model.addAttribute("places", placeByName.offered());
         if (it != null)
             model.addAttribute(
                     "crumbs",
@@ -268,13 +266,7 @@ class PersonPages {
         var phone = form.optionalText("phone", 30);
         var email = form.optionalText("email", 120);
         var idNumber = form.optionalText("idNumber", 30);
-        var typed = form.optionalText("place", 200);
-        @Nullable Long place = null;
-        if (typed != null) {
-            var meant = places.named(List.of(typed)).getOrDefault(typed, List.of());
-            if (meant.size() == 1) place = meant.getFirst();
-            else form.refuse("place", "party.place.unknown", typed);
-        }
+        var place = placeByName.typed(form, "place");
         return new PersonDraft(name, phone, email, idNumber, place);
     }
 

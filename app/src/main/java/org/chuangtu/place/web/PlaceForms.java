@@ -17,6 +17,7 @@ import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Stale;
 import org.chuangtu.page.Words;
 import org.chuangtu.place.Place;
+import org.chuangtu.place.PlaceByName;
 import org.chuangtu.place.PlaceDraft;
 import org.chuangtu.place.PlaceKind;
 import org.chuangtu.place.PlaceRight;
@@ -37,15 +38,15 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/places")
 class PlaceForms {
 
-    private static final int PLACES_OFFERED = 300;
-
     private final Places places;
+    private final PlaceByName placeByName;
     private final Cites cites;
     private final Access access;
     private final Words words;
 
-    PlaceForms(Places places, Cites cites, Access access, Words words) {
+    PlaceForms(Places places, PlaceByName placeByName, Cites cites, Access access, Words words) {
         this.places = places;
+        this.placeByName = placeByName;
         this.cites = cites;
         this.access = access;
         this.words = words;
@@ -55,7 +56,8 @@ class PlaceForms {
     String anew(@RequestParam(required = false) @Nullable Long within, Model model) {
         access.requireSomewhere(PlaceRight.EDIT);
         var form = Form.empty();
-        if (within != null) places.find(within).ifPresent(it -> form.with("parent", called(it)));
+        if (within != null)
+            places.find(within).ifPresent(it -> form.with("parent", placeByName.called(it)));
         model.addAttribute("form", form);
         return shown(null, model);
     }
@@ -86,7 +88,7 @@ class PlaceForms {
                                 .with("kind", it.kind())
                                 .with("nameZh", it.name().zh())
                                 .with("nameEn", it.name().en())
-                                .with("parent", parent == null ? null : called(parent))
+                                .with("parent", parent == null ? null : placeByName.called(parent))
                                 .with("stage", it.stage())
                                 .with("industryCodes", String.join("、", it.industryCodes()))
                                 .with("datum", it.datum())
@@ -107,7 +109,7 @@ class PlaceForms {
         }
         try {
             return told(
-                            places.change(id, version(form), draft.get()),
+                            places.change(id, form.version(), draft.get()),
                             form,
                             "place.saved",
                             it.path(),
@@ -139,7 +141,7 @@ class PlaceForms {
         var reason = form.text("reason", 1_000);
         if (form.failed()) return retiring(it, model);
         return told(
-                        places.retire(id, version(form), reason),
+                        places.retire(id, form.version(), reason),
                         form,
                         "place.retiredNow",
                         it.path(),
@@ -152,7 +154,7 @@ class PlaceForms {
         var it = own(id);
         var done =
                 told(
-                        places.reinstate(id, version(form)),
+                        places.reinstate(id, form.version()),
                         form,
                         "place.reinstated",
                         it.path(),
@@ -191,12 +193,7 @@ class PlaceForms {
                 Arrays.stream(PlaceKind.values())
                         .map(kind -> new Filter.Choice(kind.name(), words.of(kind.messageKey())))
                         .toList());
-        model.addAttribute(
-                "places",
-                places.outline(PLACES_OFFERED).stream()
-                        .map(outlined -> called(outlined.place()))
-                        .distinct()
-                        .toList());
+        model.addAttribute("places", placeByName.offered());
         if (it != null)
             model.addAttribute("crumbs", List.of(new Crumb(it.name().here(), it.path())));
         return "place/place-form";
@@ -208,7 +205,7 @@ class PlaceForms {
         var zh = form.optionalText("nameZh", 200);
         var en = form.optionalText("nameEn", 200);
         if (zh == null && en == null) form.refuse("nameZh", "place.needsName");
-        var parent = parent(form);
+        var parent = placeByName.typed(form, "parent");
         var stage = form.optionalText("stage", 100);
         var industries = form.optionalText("industryCodes", 500);
         var note = form.optionalText("note", 4_000);
@@ -234,38 +231,6 @@ class PlaceForms {
                         datum,
                         null,
                         provenance));
-    }
-
-    private @Nullable Long parent(Form form) {
-        var typed = form.optionalText("parent", 200);
-        if (typed == null) return null;
-        var meant = places.named(List.of(typed)).getOrDefault(typed, List.of());
-        if (meant.size() == 1) return meant.getFirst();
-        if (meant.isEmpty()) form.refuse("parent", "place.unknown", typed);
-        else
-            form.refuse(
-                    "parent",
-                    "place.several",
-                    typed,
-                    String.join(
-                            "、",
-                            places.all(meant).values().stream()
-                                    .map(Place::code)
-                                    .limit(10)
-                                    .toList()));
-        return null;
-    }
-
-    private String called(Place it) {
-        var name = it.name().here();
-        return places.named(List.of(name)).getOrDefault(name, List.of()).size() == 1
-                ? name
-                : it.code();
-    }
-
-    private static long version(Form form) {
-        var typed = form.value("version");
-        return typed.matches("[0-9]{1,18}") ? Long.parseLong(typed) : -1;
     }
 
     private Place own(long id) {
