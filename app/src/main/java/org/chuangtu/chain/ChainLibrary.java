@@ -78,8 +78,14 @@ public class ChainLibrary {
 
     @Transactional(readOnly = true)
     public Optional<Stage> stage(long id) {
+        return stage(id, null);
+    }
+
+    /** Now, or as it was at a past instant; so below. */
+    @Transactional(readOnly = true)
+    public Optional<Stage> stage(long id, @Nullable Instant at) {
         requireRead();
-        return chains.stage(id);
+        return chains.stage(id, at);
     }
 
     /** A page of rows and how many there are. */
@@ -91,18 +97,24 @@ public class ChainLibrary {
 
     /** Nodes by name or code, of one chain or of all; not the retired. */
     @Transactional(readOnly = true)
-    public Page<Node> nodes(@Nullable Long chain, String text, int offset, int limit) {
+    public Page<Node> nodes(
+            @Nullable Long chain, String text, @Nullable Instant at, int offset, int limit) {
         requireRead();
         String sought = text.strip();
         return new Page<>(
-                nodes.search(chain, sought, false, offset, bounded(limit)),
-                nodes.count(chain, sought, false));
+                nodes.search(chain, sought, at, offset, bounded(limit)),
+                nodes.count(chain, sought, at));
     }
 
     @Transactional(readOnly = true)
     public Optional<Node> node(long id) {
+        return node(id, null);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Node> node(long id, @Nullable Instant at) {
         requireRead();
-        return nodes.find(id);
+        return nodes.find(id, at);
     }
 
     @Transactional(readOnly = true)
@@ -113,52 +125,55 @@ public class ChainLibrary {
 
     @Transactional(readOnly = true)
     public Map<Long, Node> nodes(Collection<Long> ids) {
+        return nodes(ids, null);
+    }
+
+    @Transactional(readOnly = true)
+    public Map<Long, Node> nodes(Collection<Long> ids, @Nullable Instant at) {
         requireRead();
-        return nodes.all(ids).stream().collect(Collectors.toMap(Node::id, Function.identity()));
+        return nodes.all(ids, at).stream().collect(Collectors.toMap(Node::id, Function.identity()));
     }
 
     @Transactional(readOnly = true)
     public Optional<Edge> edge(long id) {
-        requireRead();
-        return nodes.edge(id);
+        return edge(id, null);
     }
 
     @Transactional(readOnly = true)
-    public List<Edge> edgesAt(long node) {
+    public Optional<Edge> edge(long id, @Nullable Instant at) {
         requireRead();
-        return nodes.edgesAt(node, MOST_ROWS);
+        return nodes.edge(id, at);
     }
 
     @Transactional(readOnly = true)
-    public Page<Edge> edges(long chain, int offset, int limit) {
+    public List<Edge> edgesAt(long node, @Nullable Instant at) {
         requireRead();
-        return new Page<>(nodes.edges(chain, offset, bounded(limit)), nodes.countEdges(chain));
+        return nodes.edgesAt(node, at, MOST_ROWS);
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Edge> edges(long chain, @Nullable Instant at, int offset, int limit) {
+        requireRead();
+        return new Page<>(
+                nodes.edges(chain, at, offset, bounded(limit)), nodes.countEdges(chain, at));
     }
 
     @Transactional(readOnly = true)
     public Optional<Provision> provision(long id) {
+        return provision(id, null);
+    }
+
+    @Transactional(readOnly = true)
+    public Optional<Provision> provision(long id, @Nullable Instant at) {
         requireRead();
-        return provisions.provision(id);
+        return provisions.provision(id, at);
     }
 
     /** Everything any source says about providers of a node. */
     @Transactional(readOnly = true)
-    public List<Provision> provisionsOf(long node) {
+    public List<Provision> provisionsOf(long node, @Nullable Instant at) {
         requireRead();
-        return provisions.provisionsOf(node, MOST_ROWS);
-    }
-
-    /** What the sources said of providers of a node at a past instant. */
-    @Transactional(readOnly = true)
-    public List<Provision> provisionsOf(long node, Instant asOf) {
-        requireRead();
-        return provisions.provisionsOf(node, asOf, MOST_ROWS);
-    }
-
-    @Transactional(readOnly = true)
-    public List<Survey> surveysOf(long node, Instant asOf) {
-        requireRead();
-        return provisions.surveysOf(node, asOf, MOST_ROWS);
+        return provisions.provisionsOf(node, at, MOST_ROWS);
     }
 
     /** What an organisation provides, in all chains. */
@@ -176,23 +191,28 @@ public class ChainLibrary {
     }
 
     @Transactional(readOnly = true)
-    public Page<Provision> provisions(long chain, int offset, int limit) {
+    public Page<Provision> provisions(long chain, @Nullable Instant at, int offset, int limit) {
         requireRead();
         return new Page<>(
-                provisions.provisionsIn(chain, offset, bounded(limit)),
-                provisions.count(ProvisionTable.PROVISION, chain));
+                provisions.provisionsIn(chain, at, offset, bounded(limit)),
+                provisions.count(ProvisionTable.PROVISION, chain, at));
     }
 
     @Transactional(readOnly = true)
     public Optional<Supply> supply(long id) {
-        requireRead();
-        return provisions.supply(id);
+        return supply(id, null);
     }
 
     @Transactional(readOnly = true)
-    public List<Supply> suppliesOf(long node) {
+    public Optional<Supply> supply(long id, @Nullable Instant at) {
         requireRead();
-        return provisions.suppliesOf(node, MOST_ROWS);
+        return provisions.supply(id, at);
+    }
+
+    @Transactional(readOnly = true)
+    public List<Supply> suppliesOf(long node, @Nullable Instant at) {
+        requireRead();
+        return provisions.suppliesOf(node, at, MOST_ROWS);
     }
 
     /** What an organisation sells and buys, in all chains. */
@@ -203,31 +223,36 @@ public class ChainLibrary {
     }
 
     @Transactional(readOnly = true)
-    public Page<Supply> supplies(long chain, int offset, int limit) {
+    public Page<Supply> supplies(long chain, @Nullable Instant at, int offset, int limit) {
         requireRead();
         return new Page<>(
-                provisions.suppliesIn(chain, offset, bounded(limit)),
-                provisions.count(ProvisionTable.SUPPLY, chain));
+                provisions.suppliesIn(chain, at, offset, bounded(limit)),
+                provisions.count(ProvisionTable.SUPPLY, chain, at));
     }
 
     @Transactional(readOnly = true)
     public Optional<Survey> survey(long id) {
-        requireRead();
-        return provisions.survey(id);
+        return survey(id, null);
     }
 
     @Transactional(readOnly = true)
-    public List<Survey> surveysOf(long node) {
+    public Optional<Survey> survey(long id, @Nullable Instant at) {
         requireRead();
-        return provisions.surveysOf(node, MOST_ROWS);
+        return provisions.survey(id, at);
     }
 
     @Transactional(readOnly = true)
-    public Page<Survey> surveys(long chain, int offset, int limit) {
+    public List<Survey> surveysOf(long node, @Nullable Instant at) {
+        requireRead();
+        return provisions.surveysOf(node, at, MOST_ROWS);
+    }
+
+    @Transactional(readOnly = true)
+    public Page<Survey> surveys(long chain, @Nullable Instant at, int offset, int limit) {
         requireRead();
         return new Page<>(
-                provisions.surveysIn(chain, offset, bounded(limit)),
-                provisions.count(ProvisionTable.SURVEY, chain));
+                provisions.surveysIn(chain, at, offset, bounded(limit)),
+                provisions.count(ProvisionTable.SURVEY, chain, at));
     }
 
     /** How a row came to be what it is. */

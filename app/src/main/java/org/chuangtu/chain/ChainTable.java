@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.chuangtu.page.Bilingual;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -107,7 +108,11 @@ class ChainTable {
     }
 
     Optional<Stage> stage(long id) {
-        return jdbc.sql(SELECT_STAGE + "WHERE id = :id")
+        return stage(id, null);
+    }
+
+    Optional<Stage> stage(long id, @Nullable Instant at) {
+        return Past.read(jdbc, SELECT_STAGE + "WHERE id = :id", at, STAGE)
                 .param("id", id)
                 .query(ChainTable::readStage)
                 .optional();

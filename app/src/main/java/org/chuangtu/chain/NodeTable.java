@@ -2,6 +2,7 @@ package org.chuangtu.chain;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -38,7 +39,11 @@ class NodeTable {
     }
 
     Optional<Node> find(long id) {
-        return jdbc.sql(SELECT_NODE + "WHERE id = :id")
+        return find(id, null);
+    }
+
+    Optional<Node> find(long id, @Nullable Instant at) {
+        return Past.read(jdbc, SELECT_NODE + "WHERE id = :id", at, NODE)
                 .param("id", id)
                 .query(NodeTable::readNode)
                 .optional();
@@ -52,35 +57,37 @@ class NodeTable {
                 .optional();
     }
 
-    List<Node> all(Collection<Long> ids) {
-        return jdbc.sql(SELECT_NODE + "WHERE id = ANY(:ids) ORDER BY id")
+    List<Node> all(Collection<Long> ids, @Nullable Instant at) {
+        return Past.read(jdbc, SELECT_NODE + "WHERE id = ANY(:ids) ORDER BY id", at, NODE)
                 .param("ids", ids.toArray(Long[]::new))
                 .query(NodeTable::readNode)
                 .list();
     }
 
     /** Nodes of a chain, or of all, by code; an empty text finds all. */
-    List<Node> search(@Nullable Long chain, String text, boolean retired, int offset, int limit) {
-        return jdbc.sql(
+    List<Node> search(
+            @Nullable Long chain, String text, @Nullable Instant at, int offset, int limit) {
+        return Past.read(
+                        jdbc,
                         SELECT_NODE
                                 + MATCHING
-                                + "ORDER BY chain_id, code, id OFFSET :offset LIMIT :limit")
+                                + "ORDER BY chain_id, code, id OFFSET :offset LIMIT :limit",
+                        at,
+                        NODE)
                 .param("chain", chain)
                 .param("text", text)
                 .param("pattern", "%" + escaped(text) + "%")
-                .param("retired", retired)
                 .param("offset", offset)
                 .param("limit", limit)
                 .query(NodeTable::readNode)
                 .list();
     }
 
-    long count(@Nullable Long chain, String text, boolean retired) {
-        return jdbc.sql("SELECT count(*) FROM chain.node " + MATCHING)
+    long count(@Nullable Long chain, String text, @Nullable Instant at) {
+        return Past.read(jdbc, "SELECT count(*) FROM chain.node " + MATCHING, at, NODE)
                 .param("chain", chain)
                 .param("text", text)
                 .param("pattern", "%" + escaped(text) + "%")
-                .param("retired", retired)
                 .query(Long.class)
                 .single();
     }
@@ -88,7 +95,7 @@ class NodeTable {
     private static final String MATCHING =
             """
             WHERE (:chain::bigint IS NULL OR chain_id = :chain)
-              AND (:retired OR NOT retired)
+              AND NOT retired
               AND (:text = '' OR name_zh ILIKE :pattern OR name_en ILIKE :pattern OR starts_with(code, :text))
             """;
 
@@ -144,7 +151,11 @@ class NodeTable {
     }
 
     Optional<Edge> edge(long id) {
-        return jdbc.sql(SELECT_EDGE + "WHERE id = :id")
+        return edge(id, null);
+    }
+
+    Optional<Edge> edge(long id, @Nullable Instant at) {
+        return Past.read(jdbc, SELECT_EDGE + "WHERE id = :id", at, EDGE)
                 .param("id", id)
                 .query(NodeTable::readEdge)
                 .optional();
@@ -162,20 +173,26 @@ class NodeTable {
     }
 
     /** Edges at a node, in and out. */
-    List<Edge> edgesAt(long node, int limit) {
-        return jdbc.sql(
+    List<Edge> edgesAt(long node, @Nullable Instant at, int limit) {
+        return Past.read(
+                        jdbc,
                         SELECT_EDGE
-                                + "WHERE (from_id = :node OR to_id = :node) AND NOT retired ORDER BY relation, id LIMIT :limit")
+                                + "WHERE (from_id = :node OR to_id = :node) AND NOT retired ORDER BY relation, id LIMIT :limit",
+                        at,
+                        EDGE)
                 .param("node", node)
                 .param("limit", limit)
                 .query(NodeTable::readEdge)
                 .list();
     }
 
-    List<Edge> edges(long chain, int offset, int limit) {
-        return jdbc.sql(
+    List<Edge> edges(long chain, @Nullable Instant at, int offset, int limit) {
+        return Past.read(
+                        jdbc,
                         SELECT_EDGE
-                                + "WHERE chain_id = :chain AND NOT retired ORDER BY id OFFSET :offset LIMIT :limit")
+                                + "WHERE chain_id = :chain AND NOT retired ORDER BY id OFFSET :offset LIMIT :limit",
+                        at,
+                        EDGE)
                 .param("chain", chain)
                 .param("offset", offset)
                 .param("limit", limit)
@@ -183,8 +200,12 @@ class NodeTable {
                 .list();
     }
 
-    long countEdges(long chain) {
-        return jdbc.sql("SELECT count(*) FROM chain.edge WHERE chain_id = :chain AND NOT retired")
+    long countEdges(long chain, @Nullable Instant at) {
+        return Past.read(
+                        jdbc,
+                        "SELECT count(*) FROM chain.edge WHERE chain_id = :chain AND NOT retired",
+                        at,
+                        EDGE)
                 .param("chain", chain)
                 .query(Long.class)
                 .single();

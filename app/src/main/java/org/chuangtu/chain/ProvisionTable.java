@@ -4,8 +4,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -52,7 +50,11 @@ class ProvisionTable {
     // ---------------------------------------------------------------------------------------------------------
 
     Optional<Provision> provision(long id) {
-        return jdbc.sql(SELECT_PROVISION + "WHERE id = :id")
+        return provision(id, null);
+    }
+
+    Optional<Provision> provision(long id, @Nullable Instant at) {
+        return Past.read(jdbc, SELECT_PROVISION + "WHERE id = :id", at, PROVISION)
                 .param("id", id)
                 .query(ProvisionTable::readProvision)
                 .optional();
@@ -79,29 +81,17 @@ class ProvisionTable {
                 .list();
     }
 
-    /** Everything said about providers of a node, the largest share first. */
-    List<Provision> provisionsOf(long node, int limit) {
-        return jdbc.sql(
+    /** Everything said about providers of a node, the largest share first; now, or at a past instant. */
+    List<Provision> provisionsOf(long node, @Nullable Instant at, int limit) {
+        return Past.read(
+                        jdbc,
                         SELECT_PROVISION
                                 + """
                                 WHERE node_id = :node AND NOT retired
                                 ORDER BY provider_kind, share DESC NULLS LAST, provider_name, id LIMIT :limit
-                                """)
-                .param("node", node)
-                .param("limit", limit)
-                .query(ProvisionTable::readProvision)
-                .list();
-    }
-
-    /** As {@link #provisionsOf(long, int)}, at a past instant. */
-    List<Provision> provisionsOf(long node, Instant at, int limit) {
-        return jdbc.sql(
-                        SELECT_PROVISION.replace(PROVISION, PROVISION + "_as_of(:at)")
-                                + """
-                                WHERE node_id = :node AND NOT retired
-                                ORDER BY provider_kind, share DESC NULLS LAST, provider_name, id LIMIT :limit
-                                """)
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+                                """,
+                        at,
+                        PROVISION)
                 .param("node", node)
                 .param("limit", limit)
                 .query(ProvisionTable::readProvision)
@@ -118,10 +108,13 @@ class ProvisionTable {
                 .list();
     }
 
-    List<Provision> provisionsIn(long chain, int offset, int limit) {
-        return jdbc.sql(
+    List<Provision> provisionsIn(long chain, @Nullable Instant at, int offset, int limit) {
+        return Past.read(
+                        jdbc,
                         SELECT_PROVISION
-                                + "WHERE chain_id = :chain AND NOT retired ORDER BY id OFFSET :offset LIMIT :limit")
+                                + "WHERE chain_id = :chain AND NOT retired ORDER BY id OFFSET :offset LIMIT :limit",
+                        at,
+                        PROVISION)
                 .param("chain", chain)
                 .param("offset", offset)
                 .param("limit", limit)
@@ -129,11 +122,14 @@ class ProvisionTable {
                 .list();
     }
 
-    long count(String table, long chain) {
-        return jdbc.sql(
+    long count(String table, long chain, @Nullable Instant at) {
+        return Past.read(
+                        jdbc,
                         "SELECT count(*) FROM "
                                 + table
-                                + " WHERE chain_id = :chain AND NOT retired")
+                                + " WHERE chain_id = :chain AND NOT retired",
+                        at,
+                        table)
                 .param("chain", chain)
                 .query(Long.class)
                 .single();
@@ -220,7 +216,11 @@ class ProvisionTable {
     // ------------------------------------------------------------------------------------------------------------
 
     Optional<Supply> supply(long id) {
-        return jdbc.sql(SELECT_SUPPLY + "WHERE id = :id")
+        return supply(id, null);
+    }
+
+    Optional<Supply> supply(long id, @Nullable Instant at) {
+        return Past.read(jdbc, SELECT_SUPPLY + "WHERE id = :id", at, SUPPLY)
                 .param("id", id)
                 .query(ProvisionTable::readSupply)
                 .optional();
@@ -242,13 +242,16 @@ class ProvisionTable {
                 .optional();
     }
 
-    List<Supply> suppliesOf(long node, int limit) {
-        return jdbc.sql(
+    List<Supply> suppliesOf(long node, @Nullable Instant at, int limit) {
+        return Past.read(
+                        jdbc,
                         SELECT_SUPPLY
                                 + """
                                 WHERE node_id = :node AND NOT retired
                                 ORDER BY period DESC, amount DESC NULLS LAST, id LIMIT :limit
-                                """)
+                                """,
+                        at,
+                        SUPPLY)
                 .param("node", node)
                 .param("limit", limit)
                 .query(ProvisionTable::readSupply)
@@ -269,10 +272,13 @@ class ProvisionTable {
                 .list();
     }
 
-    List<Supply> suppliesIn(long chain, int offset, int limit) {
-        return jdbc.sql(
+    List<Supply> suppliesIn(long chain, @Nullable Instant at, int offset, int limit) {
+        return Past.read(
+                        jdbc,
                         SELECT_SUPPLY
-                                + "WHERE chain_id = :chain AND NOT retired ORDER BY id OFFSET :offset LIMIT :limit")
+                                + "WHERE chain_id = :chain AND NOT retired ORDER BY id OFFSET :offset LIMIT :limit",
+                        at,
+                        SUPPLY)
                 .param("chain", chain)
                 .param("offset", offset)
                 .param("limit", limit)
@@ -355,7 +361,11 @@ class ProvisionTable {
     // ------------------------------------------------------------------------------------------------------------
 
     Optional<Survey> survey(long id) {
-        return jdbc.sql(SELECT_SURVEY + "WHERE id = :id")
+        return survey(id, null);
+    }
+
+    Optional<Survey> survey(long id, @Nullable Instant at) {
+        return Past.read(jdbc, SELECT_SURVEY + "WHERE id = :id", at, SURVEY)
                 .param("id", id)
                 .query(ProvisionTable::readSurvey)
                 .optional();
@@ -375,32 +385,26 @@ class ProvisionTable {
                 .optional();
     }
 
-    /** As {@link #surveysOf(long, int)}, at a past instant. */
-    List<Survey> surveysOf(long node, Instant at, int limit) {
-        return jdbc.sql(
-                        SELECT_SURVEY.replace(SURVEY, SURVEY + "_as_of(:at)")
-                                + "WHERE node_id = :node AND NOT retired ORDER BY surveyed_on DESC, id LIMIT :limit")
-                .param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC))
+    List<Survey> surveysOf(long node, @Nullable Instant at, int limit) {
+        return Past.read(
+                        jdbc,
+                        SELECT_SURVEY
+                                + "WHERE node_id = :node AND NOT retired ORDER BY surveyed_on DESC, id LIMIT :limit",
+                        at,
+                        SURVEY)
                 .param("node", node)
                 .param("limit", limit)
                 .query(ProvisionTable::readSurvey)
                 .list();
     }
 
-    List<Survey> surveysOf(long node, int limit) {
-        return jdbc.sql(
+    List<Survey> surveysIn(long chain, @Nullable Instant at, int offset, int limit) {
+        return Past.read(
+                        jdbc,
                         SELECT_SURVEY
-                                + "WHERE node_id = :node AND NOT retired ORDER BY surveyed_on DESC, id LIMIT :limit")
-                .param("node", node)
-                .param("limit", limit)
-                .query(ProvisionTable::readSurvey)
-                .list();
-    }
-
-    List<Survey> surveysIn(long chain, int offset, int limit) {
-        return jdbc.sql(
-                        SELECT_SURVEY
-                                + "WHERE chain_id = :chain AND NOT retired ORDER BY id OFFSET :offset LIMIT :limit")
+                                + "WHERE chain_id = :chain AND NOT retired ORDER BY id OFFSET :offset LIMIT :limit",
+                        at,
+                        SURVEY)
                 .param("chain", chain)
                 .param("offset", offset)
                 .param("limit", limit)

@@ -1,15 +1,20 @@
 package org.chuangtu.chain;
 
+import java.time.Instant;
 import java.util.Map;
 import org.chuangtu.access.Access;
 import org.chuangtu.page.ListPage;
 import org.chuangtu.page.ListQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The rows of a chain as lists ask for them: searched by the names in them, filtered, sorted, page by page. */
+/**
+ * The rows of a chain as lists ask for them, now or at a past instant: searched by the names in them, filtered, sorted, page
+ * by page.
+ */
 @Component
 public class RowList {
 
@@ -33,9 +38,10 @@ public class RowList {
     }
 
     @Transactional(readOnly = true)
-    public ListPage<Stage> stages(long chain, ListQuery query) {
+    public ListPage<Stage> stages(long chain, @Nullable Instant at, ListQuery query) {
         return page(
                 chain,
+                at,
                 query,
                 ChainTable.STAGE,
                 "(r.name_zh ILIKE :like OR r.name_en ILIKE :like OR r.code ILIKE :like)",
@@ -44,9 +50,10 @@ public class RowList {
     }
 
     @Transactional(readOnly = true)
-    public ListPage<Edge> edges(long chain, ListQuery query) {
+    public ListPage<Edge> edges(long chain, @Nullable Instant at, ListQuery query) {
         return page(
                 chain,
+                at,
                 query,
                 NodeTable.EDGE,
                 END_NAMED,
@@ -55,9 +62,10 @@ public class RowList {
     }
 
     @Transactional(readOnly = true)
-    public ListPage<Provision> provisions(long chain, ListQuery query) {
+    public ListPage<Provision> provisions(long chain, @Nullable Instant at, ListQuery query) {
         return page(
                 chain,
+                at,
                 query,
                 ProvisionTable.PROVISION,
                 "(r.provider_name ILIKE :like OR " + NODE_NAMED + ")",
@@ -76,9 +84,10 @@ public class RowList {
     }
 
     @Transactional(readOnly = true)
-    public ListPage<Supply> supplies(long chain, ListQuery query) {
+    public ListPage<Supply> supplies(long chain, @Nullable Instant at, ListQuery query) {
         return page(
                 chain,
+                at,
                 query,
                 ProvisionTable.SUPPLY,
                 "(r.seller_name ILIKE :like OR r.buyer_name ILIKE :like OR " + NODE_NAMED + ")",
@@ -97,9 +106,10 @@ public class RowList {
     }
 
     @Transactional(readOnly = true)
-    public ListPage<Survey> surveys(long chain, ListQuery query) {
+    public ListPage<Survey> surveys(long chain, @Nullable Instant at, ListQuery query) {
         return page(
                 chain,
+                at,
                 query,
                 ProvisionTable.SURVEY,
                 "(r.surveyor ILIKE :like OR " + NODE_NAMED + ")",
@@ -109,6 +119,7 @@ public class RowList {
 
     private <T> ListPage<T> page(
             long chain,
+            @Nullable Instant at,
             ListQuery query,
             String table,
             String named,
@@ -119,7 +130,9 @@ public class RowList {
         var rows =
                 with(
                                 chain,
+                                at,
                                 query,
+                                table,
                                 "SELECT r.*"
                                         + from
                                         + query.orderBy(order, "r.id")
@@ -129,11 +142,13 @@ public class RowList {
                         .query(read)
                         .list();
         return new ListPage<>(
-                rows, with(chain, query, "SELECT count(*)" + from).query(Long.class).single());
+                rows,
+                with(chain, at, query, table, "SELECT count(*)" + from).query(Long.class).single());
     }
 
-    private JdbcClient.StatementSpec with(long chain, ListQuery query, String sql) {
-        return jdbc.sql(sql)
+    private JdbcClient.StatementSpec with(
+            long chain, @Nullable Instant at, ListQuery query, String table, String sql) {
+        return Past.read(jdbc, sql, at, table, NodeTable.NODE)
                 .param("chain", chain)
                 .param("retired", query.flag("retired"))
                 .param("inferred", query.flag("inferred"))

@@ -211,7 +211,7 @@ class ChainDeskModuleTest {
         var later = new Claim(2L, null, LocalDate.of(2024, 12, 31), 0.5, Basis.STATED, false);
         done(desk.add(new Provision.Draft(x, chn, null, "CHN", null, BigDecimal.TEN, null, later)));
         done(desk.add(new Provision.Draft(x, chn, null, "CHN", null, BigDecimal.ONE, null, older)));
-        assertThat(library.provisionsOf(x)).hasSize(2);
+        assertThat(library.provisionsOf(x, null)).hasSize(2);
         assertThat(library.snapshot(chain, null).graph().provisions(Long.toString(x)))
                 .singleElement()
                 .satisfies(it -> assertThat(it.share()).isEqualTo(10.0));

@@ -66,7 +66,7 @@ class ChainImportModuleTest {
         assertThat(countryShare(snapshot, "N20", "NLD")).isEqualTo(100.0);
         assertThat(countryShare(snapshot, "N9", "JPN")).isEqualTo(99.7);
         var wafer = as(() -> library.nodeByCode(chips.id(), "N26")).orElseThrow();
-        assertThat(as(() -> library.provisionsOf(wafer.id())))
+        assertThat(as(() -> library.provisionsOf(wafer.id(), null)))
                 .isNotEmpty()
                 .allSatisfy(it -> assertThat(it.said().claim().sourceId()).isNotNull());
 

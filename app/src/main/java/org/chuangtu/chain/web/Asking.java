@@ -60,6 +60,16 @@ class Asking {
             return found;
         }
 
+        /** A past day, not the present. */
+        public boolean past() {
+            return instant != null;
+        }
+
+        /** The end of the address of what knows no set, only days; empty for now. */
+        public String day() {
+            return at.isEmpty() ? "" : "?at=" + at;
+        }
+
         /** The same, as the end of an address that has a question mark already. */
         public String query() {
             var parts = new ArrayList<String>();
@@ -91,6 +101,11 @@ class Asking {
                 least);
     }
 
+    /** What the address of one row asks: as of when. */
+    Asked day(Map<String, String> asked) {
+        return of(asked.containsKey("at") ? Map.of("at", asked.getOrDefault("at", "")) : Map.of());
+    }
+
     /** The chain as it was on the day asked about; a day before there was any such chain is said in words. */
     ChainSnapshot snapshot(long chain, Asked asked) {
         try {
@@ -117,7 +132,8 @@ class Asking {
         return token.startsWith("place:") ? name : words.of("chain.set.nation", name);
     }
 
-    private static @Nullable Instant endOf(String at) {
+    /** The end of that day; null for now. */
+    static @Nullable Instant endOf(String at) {
         if (at.isEmpty()) return null;
         try {
             return LocalDate.parse(at).plusDays(1).atStartOfDay(Formats.ZONE).toInstant();

@@ -2,6 +2,7 @@ package org.chuangtu.chain.web;
 
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -132,12 +133,19 @@ class ChainApi {
 
     @GetMapping("/stages/{id}")
     @Operation(summary = "One stage")
-    ResponseEntity<StageView> stage(@PathVariable long id) {
-        return answer(stageView(id));
+    ResponseEntity<StageView> stage(
+            @PathVariable long id, @RequestParam(defaultValue = "") String at) {
+        return answer(stageView(id, Asking.endOf(at)));
     }
 
     private StageView stageView(long id) {
-        return library.stage(id).map(StageView::of).orElseThrow(() -> new NotFound("stage " + id));
+        return stageView(id, null);
+    }
+
+    private StageView stageView(long id, @Nullable Instant at) {
+        return library.stage(id, at)
+                .map(StageView::of)
+                .orElseThrow(() -> new NotFound("stage " + id));
     }
 
     @PostMapping("/chains/{id}/stages")
@@ -168,21 +176,34 @@ class ChainApi {
     // --------------------------------------------------------------------------------------------------------------
 
     @GetMapping("/chains/{id}/nodes")
-    @Operation(summary = "The nodes of a chain; q finds by name or code")
+    @Operation(
+            summary = "The nodes of a chain; q finds by name or code",
+            description =
+                    "Here and below at asks for a past day, 2026-03-01: what stood in the system at its end")
     ResponseEntity<Slice.Part<NodeView>> nodes(
-            @PathVariable long id, @RequestParam(defaultValue = "") String q, Slice slice) {
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String at,
+            Slice slice) {
         var _ = chainView(id);
-        return slice.answer(page(library.nodes(id, q, offset(slice), slice.limit())), NodeView::of);
+        return slice.answer(
+                page(library.nodes(id, q, Asking.endOf(at), offset(slice), slice.limit())),
+                NodeView::of);
     }
 
     @GetMapping("/nodes/{id}")
     @Operation(summary = "One node")
-    ResponseEntity<NodeView> node(@PathVariable long id) {
-        return answer(nodeView(id));
+    ResponseEntity<NodeView> node(
+            @PathVariable long id, @RequestParam(defaultValue = "") String at) {
+        return answer(nodeView(id, Asking.endOf(at)));
     }
 
     private NodeView nodeView(long id) {
-        return library.node(id)
+        return nodeView(id, null);
+    }
+
+    private NodeView nodeView(long id, @Nullable Instant at) {
+        return library.node(id, at)
                 .map(NodeView::of)
                 .orElseThrow(() -> new NotFound("chain node " + id));
     }
@@ -216,19 +237,27 @@ class ChainApi {
 
     @GetMapping("/chains/{id}/edges")
     @Operation(summary = "What goes into what, and what is a kind of what")
-    ResponseEntity<Slice.Part<EdgeView>> edges(@PathVariable long id, Slice slice) {
+    ResponseEntity<Slice.Part<EdgeView>> edges(
+            @PathVariable long id, @RequestParam(defaultValue = "") String at, Slice slice) {
         var _ = chainView(id);
-        return slice.answer(page(library.edges(id, offset(slice), slice.limit())), EdgeView::of);
+        return slice.answer(
+                page(library.edges(id, Asking.endOf(at), offset(slice), slice.limit())),
+                EdgeView::of);
     }
 
     @GetMapping("/edges/{id}")
     @Operation(summary = "One edge")
-    ResponseEntity<EdgeView> edge(@PathVariable long id) {
-        return answer(edgeView(id));
+    ResponseEntity<EdgeView> edge(
+            @PathVariable long id, @RequestParam(defaultValue = "") String at) {
+        return answer(edgeView(id, Asking.endOf(at)));
     }
 
     private EdgeView edgeView(long id) {
-        return library.edge(id).map(EdgeView::of).orElseThrow(() -> new NotFound("edge " + id));
+        return edgeView(id, null);
+    }
+
+    private EdgeView edgeView(long id, @Nullable Instant at) {
+        return library.edge(id, at).map(EdgeView::of).orElseThrow(() -> new NotFound("edge " + id));
     }
 
     @PostMapping("/chains/{id}/edges")
@@ -263,27 +292,35 @@ class ChainApi {
 
     @GetMapping("/chains/{id}/provisions")
     @Operation(summary = "Who provides what; a share that is null is unknown, not zero")
-    ResponseEntity<Slice.Part<ProvisionView>> provisions(@PathVariable long id, Slice slice) {
+    ResponseEntity<Slice.Part<ProvisionView>> provisions(
+            @PathVariable long id, @RequestParam(defaultValue = "") String at, Slice slice) {
         var _ = chainView(id);
         return slice.answer(
-                page(library.provisions(id, offset(slice), slice.limit())), ProvisionView::of);
+                page(library.provisions(id, Asking.endOf(at), offset(slice), slice.limit())),
+                ProvisionView::of);
     }
 
     @GetMapping("/nodes/{id}/provisions")
     @Operation(summary = "Everything any source says of the providers of a node; at most 2,000")
-    List<ProvisionView> provisionsOf(@PathVariable long id) {
+    List<ProvisionView> provisionsOf(
+            @PathVariable long id, @RequestParam(defaultValue = "") String at) {
         var _ = nodeView(id);
-        return library.provisionsOf(id).stream().map(ProvisionView::of).toList();
+        return library.provisionsOf(id, Asking.endOf(at)).stream().map(ProvisionView::of).toList();
     }
 
     @GetMapping("/provisions/{id}")
     @Operation(summary = "One provision")
-    ResponseEntity<ProvisionView> provision(@PathVariable long id) {
-        return answer(provisionView(id));
+    ResponseEntity<ProvisionView> provision(
+            @PathVariable long id, @RequestParam(defaultValue = "") String at) {
+        return answer(provisionView(id, Asking.endOf(at)));
     }
 
     private ProvisionView provisionView(long id) {
-        return library.provision(id)
+        return provisionView(id, null);
+    }
+
+    private ProvisionView provisionView(long id, @Nullable Instant at) {
+        return library.provision(id, at)
                 .map(ProvisionView::of)
                 .orElseThrow(() -> new NotFound("provision " + id));
     }
@@ -326,20 +363,27 @@ class ChainApi {
 
     @GetMapping("/chains/{id}/supplies")
     @Operation(summary = "Who sells what to whom")
-    ResponseEntity<Slice.Part<SupplyView>> supplies(@PathVariable long id, Slice slice) {
+    ResponseEntity<Slice.Part<SupplyView>> supplies(
+            @PathVariable long id, @RequestParam(defaultValue = "") String at, Slice slice) {
         var _ = chainView(id);
         return slice.answer(
-                page(library.supplies(id, offset(slice), slice.limit())), SupplyView::of);
+                page(library.supplies(id, Asking.endOf(at), offset(slice), slice.limit())),
+                SupplyView::of);
     }
 
     @GetMapping("/supplies/{id}")
     @Operation(summary = "One supply")
-    ResponseEntity<SupplyView> supply(@PathVariable long id) {
-        return answer(supplyView(id));
+    ResponseEntity<SupplyView> supply(
+            @PathVariable long id, @RequestParam(defaultValue = "") String at) {
+        return answer(supplyView(id, Asking.endOf(at)));
     }
 
     private SupplyView supplyView(long id) {
-        return library.supply(id)
+        return supplyView(id, null);
+    }
+
+    private SupplyView supplyView(long id, @Nullable Instant at) {
+        return library.supply(id, at)
                 .map(SupplyView::of)
                 .orElseThrow(() -> new NotFound("supply " + id));
     }
@@ -377,20 +421,27 @@ class ChainApi {
 
     @GetMapping("/chains/{id}/surveys")
     @Operation(summary = "Who looked for providers, where and how completely")
-    ResponseEntity<Slice.Part<SurveyView>> surveys(@PathVariable long id, Slice slice) {
+    ResponseEntity<Slice.Part<SurveyView>> surveys(
+            @PathVariable long id, @RequestParam(defaultValue = "") String at, Slice slice) {
         var _ = chainView(id);
         return slice.answer(
-                page(library.surveys(id, offset(slice), slice.limit())), SurveyView::of);
+                page(library.surveys(id, Asking.endOf(at), offset(slice), slice.limit())),
+                SurveyView::of);
     }
 
     @GetMapping("/surveys/{id}")
     @Operation(summary = "One survey")
-    ResponseEntity<SurveyView> survey(@PathVariable long id) {
-        return answer(surveyView(id));
+    ResponseEntity<SurveyView> survey(
+            @PathVariable long id, @RequestParam(defaultValue = "") String at) {
+        return answer(surveyView(id, Asking.endOf(at)));
     }
 
     private SurveyView surveyView(long id) {
-        return library.survey(id)
+        return surveyView(id, null);
+    }
+
+    private SurveyView surveyView(long id, @Nullable Instant at) {
+        return library.survey(id, at)
                 .map(SurveyView::of)
                 .orElseThrow(() -> new NotFound("survey " + id));
     }

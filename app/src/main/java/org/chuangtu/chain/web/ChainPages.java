@@ -260,7 +260,7 @@ class ChainPages {
                                 new OpenRow(
                                         it.node(),
                                         graph.node(it.node()).name().here(),
-                                        links(it.rows())))
+                                        links(it.rows(), asked)))
                         .toList());
         var survival = snapshot.survival(asked.rule());
         model.addAttribute(
@@ -268,9 +268,9 @@ class ChainPages {
                 picture.shown().stream().map(key -> row(snapshot, survival, asked, key)).toList());
         String q = parameters.getOrDefault("q", "").strip();
         model.addAttribute("q", q);
-        model.addAttribute("hits", q.isEmpty() ? List.of() : hits(id, q, graph, asked, picture));
+        model.addAttribute("hits", q.isEmpty() ? List.of() : hits(q, graph, asked, picture));
         model.addAttribute("claim", facts.of(snapshot.chain().said().claim()));
-        model.addAttribute("history", facts.history(Part.CHAIN, id));
+        model.addAttribute("history", facts.history(Part.CHAIN, id, asked));
         model.addAttribute("historyPath", "/journal/rows/chain.chain/" + id);
         model.addAttribute(
                 "looks",
@@ -296,12 +296,13 @@ class ChainPages {
         return words.of("chain.finding", graph.size(), broken, asked.setName(), unknown);
     }
 
-    static List<RowLink> links(List<ChainGraph.Provision> rows) {
+    static List<RowLink> links(List<ChainGraph.Provision> rows, Asking.Asked asked) {
         return rows.stream()
                 .limit(MOST_SHOWN)
                 .map(it ->
                         new RowLink(
-                                ReasonWords.name(it.provider()), "/chains/provisions/" + it.id()))
+                                ReasonWords.name(it.provider()),
+                                "/chains/provisions/" + it.id() + asked.day()))
                 .toList();
     }
 
@@ -318,17 +319,16 @@ class ChainPages {
                 stage == null ? "" : snapshot.stageName(stage));
     }
 
-    private List<Hit> hits(
-            long chain, String q, ChainGraph graph, Asking.Asked asked, Picture picture) {
-        return library.nodes(chain, q, 0, MOST_FOUND).rows().stream()
-                .map(it -> Long.toString(it.id()))
-                .filter(graph::has)
-                .map(key ->
+    private List<Hit> hits(String q, ChainGraph graph, Asking.Asked asked, Picture picture) {
+        return graph.nodes().stream()
+                .filter(it -> NodeLists.matches(it, q))
+                .limit(MOST_FOUND)
+                .map(it ->
                         new Hit(
-                                key,
-                                graph.node(key).name().here(),
-                                Drawing.look(graph, key, asked.set()),
-                                picture.shown().contains(key)))
+                                it.key(),
+                                it.name().here(),
+                                Drawing.look(graph, it.key(), asked.set()),
+                                picture.shown().contains(it.key())))
                 .toList();
     }
 
@@ -339,9 +339,9 @@ class ChainPages {
         model.addAttribute("snapshot", snapshot);
         model.addAttribute("asked", asked);
         model.addAttribute("sets", asking.sets(chain, asked));
-        model.addAttribute("mayEdit", desk.mayEdit(chain));
+        model.addAttribute("mayEdit", !asked.past() && desk.mayEdit(chain));
         model.addAttribute("tab", tab);
-        model.addAttribute("crumbs", List.of(new Crumb(chain.name(), chain.path())));
+        model.addAttribute("crumbs", List.of(new Crumb(chain.name(), chain.path() + asked.day())));
     }
 
     /** The picture by itself, for reports; the same without any script. */

@@ -1,5 +1,6 @@
 package org.chuangtu.chain.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.chuangtu.chain.Chain;
@@ -40,7 +41,7 @@ class ChainSheet implements Sheet {
     }
 
     @Override
-    public Optional<Kept> find(long id) {
+    public Optional<Kept> find(long id, @Nullable Instant at) {
         return library.chain(id)
                 .map(it ->
                         new Kept(

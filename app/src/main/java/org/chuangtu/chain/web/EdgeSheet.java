@@ -1,5 +1,6 @@
 package org.chuangtu.chain.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,22 +40,22 @@ class EdgeSheet implements Sheet {
     }
 
     @Override
-    public Optional<Kept> find(long id) {
-        return library.edge(id)
+    public Optional<Kept> find(long id, @Nullable Instant at) {
+        return library.edge(id, at)
                 .map(it ->
                         new Kept(
                                 new Spot(library.chain(it.chainId()).orElseThrow(), null),
-                                title(it),
+                                title(it, at),
                                 it.version(),
                                 it.retired(),
                                 it.said().claim()));
     }
 
-    private String title(Edge it) {
+    private String title(Edge it, @Nullable Instant at) {
         return words.of(
                 "chain.edge.title." + it.said().relation().name(),
-                library.node(it.said().fromId()).map(Node::name).orElse("?"),
-                library.node(it.said().toId()).map(Node::name).orElse("?"));
+                library.node(it.said().fromId(), at).map(Node::name).orElse("?"),
+                library.node(it.said().toId(), at).map(Node::name).orElse("?"));
     }
 
     @Override

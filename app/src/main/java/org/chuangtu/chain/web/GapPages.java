@@ -125,20 +125,22 @@ class GapPages {
             // room.
             spec = spec.column(known ? column(term, weights) : column(term, weights).hidden());
         }
-        return spec.column(
-                        Column.<GapRow>text("missing", "chain.missing", it -> missing(it.scored())))
-                .column(
-                        Column.<GapRow>of(
-                                        "rests",
-                                        "chain.rests",
-                                        it -> Cell.share(rounded(it.scored().knownWeight())))
-                                .right()
-                                .hidden())
-                .column(Column.<GapRow>of("act", "chain.act", this::act))
-                .search("chain.search")
-                .sortedBy("rank")
-                .empty("chain.answer.empty")
-                .build();
+        spec =
+                spec.column(
+                                Column.<GapRow>text(
+                                        "missing", "chain.missing", it -> missing(it.scored())))
+                        .column(
+                                Column.<GapRow>of(
+                                                "rests",
+                                                "chain.rests",
+                                                it ->
+                                                        Cell.share(
+                                                                rounded(it.scored().knownWeight())))
+                                        .right()
+                                        .hidden());
+        // What was missing then can only be found out now.
+        if (!asked.past()) spec = spec.column(Column.<GapRow>of("act", "chain.act", this::act));
+        return spec.search("chain.search").sortedBy("rank").empty("chain.answer.empty").build();
     }
 
     private static Cell score(GapRow it) {

@@ -146,7 +146,7 @@ class NodeLists {
                         Column.<Row>of(
                                 "rows",
                                 "chain.decidedBy",
-                                it -> decidedBy(graph, survival, it.node().key())))
+                                it -> decidedBy(graph, survival, it.node().key(), asked)))
                 .column(
                         Column.<Row>number("providers", "chain.providersInside", Row::counted)
                                 .sorts())
@@ -225,9 +225,10 @@ class NodeLists {
     }
 
     /** The rows at the end of the explanation: of the node itself, or of the one it hangs on. */
-    private Cell decidedBy(ChainGraph graph, Survival survival, String node) {
+    private Cell decidedBy(ChainGraph graph, Survival survival, String node, Asking.Asked asked) {
         var last = survival.explain(node).getLast();
         var rows = ReasonWords.rows(last.reason());
+        if (rows.isEmpty() && asked.past()) return Cell.unknown();
         if (rows.isEmpty())
             return Cell.link(
                     words.of("chain.act.survey"),
@@ -235,7 +236,10 @@ class NodeLists {
                     graph.node(last.node()).name().here());
         var cells = new ArrayList<Cell>();
         for (var it : rows.subList(0, Math.min(rows.size(), MOST_NAMED)))
-            cells.add(Cell.link(ReasonWords.name(it.provider()), "/chains/provisions/" + it.id()));
+            cells.add(
+                    Cell.link(
+                            ReasonWords.name(it.provider()),
+                            "/chains/provisions/" + it.id() + asked.day()));
         if (rows.size() > MOST_NAMED)
             cells.add(Cell.text(words.of("chain.andMore", rows.size() - MOST_NAMED)));
         return new Cell.Several(cells);

@@ -76,11 +76,8 @@ class NodePages {
             Cell asOf,
             Cell source,
             Cell marks,
-            boolean counted) {
-        public String path() {
-            return "/chains/provisions/" + row.id();
-        }
-    }
+            boolean counted,
+            String path) {}
 
     public record StepRow(
             String key, String name, Truth verdict, String why, List<ChainPages.RowLink> rows) {}
@@ -101,8 +98,11 @@ class NodePages {
 
     @GetMapping("/chains/nodes/{id:\\d+}")
     String node(@PathVariable long id, @RequestParam Map<String, String> parameters, Model model) {
-        var node = library.node(id).orElseThrow(() -> new NotFound("chain node " + id));
         var asked = asking.of(parameters);
+        var node =
+                library.node(id, asked.instant())
+                        .or(() -> library.node(id))
+                        .orElseThrow(() -> new NotFound("chain node " + id));
         var snapshot = asking.snapshot(node.chainId(), asked);
         var graph = snapshot.graph();
         String key = Long.toString(id);
@@ -111,16 +111,16 @@ class NodePages {
         model.addAttribute("chain", chain);
         model.addAttribute("asked", asked);
         model.addAttribute("sets", asking.sets(chain, asked));
-        model.addAttribute("mayEdit", desk.mayEdit(chain));
-        model.addAttribute("stage", stage(node));
+        model.addAttribute("mayEdit", !asked.past() && desk.mayEdit(chain));
+        model.addAttribute("stage", stage(node, asked));
         model.addAttribute(
                 "crumbs",
                 List.of(
-                        new Crumb(chain.name(), chain.path()),
-                        new Crumb(node.name(), node.path())));
+                        new Crumb(chain.name(), chain.path() + asked.day()),
+                        new Crumb(node.name(), node.path() + asked.day())));
         model.addAttribute("claim", facts.of(node.said().claim()));
         model.addAttribute("subject", Part.NODE.table() + "/" + id);
-        model.addAttribute("history", facts.history(Part.NODE, id));
+        model.addAttribute("history", facts.history(Part.NODE, id, asked));
         model.addAttribute("historyPath", "/journal/rows/chain.node/" + id);
         model.addAttribute("there", graph.has(key));
         if (graph.has(key)) answered(node, snapshot, asked, model);
@@ -145,12 +145,12 @@ class NodePages {
                                         graph.node(it.node()).name().here(),
                                         it.verdict(),
                                         reasons.of(it.reason(), graph),
-                                        ChainPages.links(ReasonWords.rows(it.reason()))))
+                                        ChainPages.links(ReasonWords.rows(it.reason()), asked)))
                         .toList());
         model.addAttribute("provisions", provisions(node.id(), graph, asked));
         model.addAttribute("neighbours", neighbours(node, graph, snapshot, asked));
         model.addAttribute("surveys", surveys(node.id(), asked));
-        model.addAttribute("supplies", supplies(node.id()));
+        model.addAttribute("supplies", supplies(node.id(), asked));
         model.addAttribute(
                 "overCountries",
                 graph.concentration(key, Concentration.Over.COUNTRIES).map(Hhi::of).orElse(null));
@@ -177,9 +177,11 @@ class NodePages {
         }
     }
 
-    private @Nullable String stage(Node node) {
+    private @Nullable String stage(Node node, Asking.Asked asked) {
         Long stage = node.said().stageId();
-        return stage == null ? null : library.stage(stage).map(it -> it.name()).orElse(null);
+        return stage == null
+                ? null
+                : library.stage(stage, asked.instant()).map(it -> it.name()).orElse(null);
     }
 
     /** How the node stands in the area whose chain it is; null for a chain that is nobody's. */
@@ -200,9 +202,7 @@ class NodePages {
     public record Local(String area, Look look) {}
 
     private List<ProvisionRow> provisions(long node, ChainGraph graph, Asking.Asked asked) {
-        var instant = asked.instant();
-        var rows =
-                instant == null ? library.provisionsOf(node) : library.provisionsOf(node, instant);
+        var rows = library.provisionsOf(node, asked.instant());
         var counted =
                 graph.provisions(Long.toString(node)).stream()
                         .map(ChainGraph.Provision::id)
@@ -225,7 +225,8 @@ class NodePages {
                                             : source.asOf()),
                             facts.source(source, claim),
                             RowFacts.marks(claim, source),
-                            counted.contains(Long.toString(it.id()))));
+                            counted.contains(Long.toString(it.id())),
+                            "/chains/provisions/" + it.id() + asked.day()));
         }
         return found;
     }
@@ -239,7 +240,7 @@ class NodePages {
             Node node, ChainGraph graph, ChainSnapshot snapshot, Asking.Asked asked) {
         String key = Long.toString(node.id());
         var edges = new HashMap<String, org.chuangtu.chain.Edge>();
-        for (var it : library.edgesAt(node.id()))
+        for (var it : library.edgesAt(node.id(), asked.instant()))
             edges.put(name(it.said().fromId(), it.said().toId(), it.said().relation()), it);
         String add = "/chains/" + node.chainId() + "/edges/new?relation=";
         return List.of(
@@ -301,7 +302,7 @@ class NodePages {
                             it.name().here(),
                             Drawing.look(snapshot.graph(), it.key(), asked.set()),
                             survival.of(it.key()),
-                            known == null ? null : "/chains/edges/" + known.id(),
+                            known == null ? null : "/chains/edges/" + known.id() + asked.day(),
                             known != null
                                     && known.said().claim().basis()
                                             == org.chuangtu.chain.Basis.INFERRED);
@@ -310,17 +311,14 @@ class NodePages {
     }
 
     private List<SurveyRow> surveys(long node, Asking.Asked asked) {
-        var instant = asked.instant();
-        return (instant == null ? library.surveysOf(node) : library.surveysOf(node, instant))
-                .stream()
-                        .map(it ->
-                                new SurveyRow(
-                                        it, territories.nameOf(it.said().area(), Words.language())))
-                        .toList();
+        return library.surveysOf(node, asked.instant()).stream()
+                .map(it ->
+                        new SurveyRow(it, territories.nameOf(it.said().area(), Words.language())))
+                .toList();
     }
 
-    private List<SupplyRow> supplies(long node) {
-        var rows = library.suppliesOf(node);
+    private List<SupplyRow> supplies(long node, Asking.Asked asked) {
+        var rows = library.suppliesOf(node, asked.instant());
         var cited = cited(rows.stream().map(it -> it.said().claim()).toList());
         return rows.stream()
                 .map(it ->

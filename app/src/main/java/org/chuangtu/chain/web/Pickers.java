@@ -133,7 +133,7 @@ class Pickers {
         if (typed == null) return Optional.empty();
         var byCode = library.nodeByCode(chain, typed).filter(it -> !it.retired());
         if (byCode.isPresent()) return byCode;
-        var found = library.nodes(chain, typed, 0, MOST_OFFERED * 4).rows();
+        var found = library.nodes(chain, typed, null, 0, MOST_OFFERED * 4).rows();
         String choice = choice(form, field, typed);
         var chosen = found.stream().filter(it -> choice.equals(Long.toString(it.id()))).findFirst();
         if (chosen.isPresent()) return chosen;

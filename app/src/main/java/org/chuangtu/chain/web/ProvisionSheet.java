@@ -1,5 +1,6 @@
 package org.chuangtu.chain.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -56,10 +57,10 @@ class ProvisionSheet implements Sheet {
     }
 
     @Override
-    public Optional<Kept> find(long id) {
-        return library.provision(id)
+    public Optional<Kept> find(long id, @Nullable Instant at) {
+        return library.provision(id, at)
                 .map(it -> {
-                    var node = library.node(it.said().nodeId()).orElseThrow();
+                    var node = library.node(it.said().nodeId(), at).orElseThrow();
                     return new Kept(
                             new Spot(library.chain(it.chainId()).orElseThrow(), node),
                             words.of(

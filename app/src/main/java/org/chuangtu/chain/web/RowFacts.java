@@ -57,13 +57,14 @@ class RowFacts {
 
     public record Change(long entry, Instant at, String who, String what) {}
 
-    List<Fact> of(Part part, long id) {
+    List<Fact> of(Part part, long id, Asking.Asked asked) {
+        var at = asked.instant();
         return switch (part) {
-            case STAGE -> of(library.stage(id).orElseThrow());
-            case EDGE -> of(library.edge(id).orElseThrow());
-            case PROVISION -> of(library.provision(id).orElseThrow());
-            case SUPPLY -> of(library.supply(id).orElseThrow());
-            case SURVEY -> of(library.survey(id).orElseThrow());
+            case STAGE -> of(library.stage(id, at).orElseThrow());
+            case EDGE -> of(library.edge(id, at).orElseThrow(), asked);
+            case PROVISION -> of(library.provision(id, at).orElseThrow(), asked);
+            case SUPPLY -> of(library.supply(id, at).orElseThrow(), asked);
+            case SURVEY -> of(library.survey(id, at).orElseThrow(), asked);
             case CHAIN, NODE -> List.of();
         };
     }
@@ -78,22 +79,22 @@ class RowFacts {
         return facts;
     }
 
-    private List<Fact> of(Edge it) {
+    private List<Fact> of(Edge it, Asking.Asked asked) {
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact("chain.edge.from", node(it.said().fromId())));
+        facts.add(new Fact("chain.edge.from", node(it.said().fromId(), asked)));
         facts.add(
                 new Fact(
                         "chain.edge.relation",
                         Cell.text(words.of("chain.relation.says." + it.said().relation().name()))));
-        facts.add(new Fact("chain.edge.to", node(it.said().toId())));
+        facts.add(new Fact("chain.edge.to", node(it.said().toId(), asked)));
         addText(facts, "chain.note", it.said().note());
         return facts;
     }
 
-    private List<Fact> of(Provision it) {
+    private List<Fact> of(Provision it, Asking.Asked asked) {
         var said = it.said();
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact("chain.node", node(said.nodeId())));
+        facts.add(new Fact("chain.node", node(said.nodeId(), asked)));
         facts.add(
                 new Fact(
                         "chain.provider",
@@ -105,10 +106,10 @@ class RowFacts {
         return facts;
     }
 
-    private List<Fact> of(Supply it) {
+    private List<Fact> of(Supply it, Asking.Asked asked) {
         var said = it.said();
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact("chain.node", node(said.nodeId())));
+        facts.add(new Fact("chain.node", node(said.nodeId(), asked)));
         facts.add(
                 new Fact(
                         "chain.seller",
@@ -126,10 +127,10 @@ class RowFacts {
         return facts;
     }
 
-    private List<Fact> of(Survey it) {
+    private List<Fact> of(Survey it, Asking.Asked asked) {
         var said = it.said();
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact("chain.node", node(said.nodeId())));
+        facts.add(new Fact("chain.node", node(said.nodeId(), asked)));
         facts.add(
                 new Fact(
                         "chain.survey.area",
@@ -230,17 +231,21 @@ class RowFacts {
                         .orElse(Cell.unknown());
     }
 
-    private Cell node(long id) {
-        return library.node(id).map(it -> Cell.link(it.name(), it.path())).orElse(Cell.unknown());
+    private Cell node(long id, Asking.Asked asked) {
+        return library.node(id, asked.instant())
+                .map(it -> Cell.link(it.name(), it.path() + asked.day()))
+                .orElse(Cell.unknown());
     }
 
     private static void addText(List<Fact> facts, String key, @Nullable String text) {
         if (text != null && !text.isBlank()) facts.add(new Fact(key, Cell.text(text)));
     }
 
-    /** The latest changes, newest first; the journal's own page has all, column by column. */
-    List<Change> history(Part part, long id) {
+    /** The latest changes until the day asked about, newest first; the journal's own page has all, column by column. */
+    List<Change> history(Part part, long id, Asking.Asked asked) {
+        var at = asked.instant();
         return library.historyOf(part, id).stream()
+                .filter(it -> at == null || it.entry().at().isBefore(at))
                 .limit(LAST_CHANGES)
                 .map(it ->
                         new Change(

@@ -70,15 +70,16 @@ class RowLists {
     }
 
     /** A row with what it refers to, fetched for the whole page at once. */
-    record Line<T>(T row, Claim claim, Map<Long, Node> nodes, @Nullable Source source) {
+    record Line<T>(T row, Claim claim, Map<Long, Node> nodes, @Nullable Source source, String day) {
         Cell node(long id) {
             var node = nodes.get(id);
-            return node == null ? Cell.unknown() : Cell.link(node.name(), node.path());
+            return node == null ? Cell.unknown() : Cell.link(node.name(), node.path() + day);
         }
     }
 
     @GetMapping("/chains/{id:\\d+}/stages")
-    ModelAndView stages(@PathVariable long id, @RequestParam Map<String, String> asked) {
+    ModelAndView stages(@PathVariable long id, @RequestParam Map<String, String> parameters) {
+        var asked = asking.of(parameters);
         var spec =
                 with(ListSpec.<Line<Stage>>named("chainstages", it -> it.row().id())
                                 .column(
@@ -89,7 +90,8 @@ class RowLists {
                                                                 Cell.link(
                                                                         it.row().name(),
                                                                         "/chains/stages/"
-                                                                                + it.row().id()))
+                                                                                + it.row().id()
+                                                                                + it.day()))
                                                 .sorts()
                                                 .decides())
                                 .column(
@@ -115,11 +117,17 @@ class RowLists {
                 "stages",
                 asked,
                 spec,
-                query -> lines(rows.stages(id, query), it -> it.said().claim(), it -> Set.of()));
+                query ->
+                        lines(
+                                asked,
+                                rows.stages(id, asked.instant(), query),
+                                it -> it.said().claim(),
+                                it -> Set.of()));
     }
 
     @GetMapping("/chains/{id:\\d+}/edges")
-    ModelAndView edges(@PathVariable long id, @RequestParam Map<String, String> asked) {
+    ModelAndView edges(@PathVariable long id, @RequestParam Map<String, String> parameters) {
+        var asked = asking.of(parameters);
         var spec =
                 with(ListSpec.<Line<Edge>>named("chainedges", it -> it.row().id())
                                 .column(
@@ -130,7 +138,8 @@ class RowLists {
                                                                 Cell.link(
                                                                         "#" + it.row().id(),
                                                                         "/chains/edges/"
-                                                                                + it.row().id()))
+                                                                                + it.row().id()
+                                                                                + it.day()))
                                                 .sorts())
                                 .column(
                                         Column.<Line<Edge>>of(
@@ -169,13 +178,15 @@ class RowLists {
                 spec,
                 query ->
                         lines(
-                                rows.edges(id, query),
+                                asked,
+                                rows.edges(id, asked.instant(), query),
                                 it -> it.said().claim(),
                                 it -> Set.of(it.said().fromId(), it.said().toId())));
     }
 
     @GetMapping("/chains/{id:\\d+}/provisions")
-    ModelAndView provisions(@PathVariable long id, @RequestParam Map<String, String> asked) {
+    ModelAndView provisions(@PathVariable long id, @RequestParam Map<String, String> parameters) {
+        var asked = asking.of(parameters);
         var spec =
                 with(ListSpec.<Line<Provision>>named("chainprovisions", it -> it.row().id())
                                 .column(
@@ -186,7 +197,8 @@ class RowLists {
                                                                 Cell.link(
                                                                         "#" + it.row().id(),
                                                                         "/chains/provisions/"
-                                                                                + it.row().id()))
+                                                                                + it.row().id()
+                                                                                + it.day()))
                                                 .sorts())
                                 .column(
                                         Column.<Line<Provision>>of(
@@ -232,13 +244,15 @@ class RowLists {
                 spec,
                 query ->
                         lines(
-                                rows.provisions(id, query),
+                                asked,
+                                rows.provisions(id, asked.instant(), query),
                                 it -> it.said().claim(),
                                 it -> Set.of(it.said().nodeId())));
     }
 
     @GetMapping("/chains/{id:\\d+}/supplies")
-    ModelAndView supplies(@PathVariable long id, @RequestParam Map<String, String> asked) {
+    ModelAndView supplies(@PathVariable long id, @RequestParam Map<String, String> parameters) {
+        var asked = asking.of(parameters);
         var spec =
                 with(ListSpec.<Line<Supply>>named("chainsupplies", it -> it.row().id())
                                 .column(
@@ -249,7 +263,8 @@ class RowLists {
                                                                 Cell.link(
                                                                         "#" + it.row().id(),
                                                                         "/chains/supplies/"
-                                                                                + it.row().id()))
+                                                                                + it.row().id()
+                                                                                + it.day()))
                                                 .sorts())
                                 .column(
                                         Column.<Line<Supply>>of(
@@ -314,13 +329,15 @@ class RowLists {
                 spec,
                 query ->
                         lines(
-                                rows.supplies(id, query),
+                                asked,
+                                rows.supplies(id, asked.instant(), query),
                                 it -> it.said().claim(),
                                 it -> Set.of(it.said().nodeId())));
     }
 
     @GetMapping("/chains/{id:\\d+}/surveys")
-    ModelAndView surveys(@PathVariable long id, @RequestParam Map<String, String> asked) {
+    ModelAndView surveys(@PathVariable long id, @RequestParam Map<String, String> parameters) {
+        var asked = asking.of(parameters);
         var spec =
                 with(ListSpec.<Line<Survey>>named("chainsurveys", it -> it.row().id())
                                 .column(
@@ -331,7 +348,8 @@ class RowLists {
                                                                 Cell.link(
                                                                         "#" + it.row().id(),
                                                                         "/chains/surveys/"
-                                                                                + it.row().id()))
+                                                                                + it.row().id()
+                                                                                + it.day()))
                                                 .sorts())
                                 .column(
                                         Column.<Line<Survey>>of(
@@ -383,7 +401,8 @@ class RowLists {
                 spec,
                 query ->
                         lines(
-                                rows.surveys(id, query),
+                                asked,
+                                rows.surveys(id, asked.instant(), query),
                                 it -> it.said().claim(),
                                 it -> Set.of(it.said().nodeId())));
     }
@@ -425,18 +444,20 @@ class RowLists {
     private <T> ModelAndView show(
             long id,
             String tab,
-            Map<String, String> parameters,
+            Asking.Asked asked,
             ListSpec<Line<T>> spec,
             Function<ListQuery, ListPage<Line<T>>> page) {
-        var asked = asking.of(parameters);
-        var snapshot = library.snapshot(id, null);
+        var snapshot = asking.snapshot(id, asked);
         var model = new ExtendedModelMap();
         pages.common(model, snapshot, asked, tab);
         return lists.show("chain/rows", spec, page).addAllObjects(model);
     }
 
     private <T> ListPage<Line<T>> lines(
-            ListPage<T> found, Function<T, Claim> claim, Function<T, Set<Long>> nodesOf) {
+            Asking.Asked asked,
+            ListPage<T> found,
+            Function<T, Claim> claim,
+            Function<T, Set<Long>> nodesOf) {
         var ids = new HashSet<Long>();
         var cited = new HashSet<Long>();
         for (T it : found.rows()) {
@@ -444,7 +465,7 @@ class RowLists {
             Long source = claim.apply(it).sourceId();
             if (source != null) cited.add(source);
         }
-        var nodes = library.nodes(ids);
+        var nodes = library.nodes(ids, asked.instant());
         Map<@Nullable Long, Source> known = new HashMap<>(sources.all(cited));
         List<Line<T>> lines =
                 found.rows().stream()
@@ -453,7 +474,8 @@ class RowLists {
                                         it,
                                         claim.apply(it),
                                         nodes,
-                                        known.get(claim.apply(it).sourceId())))
+                                        known.get(claim.apply(it).sourceId()),
+                                        asked.day()))
                         .toList();
         return new ListPage<>(lines, found.total());
     }

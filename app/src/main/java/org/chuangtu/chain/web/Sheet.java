@@ -1,5 +1,6 @@
 package org.chuangtu.chain.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,12 @@ interface Sheet {
      */
     record Kept(Spot spot, String title, long version, boolean retired, Claim claim) {}
 
-    Optional<Kept> find(long id);
+    /** The row, now or as it was at a past instant. */
+    Optional<Kept> find(long id, @Nullable Instant at);
+
+    default Optional<Kept> find(long id) {
+        return find(id, null);
+    }
 
     List<Field> fields(Spot spot);
 

@@ -1,5 +1,6 @@
 package org.chuangtu.chain.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,8 +34,8 @@ class StageSheet implements Sheet {
     }
 
     @Override
-    public Optional<Kept> find(long id) {
-        return library.stage(id)
+    public Optional<Kept> find(long id, @Nullable Instant at) {
+        return library.stage(id, at)
                 .map(it ->
                         new Kept(
                                 new Spot(library.chain(it.chainId()).orElseThrow(), null),

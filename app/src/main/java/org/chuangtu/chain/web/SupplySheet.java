@@ -1,5 +1,6 @@
 package org.chuangtu.chain.web;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,10 +49,10 @@ class SupplySheet implements Sheet {
     }
 
     @Override
-    public Optional<Kept> find(long id) {
-        return library.supply(id)
+    public Optional<Kept> find(long id, @Nullable Instant at) {
+        return library.supply(id, at)
                 .map(it -> {
-                    var node = library.node(it.said().nodeId()).orElseThrow();
+                    var node = library.node(it.said().nodeId(), at).orElseThrow();
                     return new Kept(
                             new Spot(library.chain(it.chainId()).orElseThrow(), node),
                             words.of(

@@ -1,6 +1,7 @@
 package org.chuangtu.chain.web;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,10 +57,10 @@ class SurveySheet implements Sheet {
     }
 
     @Override
-    public Optional<Kept> find(long id) {
-        return library.survey(id)
+    public Optional<Kept> find(long id, @Nullable Instant at) {
+        return library.survey(id, at)
                 .map(it -> {
-                    var node = library.node(it.said().nodeId()).orElseThrow();
+                    var node = library.node(it.said().nodeId(), at).orElseThrow();
                     return new Kept(
                             new Spot(library.chain(it.chainId()).orElseThrow(), node),
                             words.of(

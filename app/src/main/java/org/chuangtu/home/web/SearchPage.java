@@ -130,7 +130,7 @@ class SearchPage {
     }
 
     private List<Hit> nodesLike(String text) {
-        var nodes = chains.nodes(null, text, 0, SHOWN + 1).rows();
+        var nodes = chains.nodes(null, text, null, 0, SHOWN + 1).rows();
         var of = chains.chains().stream().collect(Collectors.toMap(Chain::id, Chain::name));
         return nodes.stream()
                 .map((Node it) -> new Hit(it.name(), it.path(), of.get(it.chainId())))

@@ -209,7 +209,7 @@ class RowFormsPageTest {
                                 "basis",
                                 "STATED"))
                 .hasStatus3xxRedirection();
-        var edge = access.as(Actor.SYSTEM, () -> library.edgesAt(wafer)).getFirst();
+        var edge = access.as(Actor.SYSTEM, () -> library.edgesAt(wafer, null)).getFirst();
         assertThat(edge.said().toId()).isEqualTo(chip);
         assertThat(mvc.get().uri("/chains/edges/" + edge.id()))
                 .hasStatusOk()
@@ -247,7 +247,7 @@ class RowFormsPageTest {
                                 "basis",
                                 "STATED"))
                 .hasStatus3xxRedirection();
-        var survey = access.as(Actor.SYSTEM, () -> library.surveysOf(chip)).getFirst();
+        var survey = access.as(Actor.SYSTEM, () -> library.surveysOf(chip, null)).getFirst();
         assertThat(mvc.get().uri("/chains/surveys/" + survey.id()))
                 .hasStatusOk()
                 .bodyText()
@@ -276,7 +276,7 @@ class RowFormsPageTest {
                                 "basis",
                                 "STATED"))
                 .hasStatus3xxRedirection();
-        var supply = access.as(Actor.SYSTEM, () -> library.suppliesOf(chip)).getFirst();
+        var supply = access.as(Actor.SYSTEM, () -> library.suppliesOf(chip, null)).getFirst();
         assertThat(mvc.get().uri("/chains/supplies/" + supply.id()))
                 .hasStatusOk()
                 .bodyText()
@@ -313,7 +313,7 @@ class RowFormsPageTest {
     }
 
     private List<Provision> provisions() {
-        return access.as(Actor.SYSTEM, () -> library.provisionsOf(wafer));
+        return access.as(Actor.SYSTEM, () -> library.provisionsOf(wafer, null));
     }
 
     private MvcTestResult post(String path, Object... fields) {
