@@ -58,6 +58,11 @@ public class Territories {
             }
             var path = places.pathTo(placeOf(each.strip(), text));
             if (path.isEmpty()) throw unreadable(text);
+            if (isNation(path.getLast())) { // what is known only to lie in a country lies in it too
+                members.add(path.getLast().code());
+                around.addAll(Regions.around(path.getLast().code()));
+                continue;
+            }
             members.add("place:" + path.getLast().id());
             path.subList(0, path.size() - 1).forEach(it -> around.add("place:" + it.id()));
             around.add(countryOf(path));
@@ -98,8 +103,11 @@ public class Territories {
     /** Where a chain is at home: its area, and all that lies around it up to the nation; the nation alone if it has none. */
     public List<String> around(Chain chain) {
         Long place = chain.said().placeId();
-        var tokens = place == null ? List.<String>of() : tokensOf(place);
-        return tokens.isEmpty() ? List.of(home) : tokens;
+        var path = place == null ? List.<Place>of() : places.pathTo(place);
+        var tokens = new ArrayList<String>();
+        for (Place it : path.reversed()) if (!isNation(it)) tokens.add("place:" + it.id());
+        tokens.add(path.isEmpty() ? home : countryOf(path));
+        return tokens;
     }
 
     /** As {@link #tokensOf(long)} for many places at once. */
@@ -110,8 +118,11 @@ public class Territories {
     }
 
     private String countryOf(List<Place> path) {
-        var top = path.getFirst();
-        return top.kind() == PlaceKind.COUNTRY && Countries.isOne(top.code()) ? top.code() : home;
+        return isNation(path.getFirst()) ? path.getFirst().code() : home;
+    }
+
+    private static boolean isNation(Place it) {
+        return it.kind() == PlaceKind.COUNTRY && Countries.isOne(it.code());
     }
 
     /** What people call it: the names of its members. */

@@ -59,6 +59,7 @@ class LoadsTheDemonstrationArea implements Preparation {
     @Override
     public void prepare(Report report) {
         if (!wanted) return;
+        step(report, places::loadAround, "级上级行政区", "places around the area");
         step(report, places::load, "处园区与载体", "places");
         say(
                 report,

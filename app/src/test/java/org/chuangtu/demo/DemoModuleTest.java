@@ -3,13 +3,22 @@ package org.chuangtu.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import org.chuangtu.ModuleDatabaseTest;
 import org.chuangtu.SignedInAs;
+import org.chuangtu.access.Access;
+import org.chuangtu.access.Actor;
 import org.chuangtu.access.Role;
 import org.chuangtu.chain.ChainLibrary;
 import org.chuangtu.chain.Rule;
 import org.chuangtu.chain.Territories;
+import org.chuangtu.chain.Territory;
 import org.chuangtu.journal.Verifier;
+import org.chuangtu.place.Place;
+import org.chuangtu.place.PlaceDraft;
+import org.chuangtu.place.Places;
+import org.chuangtu.place.Saved;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,6 +32,8 @@ class DemoModuleTest {
     @Autowired LoadsTheDemonstrationArea loader;
     @Autowired ChainLibrary library;
     @Autowired Territories territories;
+    @Autowired Places places;
+    @Autowired Access access;
     @Autowired Verifier verifier;
     @Autowired JdbcClient jdbc;
 
@@ -48,6 +59,53 @@ class DemoModuleTest {
         assertThat(interval.surviving()).isEqualTo(8);
         assertThat(interval.possible()).isEqualTo(8);
         assertThat(interval.total()).isEqualTo(14);
+    }
+
+    @Test
+    void aChainOfTheAreaIsAskedAboutWithinAreaCityProvinceAndNation() {
+        prepare();
+        var chain = library.chainByCode("A1").orElseThrow();
+        assertThat(
+                        territories.around(chain).stream()
+                                .map(it -> territories.nameOf(it, Locale.ENGLISH)))
+                .containsExactly("Jinpu New Area", "Dalian", "Liaoning", "China");
+        assertThat(territories.read("中国")).isEqualTo(territories.nation());
+        assertThat(territories.read("place:" + place(DemoPlaces.NATION)))
+                .isEqualTo(territories.nation());
+        var inTheArea = territories.tokensOf(place(DemoPlaces.AREA));
+        assertThat(territories.read("大连市").locate(inTheArea)).isEqualTo(Territory.Lies.INSIDE);
+        assertThat(territories.read("辽宁省").locate(inTheArea)).isEqualTo(Territory.Lies.INSIDE);
+        assertThat(territories.read("大连市").locate(List.of("CHN")))
+                .isEqualTo(Territory.Lies.INDETERMINATE);
+        assertThat(territories.read("大连市").locate(List.of("JPN")))
+                .isEqualTo(Territory.Lies.OUTSIDE);
+    }
+
+    @Test
+    void anAreaLoadedBeforeItsCityIsPutIntoItAtTheNextStart() {
+        prepare();
+        access.as(
+                Actor.SYSTEM,
+                () -> {
+                    move(DemoPlaces.AREA, DemoPlaces.AREA, null);
+                    var city = places.byCode(DemoPlaces.CITY).orElseThrow();
+                    move(DemoPlaces.CITY, "once", city.parentId());
+                });
+        assertThat(prepare().getFirst()).contains("3 places around the area");
+        assertThat(places.pathTo(place(DemoPlaces.AREA)).stream().map(Place::code))
+                .containsExactly(
+                        DemoPlaces.NATION, DemoPlaces.PROVINCE, DemoPlaces.CITY, DemoPlaces.AREA);
+        assertThat(prepare()).isEmpty();
+    }
+
+    private void move(String code, String newCode, @Nullable Long parent) {
+        var it = places.byCode(code).orElseThrow();
+        var draft = PlaceDraft.of(newCode, it.kind(), it.name(), parent);
+        assertThat(places.change(it.id(), it.entryId(), draft)).isInstanceOf(Saved.Done.class);
+    }
+
+    private long place(String code) {
+        return places.byCode(code).orElseThrow().id();
     }
 
     private List<String> prepare() {

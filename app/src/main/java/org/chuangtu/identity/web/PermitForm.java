@@ -1,6 +1,5 @@
 package org.chuangtu.identity.web;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -60,18 +59,10 @@ class PermitForm {
                 .toList();
     }
 
-    /** The upper two levels of the tree. */
+    /** The upper levels of the tree. */
     private List<String> suggested() {
-        var found = new ArrayList<Place>();
-        for (var top : places.children(null)) {
-            found.add(top);
-            if (found.size() < SUGGESTED_MAX) found.addAll(places.children(top.id()));
-        }
         var names = new LinkedHashSet<String>();
-        found.stream()
-                .filter(it -> !it.retired())
-                .limit(SUGGESTED_MAX)
-                .forEach(it -> names.add(it.name().here()));
+        places.outline(SUGGESTED_MAX).forEach(it -> names.add(it.place().name().here()));
         return List.copyOf(names);
     }
 
