@@ -14,6 +14,7 @@ import org.chuangtu.chain.Rule;
 import org.chuangtu.chain.Territories;
 import org.chuangtu.chain.Territory;
 import org.chuangtu.journal.Verifier;
+import org.chuangtu.page.Bilingual;
 import org.chuangtu.place.Place;
 import org.chuangtu.place.PlaceDraft;
 import org.chuangtu.place.Places;
@@ -100,7 +101,11 @@ class DemoModuleTest {
 
     private void move(String code, String newCode, @Nullable Long parent) {
         var it = places.byCode(code).orElseThrow();
-        var draft = PlaceDraft.of(newCode, it.kind(), it.name(), parent);
+        var draft = PlaceDraft.of(
+                        newCode,
+                        it.kind(),
+                        newCode.equals(code) ? it.name() : new Bilingual(newCode, null),
+                        parent);
         assertThat(places.change(it.id(), it.entryId(), draft)).isInstanceOf(Saved.Done.class);
     }
 
