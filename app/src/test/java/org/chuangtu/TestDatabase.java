@@ -16,6 +16,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.test.context.DynamicPropertyRegistrar;
 
 /**
  * The real database engine for tests: one cluster for all tests of a JVM, and in it a new, empty database for every Spring
@@ -84,6 +85,12 @@ public class TestDatabase {
 
     private static Connection connect(EmbeddedPostgres postgres) throws SQLException {
         return DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
+    }
+
+    /** A test counts when it means to. */
+    @Bean
+    DynamicPropertyRegistrar countSeldom() {
+        return registry -> registry.add("chuangtu.count-every", () -> "1d");
     }
 
     @Bean

@@ -2,6 +2,7 @@ package org.chuangtu.indicator;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.chuangtu.page.Bilingual;
 
 /**
@@ -19,6 +20,9 @@ public interface ComputedMeasure {
 
     /** How it is worked out, in words. */
     Bilingual formula();
+
+    /** The kept tables it is counted from, {@code party.organisation}: when one of them changes it is worked out again. */
+    Set<String> countsIn();
 
     /** Whom it can be worked out for; at most {@link Measures#SUBJECTS_MAX}. */
     List<Subject> subjects();

@@ -5,10 +5,12 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Actor;
 import org.chuangtu.journal.Journal;
@@ -28,6 +30,7 @@ public class Measures {
     private final List<ComputedMeasure> measures;
     private final DefinitionTable definitions;
     private final ObservationTable observations;
+    private final CountedTable counted;
     private final Journal journal;
     private final Access access;
     private final Clock clock;
@@ -36,12 +39,14 @@ public class Measures {
             List<ComputedMeasure> measures,
             DefinitionTable definitions,
             ObservationTable observations,
+            CountedTable counted,
             Journal journal,
             Access access,
             Clock clock) {
         this.measures = List.copyOf(measures);
         this.definitions = definitions;
         this.observations = observations;
+        this.counted = counted;
         this.journal = journal;
         this.access = access;
         this.clock = clock;
@@ -62,6 +67,7 @@ public class Measures {
     public Counted countAgain() {
         access.requireSomewhere(IndicatorRight.COMPUTE);
         observations.lock();
+        long seal = journal.lastSeal();
         // The database keeps microseconds; a finer instant would not be found again.
         Instant at = clock.instant().truncatedTo(ChronoUnit.MICROS);
         int looked = 0;
@@ -90,7 +96,27 @@ public class Measures {
             journal.enter("indicator.measures.counted", null, Map.of("values", fresh.size()));
             fresh.forEach(observations::insert);
         }
+        counted.save(new CountedTable.Until(seal, at));
         return new Counted(looked, fresh.size());
+    }
+
+    /** As {@link #countAgain}, if anything was written to what is counted since it was; empty if nothing was. */
+    @Transactional
+    public Optional<Counted> countAgainIfChanged() {
+        access.requireSomewhere(IndicatorRight.COMPUTE);
+        var tables = new HashSet<>(Set.of(Definition.TABLE));
+        measures.forEach(it -> tables.addAll(it.countsIn()));
+        var until = counted.until();
+        if (until.isPresent() && !journal.wroteSince(until.get().seal(), tables))
+            return Optional.empty();
+        return Optional.of(countAgain());
+    }
+
+    /** Until when the records are in the computed figures; empty before they were ever counted. */
+    @Transactional(readOnly = true)
+    public Optional<Instant> countedAt() {
+        access.requireSomewhere(IndicatorRight.READ);
+        return counted.until().map(CountedTable.Until::at);
     }
 
     private Map<Subject, Observation> storedOf(ComputedMeasure measure) {

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,6 +134,25 @@ class Entries {
                         new Undone.LaterChange(
                                 new Row(rs.getString(1), rs.getLong(2)), rs.getLong(3)))
                 .list();
+    }
+
+    long lastSeal() {
+        return jdbc.sql("SELECT coalesce(max(no), 0) FROM journal.seal").query(Long.class).single();
+    }
+
+    boolean wroteSince(long seal, Collection<String> tables) {
+        return jdbc.sql(
+                        """
+                        SELECT EXISTS (SELECT
+                          FROM (SELECT entry_id FROM journal.unsealed
+                                UNION ALL SELECT entry_id FROM journal.sealed WHERE seal_no > :seal) e
+                          JOIN journal.leaf l ON l.entry_id = e.entry_id
+                         WHERE l.table_name = ANY (:tables))
+                        """)
+                .param("seal", seal)
+                .param("tables", tables.toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
     }
 
     void undo(long entry) {

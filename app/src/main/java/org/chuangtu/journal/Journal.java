@@ -3,6 +3,7 @@ package org.chuangtu.journal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.springframework.beans.factory.ObjectProvider;
@@ -194,6 +195,21 @@ public class Journal {
         write.run();
         rows.forEach(entries::forgetPast);
         return entry;
+    }
+
+    /** The number of the last seal; 0 before the first. */
+    @Transactional(readOnly = true)
+    public long lastSeal() {
+        return entries.lastSeal();
+    }
+
+    /**
+     * Whether an entry that seal does not cover, nor one before it, wrote to one of these tables. Seals follow the order in
+     * which entries are committed, their numbers do not: whoever asks from seal to seal misses none.
+     */
+    @Transactional(readOnly = true)
+    public boolean wroteSince(long seal, Set<String> tables) {
+        return entries.wroteSince(seal, tables);
     }
 
     /** The rows of a table that once said that in a column, as the past tells; at most 10,000. */

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.chuangtu.indicator.Computed;
 import org.chuangtu.indicator.ComputedMeasure;
 import org.chuangtu.indicator.Operand;
@@ -26,6 +27,8 @@ class HonourCounts {
 
     private static final String CHAMPION = "国家制造业单项冠军";
     private static final String UNIT = "家";
+    private static final Set<String> COUNTED_IN =
+            Set.of("party.organisation", "party.honour", Places.TABLE);
     private static final int PLACES_MAX = 20_000;
 
     /** Those of the latest year for which the records know any. */
@@ -68,6 +71,11 @@ class HonourCounts {
                                     + " manufacturing single champions ("
                                     + CHAMPION
                                     + "); the records may be incomplete");
+        }
+
+        @Override
+        public Set<String> countsIn() {
+            return COUNTED_IN;
         }
 
         /** Each area. Its streets and parks would mostly say what it says. */

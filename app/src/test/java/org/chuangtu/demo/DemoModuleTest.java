@@ -101,7 +101,8 @@ class DemoModuleTest {
 
     private void move(String code, String newCode, @Nullable Long parent) {
         var it = places.byCode(code).orElseThrow();
-        var draft = PlaceDraft.of(
+        var draft =
+                PlaceDraft.of(
                         newCode,
                         it.kind(),
                         newCode.equals(code) ? it.name() : new Bilingual(newCode, null),

@@ -94,7 +94,8 @@ class DemonstrationFiguresPageTest {
         var reported = figure("I006").path();
         var counted = computed("honour.champion").path();
         assertThat(page(reported)).contains("公布的是 7，差 3", "4 家");
-        assertThat(page(counted)).contains("石岛工业", "中触媒新材料股份有限公司", "/organisations/");
+        assertThat(page(counted)).contains("石岛工业", "中触媒新材料股份有限公司", "/organisations/", "自动重算");
+        assertThat(page("/figures")).contains("自动重算");
     }
 
     @Test

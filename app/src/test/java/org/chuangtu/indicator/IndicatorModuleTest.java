@@ -161,6 +161,11 @@ class IndicatorModuleTest {
                 }
 
                 @Override
+                public Set<String> countsIn() {
+                    return Set.of(Definition.TABLE);
+                }
+
+                @Override
                 public List<Subject> subjects() {
                     return List.of(AREA);
                 }
@@ -191,6 +196,7 @@ class IndicatorModuleTest {
     @Autowired Indicators indicators;
     @Autowired Consequences consequences;
     @Autowired Measures measures;
+    @Autowired CountsAgainWhatChanged recounts;
     @Autowired Verifier verifier;
     @Autowired Journal journal;
     @Autowired List<IntakeTarget> targets;
@@ -506,6 +512,28 @@ class IndicatorModuleTest {
         assertThat(measures.countAgain()).isEqualTo(new Measures.Counted(1, 0));
         indicators.define(definition("one_more_" + System.nanoTime(), "又一个", "个"));
         assertThat(measures.countAgain()).isEqualTo(new Measures.Counted(1, 1));
+    }
+
+    @Test
+    void countsAgainByItselfWhenWhatIsCountedHasChangedAndNotOtherwise() {
+        indicators.define(definition("definitions_held", "指标个数", "个"));
+        recounts.look();
+        var before = counted();
+        assertThat(measures.countedAt()).isPresent();
+
+        recounts.look();
+        assertThat(counted()).isEqualTo(before);
+
+        indicators.define(definition("yet_one_more_" + System.nanoTime(), "再一个", "个"));
+        recounts.look();
+        assertThat(counted().value()).isGreaterThan(before.value());
+        assertThat(counted().supersedes()).isEqualTo(before.id());
+    }
+
+    private Observation counted() {
+        return indicators
+                .list(ObservationQuery.about(AREA).bases(Set.of(Basis.COMPUTED)))
+                .getFirst();
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.chuangtu.page.ListQuery;
 import org.chuangtu.page.ListSpec;
 import org.chuangtu.page.Lists;
 import org.chuangtu.page.Words;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.ExtendedModelMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,6 +47,18 @@ class GapPages {
         this.words = words;
     }
 
+    /**
+     * A term of the score.
+     *
+     * @param known for how many nodes
+     * @param seePath where one looks to make it known for more
+     */
+    public record TermRow(Term term, double weight, long known, int all, @Nullable String seePath) {
+        public boolean complete() {
+            return known == all;
+        }
+    }
+
     record GapRow(GapRanking.Scored scored, ChainGraph.Node node) {}
 
     @GetMapping("/chains/{id:\\d+}/gaps")
@@ -66,12 +79,36 @@ class GapPages {
         return lists.show("chain/gaps", spec(asked, weights, rows), query -> page(rows, query))
                 .addAllObjects(model)
                 .addObject("weights", weights)
-                .addObject("terms", Term.values())
+                .addObject("terms", terms(id, asked, weights, rows))
                 .addObject("first", rows.isEmpty() ? null : rows.getFirst().node().name().here())
                 .addObject(
                         "score", rows.isEmpty() ? null : rounded(rows.getFirst().scored().score()))
                 .addObject("firm", firm)
                 .addObject("top", Math.min(10, rows.size()));
+    }
+
+    private static List<TermRow> terms(
+            long chain, Asking.Asked asked, TermWeights weights, List<GapRow> rows) {
+        var found = new ArrayList<TermRow>();
+        for (Term term : Term.values()) {
+            long known = rows.stream().filter(it -> it.scored().terms().containsKey(term)).count();
+            String see =
+                    switch (term) {
+                        case DOWNSTREAM -> "/edges?";
+                        case DEPENDENCE -> "/nodes?survives=UNKNOWN&";
+                        case CONCENTRATION -> "/provisions?";
+                        case CASCADE -> "/supplies?";
+                        case RELATEDNESS -> null;
+                    };
+            found.add(
+                    new TermRow(
+                            term,
+                            weights.of(term),
+                            known,
+                            rows.size(),
+                            see == null ? null : "/chains/" + chain + see + asked.query()));
+        }
+        return found;
     }
 
     private static ListPage<GapRow> page(List<GapRow> rows, ListQuery query) {

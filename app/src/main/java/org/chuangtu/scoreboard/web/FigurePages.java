@@ -247,6 +247,7 @@ class FigurePages {
                                 .distinct()
                                 .limit(SOURCES_MAX)
                                 .toList())
+                .addObject("countedAt", measures.countedAt().orElse(null))
                 .addObject("mayCount", access.maySomewhere(IndicatorRight.COMPUTE));
     }
 
@@ -472,6 +473,7 @@ class FigurePages {
         model.addAttribute("difference", say.difference(line));
         model.addAttribute("follows", line.follows().stream().map(this::follows).toList());
         model.addAttribute("made", it.madeFrom());
+        model.addAttribute("countedAt", measures.countedAt().orElse(null));
         model.addAttribute(
                 "formula",
                 it.madeFrom() == null

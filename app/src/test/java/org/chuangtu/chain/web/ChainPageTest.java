@@ -106,7 +106,8 @@ class ChainPageTest {
         assertThat(mvc.get().uri("/chains/" + chain + "/gaps"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("断供影响");
+                .contains("断供影响", "本版还没有这一推演", "也不当作 0", "0 / 2")
+                .contains("/chains/" + chain + "/supplies?");
     }
 
     @Test
