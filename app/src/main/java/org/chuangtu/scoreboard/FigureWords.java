@@ -78,6 +78,14 @@ public class FigureWords {
         return known == null ? printed : known;
     }
 
+    /** What the record adds; remarks on the figures that come along are known in both languages. */
+    public @Nullable String note(Observation it) {
+        var note = it.note();
+        if (note == null) return null;
+        var known = words.find("scoreboard.said." + note);
+        return known == null ? note : known;
+    }
+
     /** An operand as it was used, {@code > 100 亿元}, in the language of whoever reads. */
     public String used(String printed) {
         if (Language.isChinese()) return printed;

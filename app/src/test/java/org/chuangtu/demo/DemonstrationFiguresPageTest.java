@@ -2,6 +2,11 @@ package org.chuangtu.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -17,6 +22,7 @@ import org.chuangtu.indicator.Subjects;
 import org.chuangtu.journal.Verifier;
 import org.chuangtu.party.Industries;
 import org.chuangtu.party.IndustryCode;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,6 +66,59 @@ class DemonstrationFiguresPageTest {
                         "经济总量",
                         "签约项目 420 个、落地项目 225 个：来源没有说是同一批，不能相除",
                         "招商引资");
+    }
+
+    /** Value, unit, period, growth, rank and share of each as printed, and its evidence one click from the list. */
+    @Test
+    void everyPublishedFigureStandsAsPrintedOneClickFromItsEvidence() {
+        var paths = new HashMap<String, String>();
+        stated().forEach(it -> paths.put(it.line(), it.path()));
+        var list = page("/figures?size=100");
+        for (var fact : Facts.of("indicators.csv")) {
+            var path = paths.get(fact.get("id"));
+            assertThat(list).as(fact.get("id")).contains("href=\"" + path + "\"");
+            var page = page(path);
+            var expected = new ArrayList<String>();
+            expected.add(fact.get("indicator_zh"));
+            expected.add(fact.get("subject"));
+            expected.add(Objects.requireNonNullElse(fact.stated("period"), "未说明"));
+            var value = fact.stated("value");
+            var unit = fact.get("unit");
+            if (value == null) expected.add("来源没有给出数值");
+            else
+                expected.add(
+                        switch (fact.get("bound")) {
+                                    case ">" -> "超过 ";
+                                    case "~" -> "约 ";
+                                    default -> "";
+                                }
+                                + value
+                                + (unit.equals("%") ? "%" : unit.isEmpty() ? "" : " " + unit));
+            if (fact.stated("growth_pct") != null) expected.add("+" + fact.get("growth_pct") + "%");
+            if (fact.stated("rank") != null)
+                expected.add(fact.get("rank_scope") + "第 " + fact.get("rank"));
+            if (fact.stated("share_pct") != null)
+                expected.add("占" + fact.get("share_of") + " " + fact.get("share_pct") + "%");
+            expected.add("大连金普新区 2022 年回顾"); // the source, linked
+            expected.add("href=\"/sources/");
+            expected.add("待核实");
+            assertThat(page).as(fact.get("id")).contains(expected);
+        }
+        assertThat(page(paths.get("I006"))).contains("大连市", "17 家").doesNotContain("growth only");
+        assertThat(page(paths.get("I002"))).contains("来源只给出增速");
+    }
+
+    @Test
+    void theBundledFactsAreTheFactsTheyCameFrom() throws IOException {
+        var facts =
+                Path.of(System.getenv().getOrDefault("CHUANGTU_SHARED", "../../shared"), "facts");
+        Assumptions.assumeTrue(Files.isDirectory(facts), "SKIPPED: no facts in " + facts);
+        for (var file : List.of("indicators", "industries", "organisations", "places"))
+            try (var bundled = Facts.class.getResourceAsStream("/demo/" + file + ".csv")) {
+                assertThat(Objects.requireNonNull(bundled).readAllBytes())
+                        .as(file)
+                        .isEqualTo(Files.readAllBytes(facts.resolve(file + ".csv")));
+            }
     }
 
     @Test

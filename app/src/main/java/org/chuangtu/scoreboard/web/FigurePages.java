@@ -184,7 +184,9 @@ class FigurePages {
                                         .hidden())
                         .column(
                                 Column.<Line>text(
-                                                "note", "scoreboard.note", line -> line.it().note())
+                                                "note",
+                                                "scoreboard.note",
+                                                line -> say.note(line.it()))
                                         .hidden())
                         .column(
                                 Column.<Line>moment(
@@ -465,6 +467,7 @@ class FigurePages {
         model.addAttribute("impliedLook", org.chuangtu.page.Look.IMPLIED);
         model.addAttribute("rank", say.rank(it));
         model.addAttribute("share", say.share(it));
+        model.addAttribute("note", say.note(it));
         model.addAttribute("period", say.period(it));
         model.addAttribute("badges", say.badges(line));
         model.addAttribute("subjectPath", subjects.path(it.subject()).orElse(null));
