@@ -237,6 +237,25 @@ public class People {
         access.requireSomewhere(PartyRight.ERASE_PEOPLE);
         var it = seen(id);
         require(PartyRight.ERASE_PEOPLE, it);
+        return erase(it);
+    }
+
+    /**
+     * As {@link #erase(long)}, of what was read.
+     *
+     * @param version as it was read
+     */
+    @Transactional
+    public Kept erase(long id, long version) {
+        access.requireSomewhere(PartyRight.ERASE_PEOPLE);
+        var it = seen(id);
+        require(PartyRight.ERASE_PEOPLE, it);
+        if (it.version() != version) throw new Stale("person " + id);
+        return erase(it);
+    }
+
+    private Kept erase(Person it) {
+        long id = it.id();
         if (it.erased()) return new Kept.Erased();
         var rows = new ArrayList<Row>(List.of(Row.of(DETAILS, id)));
         table.delegationsOf(id).forEach(d -> rows.add(Row.of(DELEGATIONS, d.id())));

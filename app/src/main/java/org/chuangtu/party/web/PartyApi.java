@@ -37,6 +37,7 @@ import org.chuangtu.party.OrganisationList;
 import org.chuangtu.party.Parties;
 import org.chuangtu.party.People;
 import org.chuangtu.party.Person;
+import org.chuangtu.party.PersonDraft;
 import org.chuangtu.party.Saved;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -430,6 +431,33 @@ class PartyApi {
 
     record PersonOut(Person person, List<Delegation> actsFor) {}
 
+    /**
+     * @param organisation for which they act from today on; only when registered
+     * @param capacity in which they act for it; CONTACT unless said
+     */
+    record PersonIn(
+            @Nullable String name,
+            @Nullable String phone,
+            @Nullable String email,
+            @Nullable String idNumber,
+            @Nullable Long place,
+            @Nullable Long organisation,
+            Delegation.@Nullable Capacity capacity) {
+
+        PersonDraft draft() {
+            return new PersonDraft(name, phone, email, idNumber, place);
+        }
+
+        /** Never the values: what is printed ends up in logs. */
+        @Override
+        public String toString() {
+            return "PersonIn";
+        }
+    }
+
+    record DelegationIn(
+            @Nullable Long organisation, Delegation.@Nullable Capacity capacity) {}
+
     record PurposeIn(@Nullable String purpose) {}
 
     @GetMapping("/people")
@@ -442,8 +470,81 @@ class PartyApi {
     @GetMapping("/people/{id}")
     @Operation(summary = "A person, masked, and for whom they act")
     ResponseEntity<PersonOut> person(@PathVariable long id) {
+        return answer(id);
+    }
+
+    @PostMapping("/people")
+    @Operation(summary = "Register a person; the answer is masked like every other")
+    ResponseEntity<PersonOut> register(@RequestBody PersonIn body) {
+        if (blank(body.name())) throw new BadInput("name", null, "page.form.required");
+        var it = kept(people.register(body.draft(), body.organisation(), body.capacity()));
+        return IfMatch.created("/api/v1/people/" + it.id(), out(it.id()), it.version());
+    }
+
+    @PutMapping("/people/{id}")
+    @Operation(
+            summary = "Correct what is known of a person",
+            description =
+                    "Personal values that are left out stay, since answers carry them masked; the place is as said, null"
+                            + " for none")
+    ResponseEntity<PersonOut> change(
+            @PathVariable long id,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String version,
+            @RequestBody PersonIn body) {
+        var it = IfMatch.written(version, read -> kept(people.change(id, read, body.draft())));
+        return IfMatch.answer(out(id), it.version());
+    }
+
+    @DeleteMapping("/people/{id}")
+    @Operation(
+            summary = "Erase a person: every value, now and in the history",
+            description = "There is no way back. What remains is that there once was somebody")
+    ResponseEntity<PersonOut> erase(
+            @PathVariable long id,
+            @RequestHeader(name = IfMatch.HEADER, required = false) @Nullable String version) {
+        var it = IfMatch.written(version, read -> kept(people.erase(id, read)));
+        return IfMatch.answer(out(id), it.version());
+    }
+
+    @PostMapping("/people/{id}/delegations")
+    @Operation(summary = "From today on they act for that organisation")
+    ResponseEntity<PersonOut> delegate(@PathVariable long id, @RequestBody DelegationIn body) {
+        if (body.organisation() == null)
+            throw new BadInput("organisation", null, "page.form.required");
+        if (body.capacity() == null) throw new BadInput("capacity", null, "page.form.required");
+        long _ = people.delegate(id, body.organisation(), body.capacity());
+        return answer(id);
+    }
+
+    @DeleteMapping("/people/{id}/delegations/{delegation}")
+    @Operation(summary = "Today is the last day on which they act for it")
+    ResponseEntity<PersonOut> end(@PathVariable long id, @PathVariable long delegation) {
+        if (people.delegationsOf(id).stream().noneMatch(it -> it.id() == delegation))
+            throw new NotFound("delegation " + delegation);
+        people.end(delegation);
+        return answer(id);
+    }
+
+    private ResponseEntity<PersonOut> answer(long id) {
+        var it = out(id);
+        return IfMatch.answer(it, it.person().version());
+    }
+
+    private PersonOut out(long id) {
         var it = people.find(id).orElseThrow(() -> new NotFound("person " + id));
-        return IfMatch.answer(new PersonOut(it, people.delegationsOf(id)), it.version());
+        return new PersonOut(it, people.delegationsOf(id));
+    }
+
+    /** What was refused is said without its value: answers end up in logs. */
+    private static Person kept(People.Kept kept) {
+        return switch (kept) {
+            case People.Kept.Done(var it, _) -> it;
+            case People.Kept.Unfit(var fault) ->
+                    throw new BadInput(fault.field(), null, fault.messageKey());
+            case People.Kept.NumberTaken _ ->
+                    throw new BadInput("idNumber", null, "party.person.numberTaken");
+            case People.Kept.Erased _ -> throw new BadInput("id", null, "party.person.isErased");
+        };
     }
 
     @PostMapping("/people/{id}/reading")

@@ -168,6 +168,80 @@ class PartyApiPageTest {
                 .andExpect(jsonPath("$.name").value("诸葛接口"));
     }
 
+    private String personRegistered(String body) throws Exception {
+        return String.valueOf(
+                web.perform(said(post("/api/v1/people"), body))
+                        .andExpect(status().isCreated())
+                        .andExpect(header().exists("ETag"))
+                        .andExpect(content().string(not(containsString("13800001111"))))
+                        .andReturn()
+                        .getResponse()
+                        .getHeader("Location"));
+    }
+
+    @Test
+    void aPersonIsCorrectedAtTheVersionThatWasReadAndStaysMasked() throws Exception {
+        var address = personRegistered("{\"name\":\"欧阳接口\",\"phone\":\"13800001111\"}");
+        var version = versionOf(address);
+        var body = "{\"phone\":\"13900002222\"}";
+        web.perform(said(put(address), body)).andExpect(status().is(428));
+        web.perform(said(put(address), body).header("If-Match", version))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.person.phone").value("139****2222"))
+                .andExpect(jsonPath("$.person.name").value("欧**"));
+        web.perform(said(put(address), body).header("If-Match", version))
+                .andExpect(status().is(412));
+        web.perform(
+                        said(put(address), "{\"idNumber\":\"210200199001011234\"}")
+                                .header("If-Match", versionOf(address)))
+                .andExpect(status().isBadRequest())
+                .andExpect(content().string(containsString("idNumber")))
+                .andExpect(content().string(not(containsString("210200199001011234"))));
+    }
+
+    @Test
+    void aPersonActsForAnOrganisationUntilThatEnds() throws Exception {
+        var firm = id(registered(name));
+        var address = personRegistered("{\"name\":\"司马接口\"}");
+        var made =
+                web.perform(
+                                said(
+                                        post(address + "/delegations"),
+                                        "{\"organisation\":%s,\"capacity\":\"AGENT\"}"
+                                                .formatted(firm)))
+                        .andExpect(status().isOk())
+                        .andExpect(jsonPath("$.actsFor[0].capacity").value("AGENT"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString();
+        var delegation = made.replaceAll("(?s).*\"actsFor\":\\[\\{\"id\":(\\d+).*", "$1");
+        web.perform(delete("/api/v1/people/999999/delegations/" + delegation).with(csrf()))
+                .andExpect(status().isNotFound());
+        web.perform(delete(address + "/delegations/" + delegation).with(csrf()))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.actsFor[0].until").isNotEmpty());
+    }
+
+    @Test
+    @SignedInAs(Role.ADMINISTRATOR)
+    void anErasedPersonIsGoneForGood() throws Exception {
+        var kept =
+                access.as(
+                        Actor.SYSTEM,
+                        () ->
+                                people.register(
+                                        new PersonDraft("端木接口", null, null, null, null),
+                                        null,
+                                        null));
+        var address = "/api/v1/people/" + ((People.Kept.Done) kept).person().id();
+        web.perform(delete(address).with(csrf())).andExpect(status().is(428));
+        web.perform(delete(address).with(csrf()).header("If-Match", versionOf(address)))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.person.erased").value(true));
+        web.perform(said(put(address), "{\"name\":\"端木\"}").header("If-Match", versionOf(address)))
+                .andExpect(status().is4xxClientError());
+    }
+
     @Test
     @SignedInAs(Role.AUDITOR)
     void anAuditorReadsAndWritesNothing() throws Exception {
@@ -178,6 +252,8 @@ class PartyApiPageTest {
                         said(
                                 post("/api/v1/organisations"),
                                 "{\"kind\":\"ENTERPRISE\",\"nameZh\":\"" + name + "\"}"))
+                .andExpect(status().isForbidden());
+        web.perform(said(post("/api/v1/people"), "{\"name\":\"某人\"}"))
                 .andExpect(status().isForbidden());
     }
 }
