@@ -8,6 +8,7 @@ import java.util.List;
 import org.chuangtu.DatabaseTest;
 import org.chuangtu.SignedInAs;
 import org.chuangtu.access.Role;
+import org.chuangtu.evidence.Provenance;
 import org.chuangtu.indicator.Basis;
 import org.chuangtu.indicator.Bound;
 import org.chuangtu.indicator.DefinitionDraft;
@@ -19,6 +20,10 @@ import org.chuangtu.indicator.Period;
 import org.chuangtu.indicator.Recorded;
 import org.chuangtu.indicator.Subject;
 import org.chuangtu.page.Bilingual;
+import org.chuangtu.party.Organisation;
+import org.chuangtu.party.OrganisationDraft;
+import org.chuangtu.party.OrganisationKind;
+import org.chuangtu.party.Parties;
 import org.chuangtu.place.PlaceDraft;
 import org.chuangtu.place.PlaceKind;
 import org.chuangtu.place.Places;
@@ -35,6 +40,7 @@ class ScoreboardPageTest {
     @Autowired MockMvcTester mvc;
     @Autowired Indicators indicators;
     @Autowired Places places;
+    @Autowired Parties parties;
 
     private long figure;
 
@@ -163,5 +169,52 @@ class ScoreboardPageTest {
                 .bodyJson()
                 .extractingPath("$.observation.value")
                 .isEqualTo(7);
+    }
+
+    @Test
+    void theFileOfAnOrganisationHoldsItsFiguresWithTheirPeriod() {
+        var firm = firm("有数字的厂");
+        var other = firm("没有数字的厂");
+        indicators.record(
+                new ObservationDraft(
+                        indicators.definition("champions").orElseThrow().id(),
+                        new Subject("party", firm.id()),
+                        Period.year(2021),
+                        "",
+                        new BigDecimal("3"),
+                        "家",
+                        Bound.EXACT,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Basis.STATED,
+                        List.of(),
+                        null,
+                        false,
+                        false,
+                        null));
+        assertThat(mvc.get().uri(firm.path())).bodyText().contains("已知的指标", "3 家", "2021");
+        assertThat(mvc.get().uri(other.path())).hasStatusOk().bodyText().doesNotContain("已知的指标");
+    }
+
+    private Organisation firm(String name) {
+        return switch (parties.create(
+                new OrganisationDraft(
+                        OrganisationKind.ENTERPRISE,
+                        new Bilingual(name, null),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Provenance.TYPED_IN))) {
+            case org.chuangtu.party.Saved.Done(var it, _) -> it;
+            case org.chuangtu.party.Saved other -> throw new AssertionError(other);
+        };
     }
 }
