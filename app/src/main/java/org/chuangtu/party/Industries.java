@@ -1,5 +1,7 @@
 package org.chuangtu.party;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -7,8 +9,13 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chuangtu.access.Access;
 import org.chuangtu.journal.Journal;
+import org.chuangtu.journal.Row;
+import org.chuangtu.page.Formats;
 import org.chuangtu.page.ListPage;
 import org.chuangtu.page.ListQuery;
+import org.chuangtu.page.NotFound;
+import org.chuangtu.page.Stale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,16 +25,21 @@ public class Industries {
 
     public static final String TABLE = "party.industry";
 
+    /** The filter for those that are no more. */
+    public static final String RETIRED = IndustryTable.RETIRED;
+
     private static final int MOST = 5_000;
 
     private final IndustryTable table;
     private final Journal journal;
     private final Access access;
+    private final Clock clock;
 
-    Industries(IndustryTable table, Journal journal, Access access) {
+    Industries(IndustryTable table, Journal journal, Access access, Clock clock) {
         this.table = table;
         this.journal = journal;
         this.access = access;
+        this.clock = clock;
     }
 
     @Transactional(readOnly = true)
@@ -90,5 +102,86 @@ public class Industries {
         long _ = journal.enterUnlessOpen("party.industry.added", null, Map.of());
         table.insert(draft);
         return table.byCode(draft.code()).orElseThrow();
+    }
+
+    /** Says a new one. */
+    @Transactional
+    public IndustrySaved create(IndustryDraft draft) {
+        access.requireSomewhere(PartyRight.EDIT_INDUSTRIES);
+        var known = table.byCode(draft.code());
+        if (known.isPresent()) return new IndustrySaved.CodeTaken(known.get());
+        var unfit = unfit(null, draft);
+        if (unfit.isPresent()) return unfit.get();
+        long entry = journal.enter("party.industry.added", null, Map.of());
+        table.insert(draft);
+        return new IndustrySaved.Done(table.byCode(draft.code()).orElseThrow(), entry);
+    }
+
+    /**
+     * Changes what is said of an industry. Its code stays: organisations are said to be in it by that.
+     *
+     * @param version the entryId that was read
+     */
+    @Transactional
+    public IndustrySaved change(long id, long version, IndustryDraft draft) {
+        var now = own(id);
+        if (!draft.code().equals(now.code()))
+            throw new IllegalArgumentException("the code of " + now.code() + " stays");
+        var unfit = unfit(now, draft);
+        if (unfit.isPresent()) return unfit.get();
+        long entry = journal.enter("party.industry.changed", Row.of(TABLE, id));
+        if (!table.update(id, version, draft)) throw new Stale("industry " + id);
+        return done(id, entry);
+    }
+
+    private Optional<IndustrySaved> unfit(@Nullable Industry now, IndustryDraft draft) {
+        var parent = draft.parentCode();
+        if (parent == null) return Optional.empty();
+        var above = new IndustryCode(draft.code().scheme(), parent);
+        // A file may have said a parent that nobody lists; that may stay.
+        boolean stays = now != null && parent.equals(now.parentCode());
+        if (!stays && table.byCode(above).filter(it -> !it.retired()).isEmpty())
+            return Optional.of(new IndustrySaved.NoSuchParent(above));
+        return now != null && table.withAllWithin(now.code()).contains(parent)
+                ? Optional.of(new IndustrySaved.WithinItself(now, parent))
+                : Optional.empty();
+    }
+
+    /** It is no more. It stays with its history, and what was said of organisations under its code stays said. */
+    @Transactional
+    public IndustrySaved retire(long id, long version, String reason) {
+        var now = own(id);
+        if (now.retired()) return new IndustrySaved.AlreadyThere(now);
+        int within = table.children(now.code()).size();
+        if (within > 0) return new IndustrySaved.StillHolds(now, within);
+        long entry =
+                journal.enter(
+                        "party.industry.retired", Row.of(TABLE, id), Map.of("reason", reason));
+        if (!table.retire(id, version, LocalDate.now(clock.withZone(Formats.ZONE))))
+            throw new Stale("industry " + id);
+        return done(id, entry);
+    }
+
+    /** It is in use after all. */
+    @Transactional
+    public IndustrySaved reinstate(long id, long version) {
+        var now = own(id);
+        if (!now.retired()) return new IndustrySaved.AlreadyThere(now);
+        long entry = journal.enter("party.industry.reinstated", Row.of(TABLE, id));
+        if (!table.retire(id, version, null)) throw new Stale("industry " + id);
+        return done(id, entry);
+    }
+
+    public boolean mayEdit() {
+        return access.maySomewhere(PartyRight.EDIT_INDUSTRIES);
+    }
+
+    private Industry own(long id) {
+        access.requireSomewhere(PartyRight.EDIT_INDUSTRIES);
+        return table.find(id).orElseThrow(() -> new NotFound("industry " + id));
+    }
+
+    private IndustrySaved done(long id, long entry) {
+        return new IndustrySaved.Done(table.find(id).orElseThrow(), entry);
     }
 }

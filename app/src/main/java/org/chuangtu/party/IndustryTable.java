@@ -2,6 +2,7 @@ package org.chuangtu.party;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import org.chuangtu.evidence.Provenance;
 import org.chuangtu.page.Bilingual;
 import org.chuangtu.page.ListPage;
 import org.chuangtu.page.ListQuery;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,11 +18,13 @@ import org.springframework.stereotype.Repository;
 @Repository
 class IndustryTable {
 
+    static final String RETIRED = "retired";
+
     private static final int MOST = 5_000;
     private static final String SELECT =
             """
             SELECT id, scheme, code, name_zh, name_en, parent_code, level, group_zh, group_en, ambition, remark,
-                   source_id, basis, inferred_fields, as_of, verified, entry_id
+                   source_id, basis, inferred_fields, as_of, verified, retired_on, entry_id
               FROM party.industry
             """;
 
@@ -46,7 +50,9 @@ class IndustryTable {
     }
 
     List<Industry> of(String scheme) {
-        return jdbc.sql(SELECT + " WHERE scheme = :scheme ORDER BY code LIMIT :most")
+        return jdbc.sql(
+                        SELECT
+                                + " WHERE scheme = :scheme AND retired_on IS NULL ORDER BY code LIMIT :most")
                 .param("scheme", scheme)
                 .param("most", MOST)
                 .query(this::industry)
@@ -56,7 +62,7 @@ class IndustryTable {
     List<Industry> children(IndustryCode parent) {
         return jdbc.sql(
                         SELECT
-                                + " WHERE scheme = :scheme AND parent_code = :code ORDER BY code LIMIT :most")
+                                + " WHERE scheme = :scheme AND parent_code = :code AND retired_on IS NULL ORDER BY code LIMIT :most")
                 .param("scheme", parent.scheme())
                 .param("code", parent.code())
                 .param("most", MOST)
@@ -100,6 +106,7 @@ class IndustryTable {
         var where =
                 """
                  WHERE (:scheme::text IS NULL OR scheme = :scheme)
+                   AND (retired_on IS NOT NULL) = :retired
                    AND (NOT :searching OR name_zh ILIKE :like OR name_en ILIKE :like OR starts_with(code, :text))
                 """;
         // The area's own first: they are what most people look for.
@@ -126,6 +133,7 @@ class IndustryTable {
     private JdbcClient.StatementSpec with(ListQuery query, String sql) {
         return jdbc.sql(sql)
                 .param("scheme", query.filter("scheme").orElse(null))
+                .param("retired", query.filter(RETIRED).isPresent())
                 .param("searching", query.searching())
                 .param("like", query.like())
                 .param("text", query.text());
@@ -138,9 +146,8 @@ class IndustryTable {
     }
 
     void insert(IndustryDraft it) {
-        var group = it.group();
-        var rests = it.provenance();
-        jdbc.sql(
+        said(
+                        it,
                         """
                         INSERT INTO party.industry (scheme, code, name_zh, name_en, parent_code, level, group_zh, group_en,
                                                     ambition, remark, source_id, basis, inferred_fields, as_of, verified)
@@ -149,6 +156,31 @@ class IndustryTable {
                         """)
                 .param("scheme", it.code().scheme())
                 .param("code", it.code().code())
+                .update();
+    }
+
+    /** Changes what is said of it; its code stays. Whether it was still as it was read. */
+    boolean update(long id, long version, IndustryDraft it) {
+        return said(
+                                it,
+                                """
+                                UPDATE party.industry
+                                   SET name_zh = :nameZh, name_en = :nameEn, parent_code = :parent, level = :level,
+                                       group_zh = :groupZh, group_en = :groupEn, ambition = :ambition, remark = :remark,
+                                       source_id = :source, basis = :basis, inferred_fields = :inferred, as_of = :asOf,
+                                       verified = :verified
+                                 WHERE id = :id AND entry_id = :version
+                                """)
+                        .param("id", id)
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    private JdbcClient.StatementSpec said(IndustryDraft it, String sql) {
+        var group = it.group();
+        var rests = it.provenance();
+        return jdbc.sql(sql)
                 .param("nameZh", it.name().zh())
                 .param("nameEn", it.name().en())
                 .param("parent", it.parentCode())
@@ -161,8 +193,20 @@ class IndustryTable {
                 .param("basis", rests.basis().code())
                 .param("inferred", rests.inferredFields().toArray(String[]::new))
                 .param("asOf", rests.asOf())
-                .param("verified", rests.verified())
-                .update();
+                .param("verified", rests.verified());
+    }
+
+    /** @param on null brings it back */
+    boolean retire(long id, long version, @Nullable LocalDate on) {
+        return jdbc.sql(
+                                """
+                                UPDATE party.industry SET retired_on = :on WHERE id = :id AND entry_id = :version
+                                """)
+                        .param("on", on, java.sql.Types.DATE)
+                        .param("id", id)
+                        .param("version", version)
+                        .update()
+                == 1;
     }
 
     Industry industry(ResultSet rs, int i) throws SQLException {
@@ -178,6 +222,7 @@ class IndustryTable {
                 rs.getString("ambition"),
                 rs.getString("remark"),
                 Provenance.of(rs),
+                rs.getObject("retired_on", LocalDate.class),
                 rs.getLong("entry_id"));
     }
 }

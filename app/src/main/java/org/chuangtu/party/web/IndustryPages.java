@@ -84,6 +84,7 @@ class IndustryPages {
                                                 industries.schemes().stream()
                                                         .map(it -> new Filter.Choice(it, it))
                                                         .toList()))
+                        .filter(Filter.flag(Industries.RETIRED, "party.industry.onlyRetired"))
                         .search("party.industry.search")
                         .sortedBy("code")
                         .empty("party.industry.none", "party.import", "/import")
@@ -92,7 +93,8 @@ class IndustryPages {
 
     @GetMapping
     ModelAndView list() {
-        return lists.show("party/industries", spec, this::page);
+        return lists.show("party/industries", spec, this::page)
+                .addObject("mayEdit", industries.mayEdit());
     }
 
     private ListPage<Industry> page(ListQuery query) {
@@ -108,6 +110,7 @@ class IndustryPages {
         model.addAttribute("within", industries.within(it.code()));
         model.addAttribute("organisations", organisations.countIn(it.code()));
         model.addAttribute("filter", it.code().scheme() + "~" + it.code().code());
+        model.addAttribute("mayEdit", industries.mayEdit());
         model.addAttribute("crumbs", above(it));
         return "party/industry";
     }
