@@ -13,7 +13,7 @@ export interface Box {
 }
 
 /** Text below this scale cannot be read; a larger graph starts at its beginning instead of whole. */
-const READABLE = 0.62
+const READABLE = 0.84
 const ZOOM_MAX = 4
 const STEP = 1.25
 

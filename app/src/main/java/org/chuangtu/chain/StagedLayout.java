@@ -34,7 +34,7 @@ public record StagedLayout(
     private static final int TALLEST = 34;
     private static final int SWEEPS = 8;
 
-    private static final int BOX_WIDTH = 176;
+    private static final int BOX_WIDTH = 200;
     private static final int BOX_HEIGHT = 30;
     private static final int ROW = 38;
     private static final int GROUP_GAP = 8;

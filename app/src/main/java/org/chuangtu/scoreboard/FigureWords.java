@@ -122,7 +122,9 @@ public class FigureWords {
             case Derivation.Result.OneOf(var candidates) ->
                     words.of(
                             "scoreboard.oneOf",
-                            String.join("、", candidates.stream().map(String::valueOf).toList()));
+                            String.join(
+                                    words.of("scoreboard.and"),
+                                    candidates.stream().map(String::valueOf).toList()));
             case Derivation.Result.Between(var interval) -> between(interval, it);
             case Derivation.Result.Unknown(var reason, var arguments) ->
                     words.of(reason, arguments.toArray());
@@ -144,7 +146,22 @@ public class FigureWords {
     private String shown(BigDecimal lower, BigDecimal upper, Derivation it) {
         if (lower.compareTo(upper) == 0) return amount(lower, it.measure());
         if (Language.isChinese()) return lower.toPlainString() + "–" + amount(upper, it.measure());
-        return amount(lower, it.measure()) + " – " + amount(upper, it.measure());
+        var least = amount(lower, it.measure());
+        var most = amount(upper, it.measure());
+        int unit = least.indexOf(' ');
+        boolean sameUnit = unit > 0 && most.endsWith(least.substring(unit));
+        return sameUnit ? least.substring(0, unit) + "–" + most : least + " – " + most;
+    }
+
+    /** The unit in which values are printed, over a column of them: 亿元, 100 million yuan. */
+    public String unit(Quantity.Measure measure) {
+        if (Language.isChinese()) return measure.printed();
+        int zeros = measure.multiplier().exponent();
+        if (zeros == 0) return measure.unit().english();
+        return words.of(
+                "scoreboard.unit",
+                formats.number(BigDecimal.TEN.pow(zeros)),
+                measure.unit().english());
     }
 
     public String about(Derivation it) {

@@ -117,7 +117,7 @@ public record Drawing(int width, int height, List<Box> boxes, List<Line> lines, 
 
     /** As much of a name as the box holds; a Chinese character is as wide as two Latin letters. */
     private static String fitting(String name, int width) {
-        int room = Math.min(MOST_LETTERS, (width - 50) / 7);
+        int room = Math.min(MOST_LETTERS, (int) ((width - 44) / 6.5));
         int used = 0;
         for (int i = 0; i < name.length(); i++) {
             used += name.charAt(i) > 0x2E7F ? 2 : 1;

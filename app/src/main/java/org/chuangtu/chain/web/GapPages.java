@@ -4,8 +4,10 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.chuangtu.chain.ChainGraph;
 import org.chuangtu.chain.ChainLibrary;
 import org.chuangtu.chain.GapRanking;
@@ -80,6 +82,9 @@ class GapPages {
                 .addAllObjects(model)
                 .addObject("weights", weights)
                 .addObject("terms", terms(id, asked, weights, rows))
+                .addObject(
+                        "nowhere",
+                        rows.isEmpty() || nowhere(rows).isEmpty() ? null : named(nowhere(rows)))
                 .addObject("first", rows.isEmpty() ? null : rows.getFirst().node().name().here())
                 .addObject(
                         "score", rows.isEmpty() ? null : rounded(rows.getFirst().scored().score()))
@@ -156,16 +161,21 @@ class GapPages {
                                 Column.<GapRow>of("score", "chain.score", GapPages::score)
                                         .right()
                                         .decides());
+        var nowhere = nowhere(rows);
         for (Term term : Term.values()) {
-            boolean known = rows.stream().anyMatch(it -> it.scored().terms().containsKey(term));
-            // A term nobody has data for is named in the last column; an empty one would only take
-            // room.
-            spec = spec.column(known ? column(term, weights) : column(term, weights).hidden());
+            // A term nobody has data for is named once above; an empty column would only take room.
+            spec =
+                    spec.column(
+                            nowhere.contains(term)
+                                    ? column(term, weights).hidden()
+                                    : column(term, weights));
         }
         spec =
                 spec.column(
                                 Column.<GapRow>text(
-                                        "missing", "chain.missing", it -> missing(it.scored())))
+                                        "missing",
+                                        "chain.missing",
+                                        it -> missing(it.scored(), nowhere)))
                         .column(
                                 Column.<GapRow>of(
                                                 "rests",
@@ -216,13 +226,26 @@ class GapPages {
                 : words.of("chain.rank.between", it.bestRank(), it.worstRank());
     }
 
-    private String missing(GapRanking.Scored it) {
+    /** Terms that are known for no node at all. */
+    private static Set<Term> nowhere(List<GapRow> rows) {
+        var nowhere = EnumSet.allOf(Term.class);
+        rows.forEach(it -> nowhere.removeAll(it.scored().terms().keySet()));
+        return nowhere;
+    }
+
+    /** What this node lacks and others have; what all lack is said once. */
+    private String missing(GapRanking.Scored it, Set<Term> nowhere) {
+        var lacks = EnumSet.noneOf(Term.class);
+        lacks.addAll(it.missing());
+        lacks.removeAll(nowhere);
+        return lacks.isEmpty() ? words.of("chain.missing.none") : named(lacks);
+    }
+
+    private String named(Set<Term> terms) {
         var names = new ArrayList<String>();
         for (Term term : Term.values())
-            if (it.missing().contains(term)) names.add(words.of("chain.term." + term.name()));
-        return names.isEmpty()
-                ? words.of("chain.missing.none")
-                : String.join(words.of("chain.and"), names);
+            if (terms.contains(term)) names.add(words.of("chain.term." + term.name()));
+        return String.join(words.of("chain.and"), names);
     }
 
     private Cell act(GapRow it) {

@@ -63,7 +63,7 @@ class ReasonWords {
                 rows.stream()
                         .limit(MOST_NAMED)
                         .map(it -> name(it.provider()))
-                        .collect(Collectors.joining("、"));
+                        .collect(Collectors.joining(words.of("chain.and")));
         return rows.size() > MOST_NAMED ? words.of("chain.reason.more", names, rows.size()) : names;
     }
 

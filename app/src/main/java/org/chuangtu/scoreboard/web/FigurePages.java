@@ -384,7 +384,7 @@ class FigurePages {
                             String.join(
                                     words.of("scoreboard.cohorts.comma"),
                                     figures.stream().map(f -> f.name() + " " + f.said()).toList()),
-                            it.getFirst().it().measure().printed(),
+                            say.unit(it.getFirst().it().measure()),
                             figures);
                 })
                 .toList();
