@@ -36,6 +36,10 @@ public final class Cascade {
         return new Cascade(net);
     }
 
+    Operators net() {
+        return net;
+    }
+
     public SupplyNetwork network() {
         return net.network;
     }

@@ -26,16 +26,23 @@ public record Score(double total, double downstream, double upstream, int steps,
 
     /** From each firm's losses, added up in the order in which {@link Lanes} add them up. */
     static Score of(Operators net, double[] down, double[] up, int steps, boolean settled) {
-        double both = 0;
         double downstream = 0;
         double upstream = 0;
         for (int i : net.needFirm) {
             downstream = Math.fma(net.counts[i], down[i], downstream);
         }
         for (int i : net.saleFirm) {
-            both = Math.fma(net.counts[i], Math.max(down[i], up[i]), both);
             upstream = Math.fma(net.counts[i], up[i], upstream);
         }
-        return of(net, both, downstream, upstream, steps, settled);
+        return of(net, lost(net, down, up), downstream, upstream, steps, settled);
+    }
+
+    /** The lost size, each firm by the worse of its losses. */
+    static double lost(Operators net, double[] down, double[] up) {
+        double both = 0;
+        for (int i : net.saleFirm) {
+            both = Math.fma(net.counts[i], Math.max(down[i], up[i]), both);
+        }
+        return both;
     }
 }

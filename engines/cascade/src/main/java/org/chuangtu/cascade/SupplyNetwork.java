@@ -80,8 +80,13 @@ public final class SupplyNetwork {
 
     /** What a supplier sells to a buyer, 0 when they are not linked. */
     public double weight(int supplier, int buyer) {
-        int at = Arrays.binarySearch(this.buyer, start[supplier], start[supplier + 1], buyer);
+        int at = link(supplier, buyer);
         return at < 0 ? 0 : weight[at];
+    }
+
+    /** Where the link from a supplier to a buyer is, negative when there is none. */
+    int link(int supplier, int buyer) {
+        return Arrays.binarySearch(this.buyer, start[supplier], start[supplier + 1], buyer);
     }
 
     /** All that a firm sells within the network. */
