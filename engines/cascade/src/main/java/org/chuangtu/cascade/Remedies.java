@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  *
  * Cascades that a change provably leaves as they were ({@link Alteration}) are not run again; the numbers are those of running all,
- * to the last bit. Picking greedily is no promise of the best set: two changes may help only together.
+ * to the last bit. Picking greedily is no promise of the best set: two changes may help only together. Of 22 small random networks
+ * with 12 candidates and three picks each, greedy picks were the best of all choices in 18, brought 0.91 of the best drop on
+ * average, and in one case none of it (RemediesTest).
  */
 public final class Remedies {
 

@@ -88,6 +88,28 @@ class RemediesTest {
     }
 
     @Test
+    void runsAgainWhatOnlyGotOtherSharesOfTheSameSuppliers() {
+        var both =
+                SupplyNetwork.builder()
+                        .firm("A", "wafer")
+                        .firm("W", "wafer")
+                        .firm("B", "module")
+                        .supplies("A", "B", 50)
+                        .supplies("W", "B", 50)
+                        .build();
+        var target = new Target.LossOfFirm("B", List.of(Shock.closes("A"), Shock.of(Map.of())));
+        var effect =
+                Remedies.of(Cascade.of(both, CASCADE.model()), target, RUN)
+                        .rank(List.of(new Change.NewSupplier("W", "B", 0.5)))
+                        .getFirst();
+
+        assertThat(effect.before()).isEqualTo(0.5 / 2);
+        assertThat(effect.after()).isEqualTo(0.25 / 2);
+        assertThat(effect.run()).isEqualTo(1);
+        assertThat(effect.leftAlone()).as("a shock that strikes nobody").isEqualTo(1);
+    }
+
+    @Test
     void pickedOneAfterTheOtherUntilNoneHelps() {
         var target = Target.ExpectedLoss.ofAny(Set.of("A"));
         List<Change> candidates =
