@@ -45,6 +45,7 @@ record Settings(
                     "CHUANGTU_SIGN_IN_IDLE_MINUTES",
                     "CHUANGTU_SIGN_IN_HOURS",
                     "CHUANGTU_OIDC_ISSUER",
+                    "CHUANGTU_BROWSER",
                     "CHUANGTU_OIDC_CLIENT_ID",
                     "CHUANGTU_OIDC_CLIENT_SECRET",
                     // Read by the launcher, not by the program:
@@ -54,7 +55,12 @@ record Settings(
                     "CHUANGTU_SHARED");
 
     private static final Set<String> ENVIRONMENT_ONLY =
-            Set.of("CHUANGTU_HOME", "CHUANGTU_MEMORY", "CHUANGTU_JAVA_OPTS", "CHUANGTU_SHARED");
+            Set.of(
+                    "CHUANGTU_HOME",
+                    "CHUANGTU_MEMORY",
+                    "CHUANGTU_JAVA_OPTS",
+                    "CHUANGTU_SHARED",
+                    "CHUANGTU_BROWSER");
 
     private static final Set<String> SECRET =
             Set.of("CHUANGTU_ADMIN_PASSWORD", "CHUANGTU_DB_URL", "CHUANGTU_OIDC_CLIENT_SECRET");
