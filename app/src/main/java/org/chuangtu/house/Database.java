@@ -22,6 +22,7 @@ record Database(JdbcConnectionDetails details, @Nullable EmbeddedPostgres embedd
         }
         var embedded = EmbeddedPostgres.start(home.postgres());
         try {
+            RestoreIntoHome.finishInterrupted(embedded, home);
             var database = new Database(embedded.details(), embedded);
             database.refuseUnlessOurs();
             String seconds =
@@ -36,13 +37,19 @@ record Database(JdbcConnectionDetails details, @Nullable EmbeddedPostgres embedd
                         System.exit(1); // stops the rest in order
                     });
             return database;
+        } catch (java.sql.SQLException | java.io.IOException e) {
+            embedded.close();
+            throw new Trouble(
+                    "无法清理上次没有完成的恢复：" + e.getMessage(),
+                    "cannot clear away a restore that did not finish: " + e.getMessage(),
+                    e);
         } catch (RuntimeException e) {
             embedded.close();
             throw e;
         }
     }
 
-    private void refuseUnlessOurs() {
+    void refuseUnlessOurs() {
         try (var connection = connect()) {
             if (new Catalog(connection).isUnfinished()) {
                 throw new Trouble(

@@ -290,8 +290,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
                     statement.execute("CREATE DATABASE " + DATABASE + " OWNER " + OWNER);
                 }
             }
-            statement.execute("DROP DATABASE IF EXISTS " + RESTORING);
-            statement.execute("DROP DATABASE IF EXISTS " + REPLACED);
         } catch (SQLException e) {
             throw new Trouble(
                     "数据库已启动但无法登录：" + e.getMessage(),

@@ -19,14 +19,13 @@ record RestoreIntoHome(Schema schema, List<String> modules, Terminal terminal) {
             var server = settings.database();
             if (server == null) {
                 try (var database = EmbeddedPostgres.start(home.postgres())) {
-                    intoAFreshOne(backup, database, replace);
+                    finishInterrupted(database, home);
+                    intoAFreshOne(backup, database, home, replace);
                 }
             } else {
                 server.check();
-                inPlace(backup, server, replace);
+                inPlace(backup, server, home, replace);
             }
-            Restore.files(backup, home.folder());
-            setJournalHeadsAside(home);
             terminal.say(
                     "已恢复 "
                             + backup.manifest().rows()
@@ -46,16 +45,19 @@ record RestoreIntoHome(Schema schema, List<String> modules, Terminal terminal) {
     }
 
     /** Fills a database beside the present one and lets them change names in one transaction. */
-    private void intoAFreshOne(BackupFile backup, EmbeddedPostgres database, boolean replace)
+    private void intoAFreshOne(
+            BackupFile backup, EmbeddedPostgres database, Home home, boolean replace)
             throws SQLException, IOException {
         try (var connection = database.connect(EmbeddedPostgres.DATABASE)) {
             refuseUnlessEmpty(connection, replace);
         }
         try (var outside = database.connect("postgres")) {
-            Restore.execute(outside, "DROP DATABASE IF EXISTS " + EmbeddedPostgres.RESTORING);
             Restore.execute(outside, "CREATE DATABASE " + EmbeddedPostgres.RESTORING);
             terminal.say("正在恢复……", "restoring …");
             new Restore(schema, modules).fill(database.details(EmbeddedPostgres.RESTORING), backup);
+            // Before the change of names: the restored rows must not be without their files for a
+            // moment.
+            Restore.files(backup, home.folder());
             outside.setAutoCommit(false);
             Restore.execute(
                     outside,
@@ -71,11 +73,36 @@ record RestoreIntoHome(Schema schema, List<String> modules, Terminal terminal) {
                             + EmbeddedPostgres.DATABASE);
             outside.commit();
             outside.setAutoCommit(true);
-            Restore.execute(outside, "DROP DATABASE " + EmbeddedPostgres.REPLACED);
+        }
+        finishInterrupted(database, home);
+    }
+
+    /**
+     * What follows the change of names, and what a restore that was killed left behind: before the change its half-filled
+     * database, after it the old data, which say that the journal's heads are still to be set aside.
+     */
+    static void finishInterrupted(EmbeddedPostgres database, Home home)
+            throws SQLException, IOException {
+        try (var outside = database.connect("postgres")) {
+            Restore.execute(outside, "DROP DATABASE IF EXISTS " + EmbeddedPostgres.RESTORING);
+            if (exists(outside, EmbeddedPostgres.REPLACED)) {
+                setJournalHeadsAside(home);
+                Restore.execute(outside, "DROP DATABASE " + EmbeddedPostgres.REPLACED);
+            }
         }
     }
 
-    private void inPlace(BackupFile backup, DatabaseUrl server, boolean replace)
+    private static boolean exists(Connection connection, String database) throws SQLException {
+        try (var statement =
+                connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
+            statement.setString(1, database);
+            try (var rows = statement.executeQuery()) {
+                return rows.next();
+            }
+        }
+    }
+
+    private void inPlace(BackupFile backup, DatabaseUrl server, Home home, boolean replace)
             throws SQLException, IOException {
         try (var connection = server.connect()) {
             var catalog = new Catalog(connection);
@@ -86,6 +113,8 @@ record RestoreIntoHome(Schema schema, List<String> modules, Terminal terminal) {
             terminal.say("正在恢复……", "restoring …");
             empty(connection, catalog);
             new Restore(schema, modules).fill(server, backup);
+            Restore.files(backup, home.folder());
+            setJournalHeadsAside(home);
             Restore.execute(connection, "DROP TABLE public." + Catalog.UNFINISHED);
         }
     }
