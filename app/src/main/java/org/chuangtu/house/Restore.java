@@ -22,6 +22,13 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 record Restore(Schema schema, List<String> modules) {
 
     void fill(JdbcConnectionDetails database, BackupFile backup) throws SQLException, IOException {
+        asItWas(database, backup);
+        schema.migrate(database, modules);
+    }
+
+    /** With the tables of then: what an older program left. */
+    void asItWas(JdbcConnectionDetails database, BackupFile backup)
+            throws SQLException, IOException {
         schema.migrate(database, modules, versions(backup.manifest()));
         try (var connection =
                 java.sql.DriverManager.getConnection(
@@ -32,7 +39,6 @@ record Restore(Schema schema, List<String> modules) {
             connection.setAutoCommit(true);
             execute(connection, "ANALYZE");
         }
-        schema.migrate(database, modules);
     }
 
     static Map<String, MigrationVersion> versions(Manifest manifest) {
