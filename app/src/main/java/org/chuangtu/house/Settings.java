@@ -1,9 +1,12 @@
 package org.chuangtu.house;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +15,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the operator may set: {@code CHUANGTU_*} in the environment, or in {@code chuangtu.conf} below {@code CHUANGTU_HOME}
  * as {@code KEY=VALUE} lines ({@code #} begins a comment). The environment wins. A key or value we do not understand stops
- * the program with one line, rather than being ignored.
+ * the program with one line, rather than being ignored; so does a file with secrets that others may read.
  *
  * @param bind the address to listen on; {@code 127.0.0.1} unless set, so that nothing is open by accident
  * @param database a real PostgreSQL server, or null for the one that comes with the program
@@ -38,6 +43,7 @@ record Settings(
                     "CHUANGTU_HOME",
                     "CHUANGTU_PORT",
                     "CHUANGTU_BIND",
+                    "CHUANGTU_PROXY",
                     "CHUANGTU_DB_URL",
                     "CHUANGTU_DEMO",
                     "CHUANGTU_ADMIN_PASSWORD",
@@ -86,6 +92,7 @@ record Settings(
                         "unknown setting " + key);
             }
         }
+        proxiesOf(all.getOrDefault("CHUANGTU_PROXY", ""));
         wholeBetween(all, "CHUANGTU_PASSWORD_MIN", 8, 64);
         wholeBetween(all, "CHUANGTU_SIGN_IN_IDLE_MINUTES", 5, 1_440);
         wholeBetween(all, "CHUANGTU_SIGN_IN_HOURS", 1, 168);
@@ -137,7 +144,46 @@ record Settings(
         properties.put("chuangtu.demo", demo);
         properties.put("server.address", bind);
         properties.put("server.port", port);
+        properties.putAll(behind(proxiesOf(all.getOrDefault("CHUANGTU_PROXY", ""))));
         return properties;
+    }
+
+    /**
+     * What a reverse proxy says of the visitor's address and of https is believed from the named addresses alone; anybody
+     * else could say anything. Unset, nobody is believed, whatever platform the program seems to run on.
+     */
+    private static Map<String, Object> behind(List<String> proxies) {
+        if (proxies.isEmpty()) {
+            return Map.of("server.forward-headers-strategy", "none");
+        }
+        return Map.of(
+                "server.forward-headers-strategy",
+                "native",
+                "server.tomcat.remoteip.remote-ip-header",
+                "X-Forwarded-For",
+                "server.tomcat.remoteip.protocol-header",
+                "X-Forwarded-Proto",
+                "server.tomcat.remoteip.host-header",
+                "X-Forwarded-Host",
+                "server.tomcat.remoteip.internal-proxies",
+                proxies.stream().map(Pattern::quote).collect(Collectors.joining("|")));
+    }
+
+    private static List<String> proxiesOf(String value) {
+        var proxies = new ArrayList<String>();
+        for (String each : value.split(",")) {
+            if (each.isBlank()) continue;
+            try {
+                proxies.add(InetAddress.ofLiteral(each.strip()).getHostAddress());
+            } catch (IllegalArgumentException e) {
+                throw wrong(
+                        "CHUANGTU_PROXY",
+                        value,
+                        "反向代理的 IP 地址，多个用逗号隔开",
+                        "the IP address of the reverse proxy, several with commas between");
+            }
+        }
+        return proxies;
     }
 
     private static Map<String, String> fromFile(Path file) {
@@ -167,7 +213,37 @@ record Settings(
             found.put(key, text.substring(equals + 1).strip());
         }
         found.values().removeIf(String::isEmpty);
+        refuseSecretsInTheOpen(file, found);
         return found;
+    }
+
+    private static void refuseSecretsInTheOpen(Path file, Map<String, String> found) {
+        var secrets = new TreeSet<>(found.keySet());
+        secrets.retainAll(SECRET);
+        if (secrets.isEmpty()) {
+            return;
+        }
+        try {
+            var others = Files.getPosixFilePermissions(file);
+            others.retainAll(
+                    Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ));
+            if (!others.isEmpty()) {
+                throw new Trouble(
+                        file + " 含有机密设置 " + secrets + "，却允许他人读取；请运行 chmod 600 " + file,
+                        file
+                                + " holds secrets "
+                                + secrets
+                                + " but others may read it; run: chmod 600 "
+                                + file);
+            }
+        } catch (UnsupportedOperationException e) {
+            // a file system without modes; its own rules hold
+        } catch (IOException e) {
+            throw new Trouble(
+                    "无法读取 " + file + "：" + e.getMessage(),
+                    "cannot read " + file + ": " + e.getMessage(),
+                    e);
+        }
     }
 
     private static List<String> linesOf(Path file) {

@@ -1,0 +1,81 @@
+package org.chuangtu.house;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SettingsTest {
+
+    @TempDir Path home;
+
+    @Test
+    void refusesSecretsInAFileThatOthersMayRead() throws IOException {
+        for (String open : new String[] {"rw-r--r--", "rw-r-----", "rw----r--"}) {
+            conf("CHUANGTU_ADMIN_PASSWORD=correct-horse-battery\n", open);
+            assertThatExceptionOfType(Trouble.class)
+                    .isThrownBy(() -> read(Map.of()))
+                    .withMessageContaining("CHUANGTU_ADMIN_PASSWORD")
+                    .withMessageContaining("chmod 600")
+                    .satisfies(it -> assertThat(it.line()).doesNotContain("correct-horse"));
+        }
+    }
+
+    @Test
+    void readsSecretsThatAreTheOwnersAlone() throws IOException {
+        conf("CHUANGTU_ADMIN_PASSWORD=correct-horse-battery\n", "rw-------");
+        assertThat(read(Map.of()).all())
+                .containsEntry("CHUANGTU_ADMIN_PASSWORD", "correct-horse-battery");
+    }
+
+    @Test
+    void everybodyMayReadWhatIsNoSecret() throws IOException {
+        conf("CHUANGTU_PORT=8081\n", "rw-r--r--");
+        assertThat(read(Map.of()).port()).isEqualTo(8081);
+    }
+
+    @Test
+    void believesNoProxyUnlessToldWhich() {
+        assertThat(read(Map.of()).properties())
+                .containsEntry("server.forward-headers-strategy", "none");
+    }
+
+    @Test
+    void believesTheNamedProxiesAlone() {
+        var properties = read(Map.of("CHUANGTU_PROXY", "10.0.0.7, ::1")).properties();
+
+        assertThat(properties).containsEntry("server.forward-headers-strategy", "native");
+        String proxies = properties.get("server.tomcat.remoteip.internal-proxies").toString();
+        assertThat("10.0.0.7").matches(proxies);
+        assertThat("0:0:0:0:0:0:0:1").matches(proxies);
+        assertThat("10.0.0.70").doesNotMatch(proxies);
+        assertThat("10a0b0c7").doesNotMatch(proxies);
+    }
+
+    @Test
+    void aProxyIsAnAddress() {
+        for (String wrong : new String[] {"on", "proxy.example.org", "10.0.0.0/8"}) {
+            assertThatExceptionOfType(Trouble.class)
+                    .isThrownBy(() -> read(Map.of("CHUANGTU_PROXY", wrong)))
+                    .withMessageContaining("CHUANGTU_PROXY=" + wrong);
+        }
+    }
+
+    private Settings read(Map<String, String> settings) {
+        var all = new java.util.HashMap<>(settings);
+        all.put("CHUANGTU_HOME", home.toString());
+        return Settings.read(all);
+    }
+
+    private void conf(String content, String mode) throws IOException {
+        Path file = home.resolve(Settings.CONF);
+        Files.writeString(file, content);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    }
+}
