@@ -161,6 +161,7 @@ public class MyAccount {
     private int set(Caller caller, String hash) {
         journal.enter("identity.password.changed", UserDesk.row(caller.user()));
         credentials.set(caller.user(), hash, false);
+        tokens.revokeAll(caller.user());
         return signIns.endOthers(caller.user(), signIn(caller));
     }
 

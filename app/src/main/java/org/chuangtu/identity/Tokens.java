@@ -133,6 +133,36 @@ class Tokens {
                 == 1;
     }
 
+    /** @return how many there were to revoke */
+    int revokeAll(long account) {
+        return jdbc.sql(
+                        """
+                        UPDATE identity.token SET revoked_at = :now
+                         WHERE account_id = :account AND revoked_at IS NULL
+                        """)
+                .param("now", now())
+                .param("account", account)
+                .update();
+    }
+
+    /**
+     * Those made for a role the user holds no longer, so that they do not come to life again with the role. Those made for all
+     * roles carry what the user holds at each call.
+     */
+    void revokeWithoutRole(long account) {
+        jdbc.sql(
+                        """
+                        UPDATE identity.token t SET revoked_at = :now
+                         WHERE t.account_id = :account AND t.revoked_at IS NULL
+                           AND EXISTS (SELECT FROM unnest(t.roles) r
+                                        WHERE r NOT IN (SELECT role FROM identity.permit
+                                                         WHERE account_id = :account))
+                        """)
+                .param("now", now())
+                .param("account", account)
+                .update();
+    }
+
     List<Long> allOf(long account) {
         return jdbc.sql("SELECT id FROM identity.token WHERE account_id = :account ORDER BY id")
                 .param("account", account)

@@ -183,7 +183,7 @@ public class UserDesk {
                 () -> users.actFor(id, party));
     }
 
-    /** Signs the user out everywhere; their tokens stop at once. */
+    /** Signs the user out everywhere and revokes their tokens; whoever is let in again makes new ones. */
     @Transactional
     public Changed disable(long id) {
         return change(
@@ -193,6 +193,7 @@ public class UserDesk {
                 () -> {
                     users.disable(id, true);
                     signIns.endOthers(id, 0);
+                    tokens.revokeAll(id);
                 });
     }
 
@@ -223,10 +224,13 @@ public class UserDesk {
                 id,
                 "identity.permit.revoked",
                 Map.of("permit", described(held.get().permit())),
-                () -> users.revoke(id, permit));
+                () -> {
+                    users.revoke(id, permit);
+                    tokens.revokeWithoutRole(id);
+                });
     }
 
-    /** A new one-time password, shown once; every sign-in of the user ends. */
+    /** A new one-time password, shown once; every sign-in and every token of the user ends. */
     public Created resetPassword(long id) {
         access.require(IdentityRight.ADMINISTER, EVERYWHERE);
         if (find(id).erased()) return new Created.BadName();
@@ -236,6 +240,7 @@ public class UserDesk {
             journal.enter("identity.password.reset", row(id));
             credentials.set(id, hash, true);
             signIns.endOthers(id, 0);
+            tokens.revokeAll(id);
         });
         return new Created.Done(id, password);
     }

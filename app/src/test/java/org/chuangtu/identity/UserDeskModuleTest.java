@@ -214,7 +214,7 @@ class UserDeskModuleTest {
         desk.bind(wang.id(), "https://id.example", "subject-of-wang");
         desk.bind(wang.id(), "https://id.example", "former-subject-of-wang");
         desk.unbind(wang.id(), desk.bindings(wang.id()).getLast().id());
-        token(wang.id(), "王大明的脚本");
+        var _ = token(wang.id(), "王大明的脚本");
         desk.erase(wang.id());
 
         assertThat(desk.user(wang.id()).erased()).isTrue();
@@ -228,15 +228,61 @@ class UserDeskModuleTest {
                 .isEqualTo(new UserDesk.Changed.Erased());
     }
 
-    private void token(long account, String name) {
+    @Test
+    void tokensEndWithThePassword() {
+        people.with(Role.ADMINISTRATOR);
+        var wang = people.with(Role.OFFICER);
+        String secret = token(wang.id(), "script");
+        desk.resetPassword(wang.id());
+        assertThat(tokens.valid(secret)).isEmpty();
+    }
+
+    @Test
+    void tokensOfADisabledUserDoNotComeBackWithTheUser() {
+        people.with(Role.ADMINISTRATOR);
+        var wang = people.with(Role.OFFICER);
+        String secret = token(wang.id(), "script");
+        desk.disable(wang.id());
+        desk.enable(wang.id());
+        assertThat(recognition.bearer(secret, false)).isEmpty();
+    }
+
+    @Test
+    void aTokenMadeForARoleDoesNotOutliveIt() {
+        people.with(Role.ADMINISTRATOR);
+        var wang = people.with(Role.OFFICER, Role.AUDITOR);
+        String officers = token(wang.id(), "writes", Role.OFFICER);
+        String auditors = token(wang.id(), "reads", Role.AUDITOR);
+        String all = token(wang.id(), "does what I may");
+        long permit =
+                desk.user(wang.id()).permits().stream()
+                        .filter(it -> it.permit().role() == Role.OFFICER)
+                        .findFirst()
+                        .orElseThrow()
+                        .id();
+        desk.revoke(wang.id(), permit);
+        assertThat(recognition.bearer(all, false).orElseThrow().actor().permits())
+                .extracting(Permit::role)
+                .containsExactly(Role.AUDITOR);
+
+        desk.grant(wang.id(), new Permit(Role.OFFICER, Scope.EVERYWHERE));
+        assertThat(recognition.bearer(officers, false)).isEmpty();
+        assertThat(recognition.bearer(auditors, false)).isPresent();
+        assertThat(verifier.verify().findings())
+                .noneMatch(it -> it.place().startsWith("identity.token/"));
+    }
+
+    private String token(long account, String name, Role... roles) {
+        String secret = Tokens.PREFIX + Secrets.random();
         transaction.executeWithoutResult(_ -> {
             journal.enter("identity.token.made", UserDesk.row(account));
             tokens.add(
                     account,
-                    Tokens.PREFIX + Secrets.random(),
-                    new NewToken(name, Set.of(), true, 7),
+                    secret,
+                    new NewToken(name, Set.of(roles), false, 7),
                     Instant.parse("2099-01-01T00:00:00Z"));
         });
+        return secret;
     }
 
     private List<String> everythingStored() {
