@@ -2,12 +2,15 @@ package org.chuangtu.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import org.chuangtu.DatabaseTest;
 import org.chuangtu.SignedInAs;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Actor;
 import org.chuangtu.access.Role;
 import org.chuangtu.evidence.Disputes;
+import org.chuangtu.identity.Profile;
+import org.chuangtu.identity.UserDesk;
 import org.chuangtu.journal.Row;
 import org.chuangtu.page.Bilingual;
 import org.chuangtu.party.OrganisationDraft;
@@ -21,7 +24,10 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 @DatabaseTest
 class HomePageTest {
 
+    private static final Profile NOBODY = new Profile(null, null, null);
+
     @Autowired MockMvcTester mvc;
+    @Autowired UserDesk users;
     @Autowired Parties parties;
     @Autowired Disputes disputes;
     @Autowired Access access;
@@ -34,6 +40,21 @@ class HomePageTest {
                 .hasStatusOk()
                 .bodyText()
                 .contains("今日工作台", "最近的变化", "本系统", "登记了机构", "首页试验厂", "/organisations/" + id);
+    }
+
+    @Test
+    @SignedInAs(Role.OFFICER)
+    void whatHappensToUsersIsToldOnlyToThoseWhoMaySeeUsers() {
+        var _ = access.as(Actor.SYSTEM, () -> users.create("home.page", NOBODY, Set.of()));
+        organisation("首页见闻厂");
+        assertThat(mvc.get().uri("/")).bodyText().contains("首页见闻厂").doesNotContain("新建用户");
+    }
+
+    @Test
+    @SignedInAs(Role.ADMINISTRATOR)
+    void anAdministratorIsToldOfUsersToo() {
+        var _ = access.as(Actor.SYSTEM, () -> users.create("home.told", NOBODY, Set.of()));
+        assertThat(mvc.get().uri("/")).bodyText().contains("新建用户");
     }
 
     @Test

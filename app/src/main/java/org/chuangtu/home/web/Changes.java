@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import org.chuangtu.access.Access;
+import org.chuangtu.access.Denied;
 import org.chuangtu.access.JournalRight;
 import org.chuangtu.journal.Entry;
 import org.chuangtu.journal.Journal;
@@ -29,6 +30,9 @@ class Changes {
                     "identity.logOut.",
                     "identity.signIn.",
                     "evidence.file.read");
+
+    /** An import writes rows of few tables; the first tell which. */
+    private static final int ROWS_LOOKED_AT = 20;
 
     private final Journal journal;
     private final Access access;
@@ -65,12 +69,24 @@ class Changes {
         var groups = new LinkedHashMap<Group, List<Entry>>();
         for (var it : journal.latest(Search.everything(), Long.MAX_VALUE, LOOKED_AT)) {
             if (NOT_NEWS.stream().anyMatch(it.verb()::startsWith)) continue;
+            if (!mayOpen && !mayBeTold(it)) continue;
             groups.computeIfAbsent(Group.of(it), _ -> new ArrayList<>()).add(it);
         }
         return groups.values().stream()
                 .limit(SHOWN)
                 .map(entries -> change(entries, mayOpen))
                 .toList();
+    }
+
+    /** As the page of an entry: to whom a module does not show a row, it does not say what became of it either. */
+    private boolean mayBeTold(Entry it) {
+        var rows = journal.rowsOf(it.id(), ROWS_LOOKED_AT);
+        try {
+            rows.forEach(row -> journal.tableOf(row).requireMayRead(row.id()));
+            return !rows.isEmpty();
+        } catch (Denied hidden) {
+            return false;
+        }
     }
 
     private record Group(String actor, String verb, LocalDate day) {
