@@ -124,6 +124,14 @@ class Entries {
                 .list();
     }
 
+    /** @param row of a kept table, whose name is therefore one of ours */
+    boolean exists(Row row) {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM " + row.table() + " WHERE id = :id)")
+                .param("id", row.id())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The rows an entry wrote that were changed since; from now on until the end of the transaction nobody changes them. */
     List<Undone.LaterChange> changedSince(long entry) {
         jdbc.sql("SELECT journal.hold(:entry)").param("entry", entry).query((rs, i) -> true).list();

@@ -123,7 +123,8 @@ public class Journal {
 
     /**
      * Puts back everything an entry wrote, as a new entry. Refused when a row was changed since, when what was written
-     * since does not allow it, and when the actor may not edit one of the tables concerned.
+     * since does not allow it, and when the actor may not edit one of the tables concerned: neither the row as it is nor as it
+     * would be, for who takes an organisation back to another place needs a say at both.
      */
     @Transactional
     public Undone undo(long id) {
@@ -136,13 +137,13 @@ public class Journal {
         if (!later.isEmpty()) return new Undone.ChangedSince(entry, later);
         rows.forEach(row -> tableOf(row).requireMayUndo(row.id()));
         try {
-            return new Undone.Done(entry, attempt.execute(_ -> putBack(entry)));
+            return new Undone.Done(entry, attempt.execute(_ -> putBack(entry, rows)));
         } catch (DataIntegrityViolationException refused) {
             return new Undone.NoLongerFits(entry, tableIn(refused));
         }
     }
 
-    private long putBack(Entry entry) {
+    private long putBack(Entry entry, List<Row> rows) {
         long undoing =
                 entries.open(
                         actor(),
@@ -150,6 +151,7 @@ public class Journal {
                         null,
                         Map.of("entry", entry.id(), "verb", entry.verb()));
         entries.undo(entry.id());
+        rows.stream().filter(entries::exists).forEach(row -> tableOf(row).requireMayUndo(row.id()));
         return undoing;
     }
 

@@ -251,6 +251,43 @@ class PartiesModuleTest {
                 .containsEntry(firm.id(), "CHN");
     }
 
+    @Test
+    void whoTakesBackAMoveNeedsASayAtBothPlaces() {
+        long here = place("UM1", null);
+        long there = place("UM2", null);
+        var name =
+                OrganisationDraft.of(OrganisationKind.ENTERPRISE, new Bilingual("迁址企业有限公司", null));
+        var firm = made(name.at("CHN", there));
+        var moved =
+                done(
+                        as(
+                                OFFICER,
+                                () ->
+                                        parties.change(
+                                                firm.id(), firm.entryId(), name.at("CHN", here))));
+
+        for (long onlyPlace : new long[] {here, there}) {
+            assertThatExceptionOfType(Denied.class)
+                    .isThrownBy(() -> as(officerAt(onlyPlace), () -> journal.undo(moved.entry())));
+        }
+        assertThat(as(OFFICER, () -> parties.find(firm.id())).orElseThrow().placeId())
+                .isEqualTo(here);
+        assertThat(as(officerAt(here, there), () -> journal.undo(moved.entry())))
+                .isInstanceOf(Undone.Done.class);
+        assertThat(as(OFFICER, () -> parties.find(firm.id())).orElseThrow().placeId())
+                .isEqualTo(there);
+    }
+
+    private static Actor officerAt(long... places) {
+        return new Actor(
+                "user:6",
+                "user:6",
+                null,
+                java.util.Arrays.stream(places)
+                        .mapToObj(it -> new Permit(Role.OFFICER, Scope.at(it)))
+                        .collect(java.util.stream.Collectors.toSet()));
+    }
+
     private long place(String code, @org.jspecify.annotations.Nullable Long parent) {
         var saved =
                 as(
