@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import org.chuangtu.page.FreeText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,7 +85,7 @@ public final class SdmxCsv {
                     Long.toString(it.subject().id()),
                     definition.code().toUpperCase(Locale.ROOT),
                     it.sourceId() == null ? "_Z" : it.sourceId().toString(),
-                    it.line().isEmpty() ? "_Z" : it.line(),
+                    it.line().isEmpty() ? "_Z" : FreeText.harmless(it.line()),
                     time(it.period()),
                     plain(it.value()),
                     it.value() == null ? "" : it.measure().unit().sdmx(),
@@ -95,18 +96,20 @@ public final class SdmxCsv {
                     it.bound().sign(),
                     plain(it.growth()),
                     Objects.toString(it.rank(), ""),
-                    Objects.toString(it.rankScope(), ""),
+                    FreeText.harmless(Objects.toString(it.rankScope(), "")),
                     plain(it.share()),
-                    Objects.toString(it.shareOf(), ""),
+                    FreeText.harmless(Objects.toString(it.shareOf(), "")),
                     it.basis().name(),
                     String.join(" ", it.inferredFields()),
                     it.value() == null ? "" : it.measure().printed(),
-                    labels.subjects().getOrDefault(it.subject(), ""),
-                    definition.name().here(),
-                    it.sourceId() == null ? "" : labels.sources().getOrDefault(it.sourceId(), ""),
+                    FreeText.harmless(labels.subjects().getOrDefault(it.subject(), "")),
+                    FreeText.harmless(definition.name().here()),
+                    it.sourceId() == null
+                            ? ""
+                            : FreeText.harmless(labels.sources().getOrDefault(it.sourceId(), "")),
                     Objects.toString(it.asOf(), ""),
                     it.recordedAt().toString(),
-                    Objects.toString(it.note(), ""));
+                    FreeText.harmless(Objects.toString(it.note(), "")));
         }
     }
 

@@ -146,7 +146,7 @@ class Exports {
                 units.addAll(units(cells));
                 csv.writeRecord(titled(headings, units));
             }
-            csv.writeRecord(cells.stream().map(this::plain).map(Exports::harmless).toList());
+            csv.writeRecord(cells.stream().map(this::plain).map(FreeText::harmless).toList());
         });
         if (units.isEmpty()) {
             csv.writeRecord(headings);
@@ -254,13 +254,5 @@ class Exports {
 
     private static String number(BigDecimal value) {
         return Formats.raw(value);
-    }
-
-    /** A text that begins like a formula would be run by a spreadsheet; numbers, also negative ones, are left alone. */
-    static String harmless(String text) {
-        if (text.isEmpty() || "=+-@\t\r\n|%".indexOf(text.charAt(0)) < 0) {
-            return text;
-        }
-        return text.matches("-?[0-9]+(\\.[0-9]+)?") ? text : "'" + text;
     }
 }

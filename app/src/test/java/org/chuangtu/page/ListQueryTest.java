@@ -49,7 +49,7 @@ class ListQueryTest {
     @Test
     void disarmsFormulasAndLeavesNumbersAlone() {
         assertThat(List.of("=1+1", "@x", "-5", "-5.25", "+86 411", "-x", "甲"))
-                .map(Exports::harmless)
+                .map(FreeText::harmless)
                 .containsExactly("'=1+1", "'@x", "-5", "-5.25", "'+86 411", "'-x", "甲");
     }
 }
