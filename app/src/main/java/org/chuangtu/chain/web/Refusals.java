@@ -5,6 +5,7 @@ import org.chuangtu.chain.Node;
 import org.chuangtu.chain.Saved;
 import org.chuangtu.page.BadInput;
 import org.chuangtu.page.Form;
+import org.chuangtu.page.Refused;
 import org.springframework.stereotype.Component;
 
 /** Says to a form, or to another program, why a row was not taken: at which field, and what to do. */
@@ -19,14 +20,37 @@ class Refusals {
         form.refuse(said.field(), said.messageKey(), said.args());
     }
 
-    /** For the API. */
+    /** For the API: what other rows forbid is told from what would be wrong on any day. */
     BadInput asBadInput(Saved refusal) {
         var said = of(refusal);
-        return new BadInput(
-                said.field(),
-                said.args().length == 0 ? null : String.valueOf(said.args()[0]),
-                said.messageKey(),
-                said.args());
+        String value = said.args().length == 0 ? null : String.valueOf(said.args()[0]);
+        return dependsOnOthers(refusal)
+                ? new Refused(said.field(), value, said.messageKey(), said.args())
+                : new BadInput(said.field(), value, said.messageKey(), said.args());
+    }
+
+    private static boolean dependsOnOthers(Saved refusal) {
+        return switch (refusal) {
+            case Saved.CodeTaken _,
+                    Saved.SameEdge _,
+                    Saved.CircleOfKinds _,
+                    Saved.SameProvision _,
+                    Saved.SameSupply _,
+                    Saved.SameSurvey _,
+                    Saved.StillHolds _ ->
+                    true;
+            case Saved.Done _,
+                    Saved.FromItselfToItself _,
+                    Saved.OtherChain _,
+                    Saved.OtherStage _,
+                    Saved.ShareOutside _,
+                    Saved.NoSuchCountry _,
+                    Saved.NoSuchPlace _,
+                    Saved.AmountWithoutUnit _,
+                    Saved.SellerIsBuyer _,
+                    Saved.InFuture _ ->
+                    false;
+        };
     }
 
     private static Said of(Saved refusal) {

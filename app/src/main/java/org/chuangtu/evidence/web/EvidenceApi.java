@@ -27,6 +27,7 @@ import org.chuangtu.page.BadInput;
 import org.chuangtu.page.Formats;
 import org.chuangtu.page.IfMatch;
 import org.chuangtu.page.NotFound;
+import org.chuangtu.page.Refused;
 import org.chuangtu.page.Slice;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -318,7 +319,7 @@ class EvidenceApi {
             case Settled.Done(var it, _) -> IfMatch.answer(it, it.entryId());
             case Settled.AlreadySettled _ -> throw new ResponseStatusException(HttpStatus.CONFLICT);
             case Settled.RaisedByYou _ ->
-                    throw new BadInput("id", Long.toString(id), "evidence.dispute.yours");
+                    throw new Refused("id", Long.toString(id), "evidence.dispute.yours");
         };
     }
 }

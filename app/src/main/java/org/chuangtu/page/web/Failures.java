@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.chuangtu.page.BadInput;
 import org.chuangtu.page.NotFound;
+import org.chuangtu.page.Refused;
 import org.chuangtu.page.Stale;
 import org.chuangtu.page.Words;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,8 @@ class Failures {
             case NotFound _ -> Failure.of(HttpStatus.NOT_FOUND, "notFound");
             case Stale _ -> Failure.of(HttpStatus.CONFLICT, "stale");
             case AccessDeniedException _ -> Failure.of(HttpStatus.FORBIDDEN, "denied");
-            case BadInput it -> badInput(it);
+            case Refused it -> pointed(HttpStatus.CONFLICT, "refused", it);
+            case BadInput it -> pointed(HttpStatus.BAD_REQUEST, "badInput", it);
             case BindException it -> bound(it);
             case MaxUploadSizeExceededException _ ->
                     Failure.of(HttpStatus.CONTENT_TOO_LARGE, "tooLarge");
@@ -110,11 +112,11 @@ class Failures {
         };
     }
 
-    private Failure badInput(BadInput it) {
+    private Failure pointed(HttpStatus status, String kind, BadInput it) {
         var remedy = words.of(it.remedyKey(), it.args());
         return new Failure(
-                HttpStatus.BAD_REQUEST,
-                "badInput",
+                status,
+                kind,
                 null,
                 null,
                 List.of(new Failure.Field(it.field(), it.value(), remedy)));

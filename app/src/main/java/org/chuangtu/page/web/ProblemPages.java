@@ -13,17 +13,18 @@ import org.springframework.web.bind.annotation.PathVariable;
 class ProblemPages {
 
     private static final Map<String, HttpStatus> KINDS =
-            Map.of(
-                    "notFound", HttpStatus.NOT_FOUND,
-                    "denied", HttpStatus.FORBIDDEN,
-                    "stale", HttpStatus.CONFLICT,
-                    "badInput", HttpStatus.BAD_REQUEST,
-                    "tooLarge", HttpStatus.CONTENT_TOO_LARGE,
-                    "method", HttpStatus.METHOD_NOT_ALLOWED,
-                    "media", HttpStatus.NOT_ACCEPTABLE,
-                    "tooMany", HttpStatus.TOO_MANY_REQUESTS,
-                    "signIn", HttpStatus.UNAUTHORIZED,
-                    "unknown", HttpStatus.INTERNAL_SERVER_ERROR);
+            Map.ofEntries(
+                    Map.entry("notFound", HttpStatus.NOT_FOUND),
+                    Map.entry("denied", HttpStatus.FORBIDDEN),
+                    Map.entry("stale", HttpStatus.CONFLICT),
+                    Map.entry("badInput", HttpStatus.BAD_REQUEST),
+                    Map.entry("refused", HttpStatus.CONFLICT),
+                    Map.entry("tooLarge", HttpStatus.CONTENT_TOO_LARGE),
+                    Map.entry("method", HttpStatus.METHOD_NOT_ALLOWED),
+                    Map.entry("media", HttpStatus.NOT_ACCEPTABLE),
+                    Map.entry("tooMany", HttpStatus.TOO_MANY_REQUESTS),
+                    Map.entry("signIn", HttpStatus.UNAUTHORIZED),
+                    Map.entry("unknown", HttpStatus.INTERNAL_SERVER_ERROR));
 
     @GetMapping("/problems/{kind}")
     String explain(@PathVariable String kind, Model model) {

@@ -13,6 +13,7 @@ import org.chuangtu.page.BadInput;
 import org.chuangtu.page.Bilingual;
 import org.chuangtu.page.IfMatch;
 import org.chuangtu.page.NotFound;
+import org.chuangtu.page.Refused;
 import org.chuangtu.page.Slice;
 import org.chuangtu.party.Alias;
 import org.chuangtu.party.Country;
@@ -336,7 +337,7 @@ class PartyApi {
                     new SavedOut(it, holder.id(), merge);
             case Saved.AlreadyThere(var it) -> new SavedOut(it, null, null);
             case Saved.MergedAway(var it) ->
-                    throw new BadInput("id", Long.toString(it.id()), "party.mergedAway");
+                    throw new Refused("id", Long.toString(it.id()), "party.mergedAway");
         };
     }
 
@@ -549,7 +550,7 @@ class PartyApi {
             case Merged.Done(var done, _, _) -> IfMatch.answer(done, done.entryId());
             case Merged.AlreadyDecided _ -> throw new ResponseStatusException(HttpStatus.CONFLICT);
             case Merged.MovedOn _ ->
-                    throw new BadInput("id", Long.toString(id), "party.merge.movedOn");
+                    throw new Refused("id", Long.toString(id), "party.merge.movedOn");
         };
     }
 

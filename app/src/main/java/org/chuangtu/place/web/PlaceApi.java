@@ -10,6 +10,7 @@ import org.chuangtu.page.Bilingual;
 import org.chuangtu.page.IfMatch;
 import org.chuangtu.page.ListPage;
 import org.chuangtu.page.NotFound;
+import org.chuangtu.page.Refused;
 import org.chuangtu.page.Slice;
 import org.chuangtu.place.Place;
 import org.chuangtu.place.PlaceDraft;
@@ -175,20 +176,20 @@ class PlaceApi {
         return switch (saved) {
             case Saved.Done(var it, _) -> it;
             case Saved.CodeTaken(var by) ->
-                    throw new BadInput(
+                    throw new Refused(
                             "code", by.code(), "place.codeTaken", by.code(), by.name().here());
             case Saved.WithinItself(_, var parent) ->
-                    throw new BadInput(
+                    throw new Refused(
                             "within",
                             Long.toString(parent.id()),
                             "place.withinItself",
                             parent.name().here());
             case Saved.NoSuchParent(long parent) ->
-                    throw new BadInput("within", Long.toString(parent), "place.parentRetired");
+                    throw new Refused("within", Long.toString(parent), "place.parentRetired");
             case Saved.BadShape(var key, var detail) ->
                     throw new BadInput("geometry", null, key, detail == null ? "" : detail);
             case Saved.StillHolds(var it, long within) ->
-                    throw new BadInput("id", Long.toString(it.id()), "place.stillHolds", within);
+                    throw new Refused("id", Long.toString(it.id()), "place.stillHolds", within);
         };
     }
 }

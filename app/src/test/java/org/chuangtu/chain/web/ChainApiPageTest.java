@@ -157,7 +157,7 @@ class ChainApiPageTest {
                         post(
                                 "/chains/" + chain + "/nodes",
                                 "{\"code\":\"wafer\",\"name\":{\"zh\":\"甲\"},\"kind\":\"PRODUCT\"}"))
-                .hasStatus(400)
+                .hasStatus(409)
                 .bodyJson()
                 .extractingPath("$.fields[0].field")
                 .isEqualTo("code");
