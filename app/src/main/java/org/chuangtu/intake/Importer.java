@@ -3,11 +3,16 @@ package org.chuangtu.intake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Role;
 import org.chuangtu.evidence.Archive;
@@ -19,7 +24,9 @@ import org.chuangtu.journal.Row;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -74,6 +81,10 @@ class Importer {
         this.access = access;
     }
 
+    private static final int CAUSES_MAX = 50;
+    private static final int TRIES_TO_RECORD = 120;
+    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+
     void carryOut(Work work, Progress progress) {
         var runs = new ArrayList<StepRun>();
         try {
@@ -98,13 +109,51 @@ class Importer {
             jobs.ended(work.job(), JobState.REFUSED, null, named(refused.fault(), runs));
         } catch (RuntimeException unforeseen) {
             LOG.error("import {} failed", work.job(), unforeseen);
-            jobs.ended(
-                    work.job(),
-                    JobState.FAILED,
-                    null,
-                    Fault.of("intake.fault.unforeseen", Long.toString(work.job())));
+            if (databaseWasLost(unforeseen)) {
+                interrupted(work.job());
+            } else {
+                jobs.ended(
+                        work.job(),
+                        JobState.FAILED,
+                        null,
+                        Fault.of("intake.fault.unforeseen", Long.toString(work.job())));
+            }
         } finally {
             close(runs, work.job());
+        }
+    }
+
+    /** Class 08 and 57P: the connection broke, or the database was ended or is only just starting. */
+    private static boolean databaseWasLost(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, it -> it != null, Importer::whatLedTo)
+                .limit(CAUSES_MAX)
+                .anyMatch(it ->
+                        it instanceof SQLTransientConnectionException
+                                || it instanceof SQLException sql
+                                        && sql.getSQLState() != null
+                                        && (sql.getSQLState().startsWith("08")
+                                                || sql.getSQLState().startsWith("57P")));
+    }
+
+    /** A transaction that could not even be rolled back hides what broke it. */
+    private static @Nullable Throwable whatLedTo(Throwable failure) {
+        return failure instanceof TransactionSystemException it && it.getOriginalException() != null
+                ? it.getOriginalException()
+                : failure.getCause();
+    }
+
+    /** What the lost connection wrote is gone with it; that is written down as soon as the database is back. */
+    private void interrupted(long job) {
+        for (int tries = 1; ; tries++) {
+            try {
+                jobs.ended(job, JobState.INTERRUPTED, null, Fault.of("intake.fault.databaseLost"));
+                return;
+            } catch (DataAccessException stillAway) {
+                if (tries == TRIES_TO_RECORD) {
+                    throw stillAway; // the next start of the program says so
+                }
+                LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+            }
         }
     }
 
