@@ -57,8 +57,14 @@ public final class Program {
             var settings = Settings.read(environment);
             var commands = new Commands(terminal);
             return switch (command) {
-                case "run" -> run(settings);
-                case "verify" -> withServer(settings, commands::verify);
+                case "run" -> {
+                    refuseAny(rest, "run");
+                    yield run(settings);
+                }
+                case "verify" -> {
+                    refuseAny(rest, "verify");
+                    yield withServer(settings, commands::verify);
+                }
                 case "import" -> {
                     boolean again = rest.contains("--again");
                     var paths = rest.stream().filter(it -> !it.equals("--again")).toList();
@@ -93,6 +99,12 @@ public final class Program {
 
         Misuse(String usage) {
             super("用法：./chuangtu " + usage, "usage: ./chuangtu " + usage);
+        }
+    }
+
+    private static void refuseAny(List<String> arguments, String usage) {
+        if (!arguments.isEmpty()) {
+            throw new Misuse(usage);
         }
     }
 

@@ -30,9 +30,12 @@ class LauncherSimulation {
     void startsThroughALinkAndStopsInOrder() throws Exception {
         Path home = folder.resolve("a home");
         Path link = Files.createSymbolicLink(folder.resolve("link"), installation.launcher());
-        try (var program = installation.run(link, home, port(), List.of(), "run")) {
+        var settings = new java.util.HashMap<>(port());
+        settings.put("CHUANGTU_PROXY", "127.0.0.1");
+        try (var program = installation.run(link, home, settings, List.of(), "run")) {
             var address = program.address();
             assertThat(Run.get(address, "/actuator/health").body()).contains("UP");
+            assertThat(overHttps(address)).as("the named proxy is believed").isPresent();
 
             assertOneLine(
                     installation.run(home, port(), List.of(), "run"), "in use by another Chuangtu");
@@ -56,7 +59,7 @@ class LauncherSimulation {
         var database = new Database(home);
         var committed = new ArrayList<Integer>();
         try (var program = installation.run(home, port(), List.of(), "run")) {
-            program.address();
+            assertThat(overHttps(program.address())).as("nobody is believed").isEmpty();
             committed.addAll(writeUntil(program::kill, database, 0));
         }
         try (var program = installation.run(home, port(), List.of(), "run")) {
@@ -235,6 +238,47 @@ class LauncherSimulation {
                     installation.run(home, Map.of("CHUANGTU_PORT", port), List.of(), "run"),
                     "port " + port + " is taken");
             assertThat(home.resolve("postgres")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aFileThatIsNoneIsSaidBeforeAnythingIsMade() throws Exception {
+        Path home = folder.resolve("home");
+        Path text = Files.writeString(folder.resolve("a text.zip"), "no backup");
+        String missing = folder.resolve("not there.csv").toString();
+        for (var command :
+                List.of(
+                        List.of("import", missing),
+                        List.of("restore", missing),
+                        List.of("restore", text.toString()),
+                        List.of("restore", folder.toString()))) {
+            assertOneLine(
+                    installation.run(home, Map.of(), List.of(), command.toArray(String[]::new)),
+                    "cannot read");
+        }
+        assertOneLine(
+                installation.run(home, Map.of(), List.of(), "backup", text.toString()),
+                "is not overwritten");
+        assertOneLine(
+                installation.run(home, Map.of(), List.of(), "backup", missing + "/b.zip"),
+                "no such folder");
+        try (var run = installation.run(home, Map.of(), List.of(), "run", "now")) {
+            assertThat(run.exit()).as(run.said()).isEqualTo(2);
+        }
+        assertThat(home.resolve("postgres")).doesNotExist();
+    }
+
+    /** What the program says to a browser that a proxy speaks https with. */
+    private static java.util.Optional<String> overHttps(java.net.URI address) throws Exception {
+        try (var http = java.net.http.HttpClient.newHttpClient()) {
+            return http.send(
+                            java.net.http.HttpRequest.newBuilder(address.resolve("/login"))
+                                    .header("X-Forwarded-Proto", "https")
+                                    .header("X-Forwarded-For", "203.0.113.5")
+                                    .build(),
+                            java.net.http.HttpResponse.BodyHandlers.discarding())
+                    .headers()
+                    .firstValue("Strict-Transport-Security");
         }
     }
 
