@@ -51,7 +51,7 @@ class SettingsTest {
         var properties = read(Map.of("CHUANGTU_PROXY", "10.0.0.7, ::1")).properties();
 
         assertThat(properties).containsEntry("server.forward-headers-strategy", "native");
-        String proxies = properties.get("server.tomcat.remoteip.internal-proxies").toString();
+        String proxies = String.valueOf(properties.get("server.tomcat.remoteip.internal-proxies"));
         assertThat("10.0.0.7").matches(proxies);
         assertThat("0:0:0:0:0:0:0:1").matches(proxies);
         assertThat("10.0.0.70").doesNotMatch(proxies);
