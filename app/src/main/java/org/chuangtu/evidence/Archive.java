@@ -127,25 +127,34 @@ public class Archive {
         }
     }
 
-    /** Lets somebody read a paper: by whoever deposited it, or who may read all restricted ones. */
+    /**
+     * Lets somebody read a paper: by whoever deposited it, or who may read all restricted ones.
+     *
+     * @return the entry that did it
+     */
     @Transactional
-    public void grant(long id, Reader reader, String why, @Nullable LocalDate until) {
+    public long grant(long id, Reader reader, String why, @Nullable LocalDate until) {
         var paper = requireMine(id);
-        journal.enter(
-                "evidence.file.granted",
-                Row.of(TABLE, paper.id()),
-                Map.of("reader", reader.code()));
+        long entry =
+                journal.enter(
+                        "evidence.file.granted",
+                        Row.of(TABLE, paper.id()),
+                        Map.of("reader", reader.code()));
         table.grant(id, reader, why, until);
+        return entry;
     }
 
+    /** @return the entry that did it */
     @Transactional
-    public void withdraw(long id, Reader reader) {
+    public long withdraw(long id, Reader reader) {
         var paper = requireMine(id);
-        journal.enter(
-                "evidence.file.withdrawn",
-                Row.of(TABLE, paper.id()),
-                Map.of("reader", reader.code()));
+        long entry =
+                journal.enter(
+                        "evidence.file.withdrawn",
+                        Row.of(TABLE, paper.id()),
+                        Map.of("reader", reader.code()));
         table.withdraw(id, reader);
+        return entry;
     }
 
     @Transactional(readOnly = true)
@@ -157,6 +166,11 @@ public class Archive {
     /** Whether the actor decides who reads it. */
     public boolean isMine(Paper paper) {
         return paper.depositedBy().equals(access.whoActs().id());
+    }
+
+    /** Whether the actor may say who else reads it. */
+    public boolean mayGrant(Paper paper) {
+        return isMine(paper) || access.may(EvidenceRight.READ_RESTRICTED, Scope.EVERYWHERE);
     }
 
     private Paper requireMine(long id) {

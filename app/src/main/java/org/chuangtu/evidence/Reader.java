@@ -1,5 +1,7 @@
 package org.chuangtu.evidence;
 
+import java.util.Arrays;
+import java.util.Optional;
 import org.chuangtu.access.Role;
 
 /** To whom a right to read a paper is granted. */
@@ -18,6 +20,26 @@ public sealed interface Reader {
             case ActorReader(var id) -> "actor:" + id;
             case PartyReader(var id) -> "party:" + id;
             case RoleReader(var role) -> "role:" + role.name();
+        };
+    }
+
+    /** The other way round; empty for what no reader is kept as. */
+    static Optional<Reader> of(String code) {
+        int colon = code.indexOf(':');
+        if (colon < 1) return Optional.empty();
+        var rest = code.substring(colon + 1);
+        return switch (code.substring(0, colon)) {
+            case "actor" -> Optional.of(new ActorReader(rest));
+            case "party" ->
+                    rest.matches("[0-9]{1,18}")
+                            ? Optional.of(new PartyReader(Long.parseLong(rest)))
+                            : Optional.empty();
+            case "role" ->
+                    Arrays.stream(Role.values())
+                            .filter(it -> it.name().equals(rest))
+                            .findFirst()
+                            .map(RoleReader::new);
+            default -> Optional.empty();
         };
     }
 }

@@ -11,10 +11,12 @@ import org.chuangtu.evidence.Deposited;
 import org.chuangtu.evidence.Dispute;
 import org.chuangtu.evidence.DisputeList;
 import org.chuangtu.evidence.Disputes;
+import org.chuangtu.evidence.Grant;
 import org.chuangtu.evidence.Named;
 import org.chuangtu.evidence.Paper;
 import org.chuangtu.evidence.PaperList;
 import org.chuangtu.evidence.Raised;
+import org.chuangtu.evidence.Reader;
 import org.chuangtu.evidence.Resting;
 import org.chuangtu.evidence.Settled;
 import org.chuangtu.evidence.Source;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -235,6 +238,42 @@ class EvidenceApi {
                             "file", null, "evidence.paper.tooLarge", formats.bytes(most));
             case Deposited.Empty _ -> throw new BadInput("file", null, "evidence.paper.noFile");
         };
+    }
+
+    /**
+     * @param reader {@code role:OFFICER}, {@code party:12} for all who act for that organisation, or {@code user:7}
+     * @param until the last day; null for no end
+     */
+    record GrantIn(@Nullable String reader, @Nullable String why, @Nullable LocalDate until) {}
+
+    @GetMapping("/papers/{id}/readers")
+    @Operation(summary = "Who else may read a paper; for whoever deposited it")
+    List<Grant> readers(@PathVariable long id) {
+        return archive.grants(id);
+    }
+
+    @PostMapping("/papers/{id}/readers")
+    @Operation(summary = "Let somebody read a paper")
+    List<Grant> let(@PathVariable long id, @RequestBody GrantIn body) {
+        var why = body.why() == null ? "" : body.why().strip();
+        if (why.isEmpty() || why.length() > 300)
+            throw new BadInput("why", null, "page.form.required");
+        long _ = archive.grant(id, reader(body.reader()), why, body.until());
+        return archive.grants(id);
+    }
+
+    @DeleteMapping("/papers/{id}/readers/{reader}")
+    @Operation(summary = "Take the right to read a paper back")
+    List<Grant> withdraw(@PathVariable long id, @PathVariable String reader) {
+        long _ = archive.withdraw(id, reader(reader));
+        return archive.grants(id);
+    }
+
+    private static Reader reader(@Nullable String code) {
+        if (code == null) throw new BadInput("reader", null, "page.form.required");
+        var kept = code.startsWith("user:") ? "actor:" + code : code;
+        return Reader.of(kept)
+                .orElseThrow(() -> new BadInput("reader", code, "page.form.notChoice"));
     }
 
     // Disputes

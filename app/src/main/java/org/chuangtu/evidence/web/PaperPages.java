@@ -142,6 +142,7 @@ class PaperPages {
     String show(@PathVariable long id, Model model) {
         var paper = archive.find(id).orElseThrow(() -> new NotFound("evidence " + id));
         model.addAttribute("paper", paper);
+        model.addAttribute("mayGrant", archive.mayGrant(paper));
         model.addAttribute("holds", paper.holdsOn(formats.today()));
         return "evidence/paper";
     }

@@ -189,4 +189,41 @@ class EvidencePageTest {
                 .bodyText()
                 .contains("请选择一个有内容的文件");
     }
+
+    @Test
+    void whoDepositedAPaperLetsOthersReadItAndTakesThatBack() {
+        var deposited =
+                mvc.post()
+                        .uri("/evidence")
+                        .multipart()
+                        .file(
+                                new MockMultipartFile(
+                                        "file",
+                                        "授权书.txt",
+                                        "text/plain",
+                                        ("授权 " + ++made).getBytes(StandardCharsets.UTF_8)))
+                        .param("restricted", "1")
+                        .with(csrf())
+                        .exchange();
+        var readers = location(deposited) + "/readers";
+        assertThat(mvc.get().uri(location(deposited))).bodyText().contains(readers);
+        assertThat(
+                        mvc.post()
+                                .uri(readers)
+                                .with(csrf())
+                                .param("reader", "没有这家")
+                                .param("why", "办理申请"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("class=\"errors\"", "找不到“没有这家”", "value=\"办理申请\"");
+        assertThat(mvc.post().uri(readers).with(csrf()).param("why", "办理申请"))
+                .bodyText()
+                .contains("填且只填一项");
+        assertThat(mvc.post().uri(readers).with(csrf()).param("role", "AUDITOR").param("why", "审计"))
+                .hasStatus3xxRedirection();
+        assertThat(mvc.get().uri(readers)).bodyText().contains("所有审计", "不限期");
+        assertThat(mvc.post().uri(readers + "/withdraw").with(csrf()).param("who", "role:AUDITOR"))
+                .hasStatus3xxRedirection();
+        assertThat(mvc.get().uri(readers)).bodyText().contains("还没有授权给别人");
+    }
 }
