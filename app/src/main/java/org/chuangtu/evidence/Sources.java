@@ -1,9 +1,11 @@
 package org.chuangtu.evidence;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -120,6 +122,32 @@ public class Sources {
             resting.forEach(it ->
                     it.counts(distinct).forEach((id, rows) -> covered.merge(id, rows, Long::sum)));
         return covered;
+    }
+
+    /** What kinds of facts there are and which sources carry them; over the 10,000 sources named last. */
+    @Transactional(readOnly = true)
+    public List<Coverage> coverageByKind() {
+        access.requireSomewhere(EvidenceRight.READ);
+        var all =
+                table.latest(MOST_AT_ONCE).stream()
+                        .collect(Collectors.toMap(Source::id, Function.identity()));
+        if (all.isEmpty()) return List.of();
+        return resting.orderedStream()
+                .map(it ->
+                        new Coverage(
+                                it.messageKey(),
+                                it.counts(all.keySet()).entrySet().stream()
+                                        .filter(rows -> rows.getValue() > 0)
+                                        .filter(rows -> all.containsKey(rows.getKey()))
+                                        .map(rows ->
+                                                new Coverage.Carried(
+                                                        Objects.requireNonNull(
+                                                                all.get(rows.getKey())),
+                                                        rows.getValue()))
+                                        .toList()))
+                .filter(it -> !it.sources().isEmpty())
+                .sorted(Comparator.comparingLong(Coverage::rows).reversed())
+                .toList();
     }
 
     /** What rests on a source, table by table; tables of which no row does are left out. */

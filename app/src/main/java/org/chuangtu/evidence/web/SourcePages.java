@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.chuangtu.access.Access;
 import org.chuangtu.evidence.Confidence;
+import org.chuangtu.evidence.Coverage;
 import org.chuangtu.evidence.Disputed;
 import org.chuangtu.evidence.EvidenceRight;
 import org.chuangtu.evidence.Marks;
@@ -30,6 +31,7 @@ import org.chuangtu.page.ListSpec;
 import org.chuangtu.page.Lists;
 import org.chuangtu.page.Look;
 import org.chuangtu.page.NotFound;
+import org.chuangtu.page.Stale;
 import org.chuangtu.page.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -48,6 +50,9 @@ class SourcePages {
 
     /** @param facts how many rows of all modules rest on it */
     record Line(Source source, long facts) {}
+
+    /** Of the sources of one kind of facts; the list of sources has them all. */
+    private static final int CARRIERS_SHOWN = 5;
 
     private final Sources sources;
     private final SourceList list;
@@ -162,6 +167,18 @@ class SourcePages {
         return found.map(it -> new Line(it, covered.getOrDefault(it.id(), 0L)));
     }
 
+    @GetMapping("/coverage")
+    String coverage(Model model) {
+        var kinds = sources.coverageByKind();
+        model.addAttribute("kinds", kinds);
+        model.addAttribute("rows", kinds.stream().mapToLong(Coverage::rows).sum());
+        model.addAttribute("verified", kinds.stream().mapToLong(Coverage::verified).sum());
+        model.addAttribute("shown", CARRIERS_SHOWN);
+        model.addAttribute(
+                "crumbs", List.of(new Crumb(words.of("evidence.coverage"), "/sources/coverage")));
+        return "evidence/coverage";
+    }
+
     @GetMapping("/{id:\\d+}")
     String show(@PathVariable long id, Model model) {
         var it = source(id);
@@ -244,7 +261,15 @@ class SourcePages {
         var version = form.version();
         var draft = read(form, it);
         if (draft.isEmpty()) return form(it, model);
-        long entry = sources.correct(id, version, draft.get());
+        long entry;
+        try {
+            entry = sources.correct(id, version, draft.get());
+        } catch (Stale meanwhile) {
+            var now = source(id);
+            form.refuse("titleZh", "evidence.source.changedMeanwhile")
+                    .with("version", now.entryId());
+            return form(now, model);
+        }
         Flash.done("evidence.source.saved")
                 .undo("/journal/" + entry + "/undo", Map.of("back", it.path()))
                 .on(redirect);

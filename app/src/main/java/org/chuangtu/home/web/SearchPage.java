@@ -57,8 +57,11 @@ class SearchPage {
 
     record Hit(String name, String path, @Nullable String note) {}
 
-    /** @param more whether more fit than are shown */
-    record Found(String titleKey, List<Hit> hits, boolean more) {}
+    /**
+     * @param more whether more fit than are shown
+     * @param list the full list, which takes the same words as {@code q}; null where there is none of all chains
+     */
+    record Found(String titleKey, List<Hit> hits, boolean more, @Nullable String list) {}
 
     @Bean
     static SearchBox searchBox(Access access) {
@@ -95,26 +98,28 @@ class SearchPage {
     private List<Found> find(String text) {
         var found = new ArrayList<Found>();
         if (access.maySomewhere(ChainRight.READ)) {
-            add(found, "home.search.chains", chainsLike(text));
-            add(found, "home.search.nodes", nodesLike(text));
+            add(found, "home.search.chains", "/chains", chainsLike(text));
+            add(found, "home.search.nodes", null, nodesLike(text));
         }
         if (access.maySomewhere(PartyRight.READ)) {
-            add(found, "home.search.organisations", organisationsLike(text));
+            add(found, "home.search.organisations", "/organisations", organisationsLike(text));
         }
         if (access.maySomewhere(IndicatorRight.READ))
-            add(found, "home.search.figures", figuresLike(text));
+            add(found, "home.search.figures", "/figures", figuresLike(text));
         if (access.maySomewhere(PlaceRight.READ))
-            add(found, "home.search.places", placesLike(text));
+            add(found, "home.search.places", "/places", placesLike(text));
         return found;
     }
 
-    private static void add(List<Found> found, String titleKey, List<Hit> hits) {
+    private static void add(
+            List<Found> found, String titleKey, @Nullable String list, List<Hit> hits) {
         if (!hits.isEmpty())
             found.add(
                     new Found(
                             titleKey,
                             hits.subList(0, Math.min(SHOWN, hits.size())),
-                            hits.size() > SHOWN));
+                            hits.size() > SHOWN,
+                            list));
     }
 
     private List<Hit> chainsLike(String text) {

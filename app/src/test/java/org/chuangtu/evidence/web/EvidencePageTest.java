@@ -11,8 +11,14 @@ import org.chuangtu.SignedInAs;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Actor;
 import org.chuangtu.access.Role;
+import org.chuangtu.evidence.Provenance;
 import org.chuangtu.evidence.SourceDraft;
 import org.chuangtu.evidence.Sources;
+import org.chuangtu.page.Bilingual;
+import org.chuangtu.party.OrganisationDraft;
+import org.chuangtu.party.OrganisationKind;
+import org.chuangtu.party.Parties;
+import org.chuangtu.party.Saved;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +35,7 @@ class EvidencePageTest {
     @Autowired MockMvcTester mvc;
     @Autowired Sources sources;
     @Autowired Access access;
+    @Autowired Parties parties;
 
     private long source;
     private String title;
@@ -85,17 +92,6 @@ class EvidencePageTest {
                 .hasStatusOk()
                 .bodyText()
                 .contains("中文名称和英文名称至少填一个", "网址以 http:// 或 https:// 开头", "value=\"某局\"");
-    }
-
-    @Test
-    void refusesACorrectionOfWhatChangedMeanwhile() {
-        assertThat(
-                        mvc.post()
-                                .uri("/sources/" + source)
-                                .with(csrf())
-                                .param("titleZh", title)
-                                .param("version", "1"))
-                .hasStatus(409);
     }
 
     @Test
@@ -225,5 +221,44 @@ class EvidencePageTest {
         assertThat(mvc.post().uri(readers + "/withdraw").with(csrf()).param("who", "role:AUDITOR"))
                 .hasStatus3xxRedirection();
         assertThat(mvc.get().uri(readers)).bodyText().contains("还没有授权给别人");
+    }
+
+    @Test
+    void tellsByKindOfFactWhichSourcesCarryIt() {
+        var firm =
+                access.as(
+                        Actor.SYSTEM,
+                        () ->
+                                parties.create(
+                                        new OrganisationDraft(
+                                                OrganisationKind.ENTERPRISE,
+                                                new Bilingual("有来源的厂 " + made, null),
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                null,
+                                                Provenance.stated(source))));
+        assertThat(firm).isInstanceOf(Saved.Done.class);
+        assertThat(mvc.get().uri("/sources")).bodyText().contains("/sources/coverage");
+        assertThat(mvc.get().uri("/sources/coverage"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("哪类事实", title, "1 行", "2011-12-31");
+    }
+
+    @Test
+    void aCorrectionOfASourceSomebodyChangedMeanwhileKeepsWhatWasTyped() {
+        assertThat(
+                        mvc.post()
+                                .uri("/sources/" + source)
+                                .with(csrf())
+                                .param("version", "0")
+                                .param("titleZh", "我填的名称"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("class=\"errors\"", "有人更改了这个来源", "value=\"我填的名称\"");
     }
 }
