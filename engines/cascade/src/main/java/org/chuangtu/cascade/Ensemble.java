@@ -98,7 +98,7 @@ public final class Ensemble {
 
     /**
      * Computes what is missing of the first {@code count} members. When the run's progress says to stop, the member at hand is given
-     * up and those complete are returned: {@link Members#count} tells. Progress counts firms of all members still to compute.
+     * up and those complete are returned: {@link Members#count} tells. Progress counts the members complete, and is asked after every firm.
      *
      * @param from members computed before, of this very ensemble
      */
@@ -115,12 +115,14 @@ public final class Ensemble {
             }
         }
         for (int at = 0; at < left.size(); at++) {
-            int before = at * network.size();
-            int all = left.size() * network.size();
-            var part = run.reporting((ended, _) -> run.progress().ended(before + ended, all));
+            int complete = at;
+            var part = run.reporting((_, _) -> run.progress().ended(complete, left.size()));
             try {
                 totals.put(left.get(at), totals(Cascade.of(member(left.get(at)), model), part));
             } catch (CancellationException stopped) {
+                break;
+            }
+            if (!run.progress().ended(complete + 1, left.size())) {
                 break;
             }
         }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Ensembles: what their members are, that they are the same in every run, and what is said of them. */
@@ -110,12 +111,21 @@ class EnsembleTest {
         var whole = ensemble(1).run(Members.none(), 8, RUN);
 
         var stopped =
-                ensemble(1).run(Members.none(), 8, RUN.reporting((ended, of) -> ended < of * 0.45));
+                ensemble(1).run(Members.none(), 8, RUN.reporting((complete, _) -> complete < 3));
         assertThat(stopped.count()).isEqualTo(3);
         var file = new StringWriter();
         stopped.write(file);
         var read = Members.read(new StringReader(file.toString()));
         assertThat(read).isEqualTo(stopped);
+
+        var calls = new AtomicInteger();
+        var inTheMiddle =
+                ensemble(1)
+                        .run(
+                                Members.none(),
+                                8,
+                                RUN.reporting((_, _) -> calls.incrementAndGet() < 100));
+        assertThat(inTheMiddle.count()).as("the third of 40 firms each is given up").isEqualTo(2);
 
         assertThat(ensemble(1).run(read, 8, RUN.onThreads(2))).isEqualTo(whole);
         assertThat(ensemble(1).run(whole, 8, RUN.reporting((_, _) -> false)))
