@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.chuangtu.access.Access;
+import org.chuangtu.access.Denied;
 import org.chuangtu.access.Role;
 import org.chuangtu.evidence.Archive;
 import org.chuangtu.evidence.Deposited;
@@ -107,6 +108,8 @@ class Importer {
             jobs.ended(work.job(), JobState.CANCELLED, null, null);
         } catch (UnreadableFile refused) {
             jobs.ended(work.job(), JobState.REFUSED, null, named(refused.fault(), runs));
+        } catch (Denied denied) {
+            jobs.ended(work.job(), JobState.FAILED, null, Fault.of("intake.fault.denied", at(runs)));
         } catch (RuntimeException unforeseen) {
             LOG.error("import {} failed", work.job(), unforeseen);
             if (databaseWasLost(unforeseen)) {
@@ -155,6 +158,10 @@ class Importer {
                 LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
             }
         }
+    }
+
+    private static String at(List<StepRun> runs) {
+        return runs.isEmpty() ? "" : runs.getLast().input().fileName();
     }
 
     /** Which of several files it is about. */

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
@@ -17,6 +19,9 @@ import org.chuangtu.ModuleDatabaseTest;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Actor;
 import org.chuangtu.access.Denied;
+import org.chuangtu.access.Scope;
+import org.chuangtu.access.Role;
+import org.chuangtu.access.Permit;
 import org.chuangtu.journal.Journal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +66,7 @@ class IntakeModuleTest {
         things.reached = null;
         things.goOn = null;
         things.miscounts = false;
+        things.permission = () -> {};
     }
 
     @Test
@@ -249,6 +255,24 @@ class IntakeModuleTest {
         things.miscounts = true;
         var job = imported(Map.of("things.csv", THINGS.replace("G1", "")));
         assertThat(job.state()).isEqualTo(JobState.FAILED);
+        assertThat(countThings()).isZero();
+    }
+
+    @Test
+    void saysWhoseRightsDoNotReachFarEnoughThatTheyDoNot() {
+        things.permission = () -> access.require(IntakeRight.IMPORT, Scope.EVERYWHERE);
+        var officerOfOnePlace =
+                new Actor("user:7", "", null, Set.of(new Permit(Role.OFFICER, Scope.at(7))));
+        var files = files(Map.of("things.csv", THINGS.replace("G1", "")));
+
+        var job =
+                ended(
+                        access.as(
+                                officerOfOnePlace,
+                                () -> desk.start(new Order(files, "trial-things", false, false))));
+
+        assertThat(job.state()).isEqualTo(JobState.FAILED);
+        assertThat(Objects.requireNonNull(job.fault()).reason().zh()).contains("您的权限", "things.csv");
         assertThat(countThings()).isZero();
     }
 

@@ -72,6 +72,7 @@ class TrialTargets {
         volatile @Nullable CountDownLatch reached;
         volatile @Nullable CountDownLatch goOn;
         volatile boolean miscounts;
+        volatile Runnable permission = () -> {};
 
         Things(JdbcClient jdbc, DataSource source) {
             this.jdbc = jdbc;
@@ -96,6 +97,7 @@ class TrialTargets {
 
         @Override
         public void check(IntakeRows rows, Refusals refusals, IntakeRun run) {
+            permission.run();
             var groups =
                     new HashSet<>(
                             jdbc.sql("SELECT code FROM trial.grouping").query(String.class).list());
