@@ -149,6 +149,32 @@ class IntakePageTest {
         assertThat(job.source().title()).isEqualTo("试验台账");
     }
 
+    @Test
+    void offersAndReadsTheChoicesOfAFieldInTheWordsOfTheReader() {
+        var result = handIn(file("lists.csv", "厂名,是什么\n选词试验厂,企业\n选词试验院,科研院所\n"));
+        var place = Objects.requireNonNull(result.getResponse().getRedirectedUrl());
+        assertThat(mvc.get().uri(place + "&target=party.organisation"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(">科研院所</option>", ">来源写明</option>")
+                .doesNotContain(">research institute</option>");
+        var job =
+                awaited(
+                        map(
+                                place.substring(place.indexOf('=') + 1),
+                                "trial",
+                                "party.organisation",
+                                "col-name",
+                                "厂名",
+                                "col-kind",
+                                "是什么",
+                                "sourceTitle",
+                                "选词试验"));
+        assertThat(job.state()).isEqualTo(JobState.TRIED);
+        assertThat(job.quarantined()).isZero();
+        assertThat(job.created()).isEqualTo(2);
+    }
+
     private MvcTestResult map(String file, String action, String target, String... fields) {
         var request =
                 mvc.post()
