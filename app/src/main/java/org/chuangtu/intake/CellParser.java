@@ -218,7 +218,7 @@ record CellParser(
                 members.add(member.isString() ? member.stringValue() : member.toString());
             }
             return members;
-        } catch (JacksonException notJson) {
+        } catch (JacksonException | NumberFormatException notJson) {
             return List.of(splitter().split(text));
         }
     }

@@ -30,7 +30,7 @@ final class Geometries {
             var node = JsonCells.MAPPER.readTree(text);
             var fault = fault(node);
             return fault == null ? Parsed.of(node.toString()) : new Parsed.Wrong(fault);
-        } catch (JacksonException broken) {
+        } catch (JacksonException | NumberFormatException broken) {
             return Parsed.wrong("intake.fault.geometry");
         }
     }

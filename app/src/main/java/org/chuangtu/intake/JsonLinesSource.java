@@ -42,6 +42,10 @@ final class JsonLinesSource implements SourceReader {
                 return broken(line, Fault.of("intake.fault.lineTooLong", Lines.LONGEST));
             }
             return JsonCells.row(lines.number(), JsonCells.MAPPER.readTree(line), header);
+        } catch (
+                NumberFormatException
+                        tooLarge) { // an exponent of ten digits: Jackson says nothing of its own
+            return broken(line, Fault.of("intake.fault.brokenJsonLine", 0));
         } catch (JacksonException broken) {
             var place = broken.getLocation();
             return broken(

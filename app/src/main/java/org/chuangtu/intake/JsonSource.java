@@ -43,6 +43,10 @@ final class JsonSource implements SourceReader {
         } catch (JacksonException broken) {
             source.close();
             throw broken(broken);
+        } catch (NumberFormatException tooLarge) {
+            var place = source.place();
+            source.close();
+            throw place;
         } catch (RuntimeException broken) {
             source.close();
             throw broken;
@@ -104,7 +108,16 @@ final class JsonSource implements SourceReader {
             return JsonCells.row(++number, node, header);
         } catch (JacksonException broken) {
             throw broken(broken);
+        } catch (NumberFormatException tooLarge) {
+            throw place();
         }
+    }
+
+    /** An exponent of ten digits: Jackson says nothing of its own. */
+    private UnreadableFile place() {
+        var place = parser.currentLocation();
+        return new UnreadableFile(
+                "intake.fault.brokenJson", place.getLineNr(), place.getColumnNr());
     }
 
     /** A second list behind the first would be lost without a word. */
