@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.chuangtu.page.Bilingual;
 import org.dhatim.fastexcel.Workbook;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,8 @@ import org.springframework.stereotype.Component;
 class BlankTables {
 
     static final String PREFIX = "blank:";
+    private static final String BY_NAMES = "columns:";
+
     private static final int ROWS_PREPARED = 2_000;
     private static final int WIDTH = 22;
 
@@ -41,10 +47,74 @@ class BlankTables {
         return targets.all().stream().map(this::profile).toList();
     }
 
+    static String byNamesOf(IntakeTarget target) {
+        return BY_NAMES + target.id();
+    }
+
     Optional<Profile> find(String id) {
+        if (id.startsWith(BY_NAMES)) {
+            return targets.find(id.substring(BY_NAMES.length())).map(this::byNames);
+        }
         return id.startsWith(PREFIX)
                 ? targets.find(id.substring(PREFIX.length())).map(this::profile)
                 : Optional.empty();
+    }
+
+    static boolean isOne(String id) {
+        return id.startsWith(PREFIX) || id.startsWith(BY_NAMES);
+    }
+
+    /**
+     * A table without the headings of a template whose columns are called as the fields are, in either language or as the API
+     * calls them. A column that two fields could mean is the first one's.
+     */
+    private Profile byNames(IntakeTarget target) {
+        var label = labels.of(target);
+        var taken = new HashSet<String>();
+        var names = new LinkedHashMap<String, List<String>>();
+        for (var field : target.fields()) {
+            var called = labels.of(target, field);
+            names.put(
+                    field.name(),
+                    free(taken, Arrays.asList(field.name(), called.zh(), called.en())));
+        }
+        for (var field : target.fields()) {
+            Objects.requireNonNull(names.get(field.name())).addAll(free(taken, field.others()));
+        }
+        var columns = new LinkedHashMap<String, ColumnRule>();
+        names.forEach((field, called) -> {
+            if (!called.isEmpty()) {
+                columns.put(
+                        field,
+                        new ColumnRule(
+                                List.copyOf(called),
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                null,
+                                false));
+            }
+        });
+        var zh = "按列名识别：" + label.zh();
+        return table(
+                BY_NAMES + target.id(),
+                new Bilingual(zh, "Known by its column names: " + label.en()),
+                target,
+                null,
+                columns);
+    }
+
+    private static List<String> free(Set<String> taken, List<@Nullable String> names) {
+        var free = new ArrayList<String>();
+        for (var name : names) {
+            if (name != null && !name.isBlank() && taken.add(Header.fold(name))) {
+                free.add(name);
+            }
+        }
+        return free;
     }
 
     private Profile profile(IntakeTarget target) {
@@ -68,6 +138,20 @@ class BlankTables {
             }
         }
         var zh = "按模板填报：" + label.zh();
+        return table(
+                PREFIX + target.id(),
+                new Bilingual(zh, "Filled-in template: " + label.en()),
+                target,
+                needed,
+                columns);
+    }
+
+    private static Profile table(
+            String id,
+            Bilingual label,
+            IntakeTarget target,
+            @Nullable List<String> needed,
+            Map<String, ColumnRule> columns) {
         var step =
                 new ProfileStep(
                         "*",
@@ -84,11 +168,12 @@ class BlankTables {
                         null,
                         null);
         return new Profile(
-                PREFIX + target.id(),
+                id,
                 1,
-                new Bilingual(zh, "Filled-in template: " + label.en()),
+                label,
                 null,
-                new SourceNote(zh, null, null, null, null, null, false, false),
+                new SourceNote(
+                        String.valueOf(label.zh()), null, null, null, null, null, false, false),
                 List.of(step));
     }
 

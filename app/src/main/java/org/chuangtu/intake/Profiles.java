@@ -61,7 +61,7 @@ class Profiles {
 
     Optional<Profile> find(String id) {
         var one = declared.get(id);
-        if (one == null && id.startsWith(BlankTables.PREFIX)) {
+        if (one == null && BlankTables.isOne(id)) {
             return blanks.find(id);
         }
         return one != null
@@ -70,7 +70,7 @@ class Profiles {
     }
 
     boolean isDeclared(String id) {
-        return declared.containsKey(id) || id.startsWith(BlankTables.PREFIX);
+        return declared.containsKey(id) || BlankTables.isOne(id);
     }
 
     /** Inside an open entry of the journal. */

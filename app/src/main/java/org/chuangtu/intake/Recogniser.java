@@ -107,7 +107,30 @@ class Recogniser {
                 most = explained;
             }
         }
-        return Optional.ofNullable(best);
+        return best != null ? Optional.of(best) : knownByNames(previews.getFirst());
+    }
+
+    private Optional<Recognised> knownByNames(Recognised.Preview preview) {
+        return onlyOneOf(preview.header())
+                .map(BlankTables::byNamesOf)
+                .flatMap(profiles::find)
+                .flatMap(profile -> fit(profile, List.of(preview)));
+    }
+
+    /** The one target of which every column is a field, and that misses none it needs; of two, neither. */
+    private Optional<IntakeTarget> onlyOneOf(List<String> header) {
+        var fitting =
+                targets.all().stream()
+                        .filter(it -> {
+                            var columns = columns(it, header);
+                            return columns.size() == header.size()
+                                    && it.fields().stream()
+                                            .filter(IntakeField::mandatory)
+                                            .allMatch(field -> columns.containsKey(field.name()));
+                        })
+                        .limit(2)
+                        .toList();
+        return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
     }
 
     private static boolean needs(Profile profile, ReceivedFile file) {
@@ -283,6 +306,10 @@ class Recogniser {
 
     /** The target whose fields the columns look most like; null when none looks like any. */
     Recognised.@Nullable Guess guess(List<String> header) {
+        var only = onlyOneOf(header);
+        if (only.isPresent()) {
+            return guess(only.get(), header);
+        }
         Recognised.Guess best = null;
         for (var target : targets.all()) {
             var guess = guess(target, header);

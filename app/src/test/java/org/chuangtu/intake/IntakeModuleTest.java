@@ -87,6 +87,22 @@ class IntakeModuleTest {
     }
 
     @Test
+    void knowsATableByTheNamesOfFieldsAsByTheirLabels() {
+        for (var header : List.of("code,名称,within", "CODE,名称,share", "名称,code")) {
+            var file =
+                    received("things.csv", (header + "\nN1,甲,\n").getBytes(StandardCharsets.UTF_8));
+            var known = asOperator(() -> desk.recognise(List.of(file.id())));
+            assertThat(known).as(header).isInstanceOf(Recognised.Known.class);
+            assertThat(((Recognised.Known) known).profileId()).isEqualTo("columns:trial.thing");
+        }
+        var stranger =
+                received("x.csv", "code,名称,price\nN1,甲,1\n".getBytes(StandardCharsets.UTF_8));
+        assertThat(asOperator(() -> desk.recognise(List.of(stranger.id()))))
+                .as("a column nobody knows is for a person to decide")
+                .isInstanceOf(Recognised.Unknown.class);
+    }
+
+    @Test
     void changesNothingWhenTheSameFilesComeTwice() {
         imported(Map.of("groups.csv", GROUPS, "things.csv", THINGS));
         var second = imported(Map.of("groups.csv", GROUPS, "things.csv", THINGS));

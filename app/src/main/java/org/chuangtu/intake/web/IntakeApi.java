@@ -312,6 +312,7 @@ class IntakeApi {
 
     private boolean declared(String name) {
         return name.startsWith("blank:")
+                || name.startsWith("columns:")
                 || desk.profiles().stream().anyMatch(it -> it.declared() && it.id().equals(name));
     }
 

@@ -260,7 +260,8 @@ class MappingPages {
     private String name(Form form) {
         var name = form.text("name", LONGEST_NAME);
         if (desk.profiles().stream().anyMatch(it -> it.declared() && it.id().equals(name))
-                || name.startsWith("blank:")) {
+                || name.startsWith("blank:")
+                || name.startsWith("columns:")) {
             form.refuse("name", "intake.map.name.taken");
         }
         return name.isEmpty() ? "?" : name;
