@@ -43,6 +43,19 @@ class CreditCodeTest {
     }
 
     @Test
+    void seesWhetherTheOrganisationCodeInsideChecks() {
+        assertThat(new CreditCode(EXAMPLE).organisationCode()).isEqualTo("M000100Y4");
+        assertThat(new CreditCode(EXAMPLE).organisationCodeFits()).isTrue();
+        int fitting = 0;
+        for (char last : "0123456789X".toCharArray()) {
+            var code = "91350100M000100Y" + last;
+            var whole = new CreditCode(code + CreditCode.checkCharacter(code));
+            if (whole.organisationCodeFits()) fitting++;
+        }
+        assertThat(fitting).isEqualTo(1);
+    }
+
+    @Test
     void saysWhatIsWrong() {
         assertThat(CreditCode.faultOf("9135")).isEqualTo(CreditCode.Fault.LENGTH);
         assertThat(CreditCode.faultOf("91350100I000100Y43")).isEqualTo(CreditCode.Fault.CHARACTER);

@@ -30,8 +30,10 @@ import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Words;
 import org.chuangtu.party.Brief;
 import org.chuangtu.party.Country;
+import org.chuangtu.party.CreditCode;
 import org.chuangtu.party.Dossier;
 import org.chuangtu.party.Fact;
+import org.chuangtu.party.Identifier;
 import org.chuangtu.party.Industries;
 import org.chuangtu.party.IndustryCode;
 import org.chuangtu.party.MergeDesk;
@@ -567,13 +569,19 @@ class OrganisationPages {
                         (scheme == null ? it.identifier().scheme() : scheme)
                                 + " "
                                 + it.identifier().value());
-        return it.contested()
-                ? Cell.several(
-                        shown,
-                        Cell.badges(
-                                Badge.of(Look.DISPUTED, words.of("party.contested"))
-                                        .titled(words.of("party.contested.means"))))
-                : shown;
+        var marks = new ArrayList<Badge>();
+        if (it.contested())
+            marks.add(
+                    Badge.of(Look.DISPUTED, words.of("party.contested"))
+                            .titled(words.of("party.contested.means")));
+        if (it.identifier().scheme().equals(Identifier.CREDIT_CODE)
+                && !new CreditCode(it.identifier().value()).organisationCodeFits())
+            marks.add(
+                    Badge.of(Look.UNVERIFIED, words.of("party.organisationCode.odd"))
+                            .titled(words.of("party.organisationCode.odd.means")));
+        return marks.isEmpty()
+                ? shown
+                : Cell.several(shown, Cell.badges(marks.toArray(Badge[]::new)));
     }
 
     /** How facts of one organisation are said: with source, marks and the record they were said of. */
