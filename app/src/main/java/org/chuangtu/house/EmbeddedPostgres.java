@@ -417,6 +417,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
                 "fsync=" + sync,
                 "full_page_writes=" + sync,
                 "synchronous_commit=" + sync,
+                // A large import goes through the indexes of whole tables: they should not be
+                // written out and read in again.
+                "shared_buffers=" + (durable ? "256MB" : "128MB"),
+                "max_wal_size=4GB",
+                "checkpoint_timeout=15min",
+                "jit=off",
                 "password_encryption=scram-sha-256",
                 "timezone=UTC",
                 "log_timezone=UTC",

@@ -2,9 +2,12 @@ package org.chuangtu.party;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import javax.sql.DataSource;
+import org.chuangtu.intake.BulkCopy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -19,6 +22,12 @@ class MergeTable {
     /** Records whose names begin alike are compared with one another up to this many. */
     static final int MOST_OF_ONE_BLOCK = 60;
 
+    /** Addresses that more share than this are those of an agency or a whole park, and no sign of anything. */
+    static final int MOST_AT_ONE_ADDRESS = 2_000;
+
+    /** From so many new records on, whole tables are gone through instead of looking each up. */
+    private static final int MANY = 20_000;
+
     static final double ALIKE = 0.8;
     static final double ALIKE_AT_ONE_ADDRESS = 0.5;
 
@@ -31,9 +40,11 @@ class MergeTable {
             """;
 
     private final JdbcClient jdbc;
+    private final DataSource dataSource;
 
-    MergeTable(JdbcClient jdbc) {
+    MergeTable(JdbcClient jdbc, DataSource dataSource) {
         this.jdbc = jdbc;
+        this.dataSource = dataSource;
     }
 
     Optional<MergeProposal> find(long id) {
@@ -157,24 +168,29 @@ class MergeTable {
     /** As {@link #proposeFor}, of the records in the temporary table merge_candidate. */
     int proposeForCandidates() {
         jdbc.sql("ANALYZE merge_candidate").update();
-        return sameName() + similarName() + oneAddress();
+        long candidates =
+                jdbc.sql("SELECT count(*) FROM merge_candidate").query(Long.class).single();
+        return candidates == 0 ? 0 : sameName() + similarName(candidates) + oneAddress();
     }
 
     private int sameName() {
         return jdbc.sql(
                         """
-                        WITH mine AS (
+                        WITH mine AS MATERIALIZED (
                             SELECT DISTINCT k.organisation_id, k.normal FROM merge_candidate c
                               JOIN party.name_key k ON k.organisation_id = c.id
                               JOIN party.organisation o ON o.id = c.id AND o.status = 'ACTIVE' AND o.kind <> 'country'
                              WHERE k.certain AND length(k.normal) >= 3),
+                        few AS MATERIALIZED (
+                            SELECT k.normal FROM (SELECT DISTINCT normal FROM mine) m JOIN party.name_key k USING (normal)
+                             GROUP BY k.normal HAVING count(*) BETWEEN 2 AND :most),
                         pair AS (
                             SELECT least(m.organisation_id, k.organisation_id) AS a, greatest(m.organisation_id, k.organisation_id) AS b,
                                    min(m.normal) AS normal
-                              FROM mine m JOIN party.name_key k ON k.normal = m.normal AND k.organisation_id <> m.organisation_id
+                              FROM few JOIN mine m USING (normal)
+                              JOIN party.name_key k ON k.normal = few.normal AND k.organisation_id <> m.organisation_id
                               JOIN party.organisation o ON o.id = k.organisation_id AND o.status = 'ACTIVE' AND o.kind <> 'country'
                              WHERE k.certain
-                               AND (SELECT count(*) FROM (SELECT FROM party.name_key x WHERE x.normal = m.normal LIMIT :most + 1) few) <= :most
                              GROUP BY 1, 2)
                         INSERT INTO party.merge_proposal (left_id, right_id, reason, shared, likeness)
                         SELECT a, b, 'SAME_NAME', normal, 1 FROM pair
@@ -184,58 +200,138 @@ class MergeTable {
                 .update();
     }
 
-    private int similarName() {
-        return jdbc.sql(
+    /** Names that begin alike lie together; those of one block are compared here, where it costs least. */
+    private int similarName(long candidates) {
+        jdbc.sql(
                         """
-                        WITH mine AS MATERIALIZED (
-                            SELECT DISTINCT k.organisation_id, k.normal, left(k.normal, 4) AS begins FROM merge_candidate c
+                        CREATE TEMP TABLE merge_block ON COMMIT DROP AS
+                        WITH mine AS (
+                            SELECT DISTINCT left(k.normal, 4) AS begins FROM merge_candidate c
                               JOIN party.name_key k ON k.organisation_id = c.id
                               JOIN party.organisation o ON o.id = c.id AND o.status = 'ACTIVE' AND o.kind <> 'country'
-                             WHERE k.certain AND length(k.normal) >= 5),
-                        block AS MATERIALIZED (
-                            SELECT b.begins FROM (SELECT DISTINCT begins FROM mine) b
-                             WHERE (SELECT count(*) FROM (SELECT FROM party.name_key x
-                                                           WHERE left(x.normal, 4) = b.begins LIMIT :most + 1) few) <= :most),
-                        pair AS (
-                            SELECT least(m.organisation_id, k.organisation_id) AS a, greatest(m.organisation_id, k.organisation_id) AS b,
-                                   max(party.likeness(party.grams(m.normal), party.grams(k.normal))) AS likeness
-                              FROM block JOIN mine m USING (begins)
-                              JOIN party.name_key k ON left(k.normal, 4) = block.begins
-                                                   AND k.organisation_id <> m.organisation_id AND k.certain AND k.normal <> m.normal
-                              JOIN party.organisation o ON o.id = k.organisation_id AND o.status = 'ACTIVE' AND o.kind <> 'country'
-                             GROUP BY 1, 2)
-                        INSERT INTO party.merge_proposal (left_id, right_id, reason, likeness)
-                        SELECT a, b, 'SIMILAR_NAME', likeness FROM pair WHERE likeness >= :alike
-                        ON CONFLICT (left_id, right_id) DO NOTHING
-                        """)
+                             WHERE k.certain AND length(k.normal) >= 5)
+                        """
+                                + (candidates > MANY
+                                        ? """
+                                        SELECT m.begins FROM mine m JOIN party.name_key k ON left(k.normal, 4) = m.begins
+                                         GROUP BY 1 HAVING count(*) BETWEEN 2 AND :most
+                                        """
+                                        : """
+                                        SELECT m.begins FROM mine m
+                                         WHERE (SELECT count(*) FROM (SELECT FROM party.name_key x
+                                                 WHERE left(x.normal, 4) = m.begins LIMIT :most + 1) few) BETWEEN 2 AND :most
+                                        """))
                 .param("most", MOST_OF_ONE_BLOCK)
-                .param("alike", ALIKE)
                 .update();
+        jdbc.sql("ANALYZE merge_block").update();
+        var alike = new Alike(5, ALIKE, false);
+        inBlocks(
+                """
+                SELECT b.begins, k.organisation_id, k.normal, c.id IS NOT NULL AS mine
+                  FROM merge_block b JOIN party.name_key k ON left(k.normal, 4) = b.begins AND k.certain
+                  JOIN party.organisation o ON o.id = k.organisation_id AND o.status = 'ACTIVE' AND o.kind <> 'country'
+                  LEFT JOIN merge_candidate c ON c.id = k.organisation_id
+                 ORDER BY 1
+                """,
+                alike);
+        jdbc.sql("DROP TABLE merge_block").update();
+        return insertPairs();
     }
 
     private int oneAddress() {
+        var alike = new Alike(1, ALIKE_AT_ONE_ADDRESS, true);
+        inBlocks(
+                """
+                WITH mine AS MATERIALIZED (
+                    SELECT o.id, o.address_folded FROM merge_candidate c
+                      JOIN party.organisation o ON o.id = c.id AND o.status = 'ACTIVE' AND o.kind <> 'country'
+                     WHERE length(o.address) >= 6),
+                shared AS MATERIALIZED (
+                    SELECT o.address_folded FROM (SELECT DISTINCT address_folded FROM mine) m
+                      JOIN party.organisation o ON o.address_folded = m.address_folded AND o.status = 'ACTIVE' AND o.kind <> 'country'
+                     GROUP BY 1 HAVING count(*) BETWEEN 2 AND %d)
+                SELECT s.address_folded, o.id, k.normal, m.id IS NOT NULL AS mine
+                  FROM shared s
+                  JOIN party.organisation o ON o.address_folded = s.address_folded AND o.status = 'ACTIVE' AND o.kind <> 'country'
+                  JOIN party.name_key k ON k.organisation_id = o.id AND k.certain
+                  LEFT JOIN mine m ON m.id = o.id
+                 ORDER BY 1
+                """
+                        .formatted(MOST_AT_ONE_ADDRESS),
+                alike);
+        return insertPairs();
+    }
+
+    private record Named(long organisation, String normal, long[] pairs, boolean mine) {}
+
+    /** What two names of one block must be to count as alike. */
+    private record Alike(int shortest, double least, boolean sharesBlock) {}
+
+    private void inBlocks(String sql, Alike alike) {
+        jdbc.sql(
+                        "CREATE TEMP TABLE IF NOT EXISTS merge_pair (a bigint, b bigint, likeness double precision, shared text) ON COMMIT DROP")
+                .update();
+        jdbc.sql("TRUNCATE merge_pair").update();
+        try (var found = BulkCopy.into(dataSource, "merge_pair", "a", "b", "likeness", "shared")) {
+            jdbc.sql(sql)
+                    .withFetchSize(10_000)
+                    .query((ResultSet rs) -> {
+                        var block = new ArrayList<Named>();
+                        String of = "";
+                        while (rs.next()) {
+                            var key = rs.getString(1);
+                            if (!key.equals(of)) {
+                                compare(of, block, alike, found);
+                                block.clear();
+                                of = key;
+                            }
+                            var normal = rs.getString(3);
+                            block.add(
+                                    new Named(
+                                            rs.getLong(2),
+                                            normal,
+                                            NameKey.pairs(normal),
+                                            rs.getBoolean(4)));
+                        }
+                        compare(of, block, alike, found);
+                        return block;
+                    });
+        }
+    }
+
+    private static void compare(String of, List<Named> block, Alike alike, BulkCopy found) {
+        for (int i = 0; i < block.size(); i++) {
+            var x = block.get(i);
+            for (int k = i + 1; k < block.size(); k++) {
+                var y = block.get(k);
+                if (x.organisation() == y.organisation() || !(counts(x, alike) || counts(y, alike)))
+                    continue;
+                int shorter = Math.min(x.pairs().length, y.pairs().length);
+                if (2.0 * shorter / (x.pairs().length + y.pairs().length) < alike.least()) continue;
+                if (!alike.sharesBlock() && x.normal().equals(y.normal())) continue;
+                double likeness = NameKey.likeness(x.pairs(), y.pairs());
+                if (likeness >= alike.least())
+                    found.row(
+                            Math.min(x.organisation(), y.organisation()),
+                            Math.max(x.organisation(), y.organisation()),
+                            likeness,
+                            alike.sharesBlock() ? of : null);
+            }
+        }
+    }
+
+    private static boolean counts(Named name, Alike alike) {
+        return name.mine()
+                && name.normal().codePointCount(0, name.normal().length()) >= alike.shortest();
+    }
+
+    private int insertPairs() {
         return jdbc.sql(
                         """
-                        WITH mine AS (
-                            SELECT o.id, party.folded(o.address) AS address FROM merge_candidate c
-                              JOIN party.organisation o ON o.id = c.id AND o.status = 'ACTIVE' AND o.kind <> 'country'
-                             WHERE length(o.address) >= 6),
-                        pair AS (
-                            SELECT least(m.id, o.id) AS a, greatest(m.id, o.id) AS b, m.address
-                              FROM mine m JOIN party.organisation o
-                                ON party.folded(o.address) = m.address AND o.id <> m.id AND o.status = 'ACTIVE' AND o.kind <> 'country'
-                             GROUP BY 1, 2, 3),
-                        judged AS (
-                            SELECT p.a, p.b, p.address, max(party.likeness(party.grams(x.normal), party.grams(y.normal))) AS likeness
-                              FROM pair p
-                              JOIN party.name_key x ON x.organisation_id = p.a AND x.certain
-                              JOIN party.name_key y ON y.organisation_id = p.b AND y.certain
-                             GROUP BY 1, 2, 3)
                         INSERT INTO party.merge_proposal (left_id, right_id, reason, shared, likeness)
-                        SELECT a, b, 'SIMILAR_NAME', address, likeness FROM judged WHERE likeness >= :alike
+                        SELECT a, b, 'SIMILAR_NAME', min(shared), max(likeness) FROM merge_pair GROUP BY a, b
                         ON CONFLICT (left_id, right_id) DO NOTHING
                         """)
-                .param("alike", ALIKE_AT_ONE_ADDRESS)
                 .update();
     }
 

@@ -175,8 +175,8 @@ class OrganisationsByFile implements IntakeTarget {
         jdbc.sql(
                         """
                         CREATE TEMP TABLE new_organisation (
-                            row bigint PRIMARY KEY, scheme text, value text, name text, folded text, name_zh text, name_en text,
-                            credit_code text, short_name text, aliases text[], kind text, country text, place_id bigint,
+                            row bigint NOT NULL, scheme text, value text, name text, folded text, name_zh text, name_en text,
+                            credit_code text, short_name text, fit double precision, aliases text[], kind text, country text, place_id bigint,
                             address text, listed_at text, listed_on date, website text, industry_scheme text,
                             industries text[], honours text[], honour_levels text[], honour_years integer[], note text,
                             basis text, inferred_fields text[], as_of date, verified boolean,
@@ -184,61 +184,89 @@ class OrganisationsByFile implements IntakeTarget {
                             touched boolean NOT NULL DEFAULT false) ON COMMIT DROP
                         """)
                 .update();
+        jdbc.sql("DROP TABLE IF EXISTS new_name").update();
+        jdbc.sql(
+                        """
+                        CREATE TEMP TABLE new_name (row bigint NOT NULL, name text, folded text, normal text, grams text[])
+                            ON COMMIT DROP
+                        """)
+                .update();
+        // What is asked of a whole file sorts and compares in memory; for this transaction only.
+        jdbc.sql("SET LOCAL work_mem = '96MB'").update();
         copy(rows, placeCodes(rows));
-        jdbc.sql("UPDATE new_organisation SET folded = party.folded(name)").update();
-        jdbc.sql("CREATE INDEX ON new_organisation (scheme, value)").update();
         jdbc.sql("ANALYZE new_organisation").update();
+        jdbc.sql("ANALYZE new_name").update();
 
         findRecords(source);
+        // Nobody can foretell how many rows lead a group, and a wrong guess compares each with each.
+        jdbc.sql("SET LOCAL enable_nestloop = off").update();
         makeRecords();
-        jdbc.sql("CREATE INDEX ON new_organisation (id)").update();
+        jdbc.sql("SET LOCAL enable_nestloop = on").update();
         jdbc.sql("ANALYZE new_organisation").update();
         change(source);
-        create(source);
+        int created = create(source);
         addCodes(source);
         addNames(source);
         addIndustries(source);
         addHonours(source);
         proposeMerges();
         run.wrote(rows.count());
-        return tally();
+        return tally(created);
     }
 
     private void copy(IntakeRows rows, Map<String, Long> placeIds) {
-        try (var copy =
-                BulkCopy.into(
-                        dataSource,
-                        "new_organisation",
-                        "row",
-                        "scheme",
-                        "value",
-                        "name",
-                        "name_zh",
-                        "name_en",
-                        "credit_code",
-                        "short_name",
-                        "aliases",
-                        "kind",
-                        "country",
-                        "place_id",
-                        "address",
-                        "listed_at",
-                        "listed_on",
-                        "website",
-                        "industry_scheme",
-                        "industries",
-                        "honours",
-                        "honour_levels",
-                        "honour_years",
-                        "note",
-                        "basis",
-                        "inferred_fields",
-                        "as_of",
-                        "verified")) {
+        try (var names =
+                        BulkCopy.into(
+                                dataSource,
+                                "new_name",
+                                "row",
+                                "name",
+                                "folded",
+                                "normal",
+                                "grams");
+                var copy =
+                        BulkCopy.into(
+                                dataSource,
+                                "new_organisation",
+                                "row",
+                                "scheme",
+                                "value",
+                                "name",
+                                "folded",
+                                "name_zh",
+                                "name_en",
+                                "credit_code",
+                                "short_name",
+                                "fit",
+                                "aliases",
+                                "kind",
+                                "country",
+                                "place_id",
+                                "address",
+                                "listed_at",
+                                "listed_on",
+                                "website",
+                                "industry_scheme",
+                                "industries",
+                                "honours",
+                                "honour_levels",
+                                "honour_years",
+                                "note",
+                                "basis",
+                                "inferred_fields",
+                                "as_of",
+                                "verified")) {
             for (var row : rows) {
                 String name = row.need("name");
                 var other = row.text("otherName");
                 boolean chinese = name.codePoints().anyMatch(Character::isIdeographic);
+                var key = NameKey.of(name);
+                bring(names, row.number(), key);
+                if (other != null) bring(names, row.number(), NameKey.of(other));
+                var inner =
+                        chinese ? NameKey.inner(name) : other == null ? null : NameKey.inner(other);
+                if (inner != null) bring(names, row.number(), NameKey.of(inner));
+                var shortName = row.text("shortName");
                 var code =
                         row.has("identifier")
                                 ? new Identifier(row.need("scheme"), row.need("identifier"))
@@ -251,10 +279,12 @@ class OrganisationsByFile implements IntakeTarget {
                         code == null ? null : code.scheme(),
                         code == null ? null : code.value(),
                         name,
+                        key.folded(),
                         chinese ? name : other,
                         chinese ? other : name,
                         creditCode == null ? null : new CreditCode(creditCode).value(),
-                        row.text("shortName"),
+                        shortName,
+                        shortName == null ? null : NameKey.likeness(shortName, name),
                         row.list("aliases"),
                         kind == null ? null : OrganisationKind.of(kind).orElseThrow().code(),
                         row.text("country"),
@@ -275,6 +305,11 @@ class OrganisationsByFile implements IntakeTarget {
                         row.yesNo("verified"));
             }
         }
+    }
+
+    private static void bring(BulkCopy names, long row, NameKey key) {
+        if (!key.folded().isEmpty())
+            names.row(row, key.name(), key.folded(), key.normal(), NameKey.grams(key.folded()));
     }
 
     /** The record each row speaks of: the same code and one of its names; without any code, the same name and source. */
@@ -325,23 +360,23 @@ class OrganisationsByFile implements IntakeTarget {
         jdbc.sql(
                         """
                         WITH led AS (
-                            SELECT n.row, n.scheme, n.value,
-                                   min(n.row) OVER (PARTITION BY n.scheme, n.value, n.credit_code, n.folded) AS leader,
-                                   CASE WHEN n.short_name IS NULL THEN 1
-                                        ELSE party.likeness(party.grams(party.normal(n.short_name)), party.grams(party.normal(n.name))) END AS fit
+                            SELECT n.row, n.scheme, n.value, coalesce(n.fit, 1) AS fit,
+                                   min(n.row) OVER (PARTITION BY n.scheme, n.value, n.credit_code, n.folded) AS leader
                               FROM new_organisation n WHERE n.id IS NULL),
                         numbered AS (
                             SELECT row, scheme, value, fit, nextval(pg_get_serial_sequence('party.organisation', 'id')) AS id
                               FROM led WHERE row = leader),
+                        held AS (
+                            SELECT DISTINCT n.scheme, n.value FROM numbered n
+                              JOIN party.identifier i ON i.scheme = n.scheme AND i.value = n.value AND NOT i.contested
+                             UNION
+                            SELECT h.scheme, h.value FROM new_organisation h
+                             WHERE h.scheme IS NOT NULL AND h.id IS NOT NULL AND NOT h.contested),
                         ranked AS (
-                            SELECT row, id, scheme IS NOT NULL
-                                   AND (row_number() OVER (PARTITION BY scheme, value ORDER BY fit DESC, row) > 1
-                                        OR EXISTS (SELECT FROM party.identifier i
-                                                    WHERE i.scheme = numbered.scheme AND i.value = numbered.value AND NOT i.contested)
-                                        OR EXISTS (SELECT FROM new_organisation h
-                                                    WHERE h.scheme = numbered.scheme AND h.value = numbered.value
-                                                      AND h.id IS NOT NULL AND NOT h.contested)) AS contested
-                              FROM numbered)
+                            SELECT n.row, n.id, n.scheme IS NOT NULL
+                                   AND (row_number() OVER (PARTITION BY n.scheme, n.value ORDER BY n.fit DESC, n.row) > 1
+                                        OR held.scheme IS NOT NULL) AS contested
+                              FROM numbered n LEFT JOIN held ON held.scheme = n.scheme AND held.value = n.value)
                         UPDATE new_organisation n SET id = r.id, contested = r.contested, made = true
                           FROM led l JOIN ranked r ON r.row = l.leader
                          WHERE n.row = l.row
@@ -349,19 +384,34 @@ class OrganisationsByFile implements IntakeTarget {
                 .update();
     }
 
-    private void create(long source) {
+    /** Their names come along from the file, so that the database need not take each apart again. */
+    private int create(long source) {
+        jdbc.sql("SELECT set_config('chuangtu.names', 'brought', true)")
+                .query(String.class)
+                .single();
+        int created =
+                jdbc.sql(
+                                """
+                                INSERT INTO party.organisation (id, kind, name_zh, name_en, country, place_id, address, listed_at, listed_on,
+                                                                website, note, source_id, basis, inferred_fields, as_of, verified)
+                                OVERRIDING SYSTEM VALUE
+                                SELECT DISTINCT ON (n.id) n.id, coalesce(n.kind, 'other'), n.name_zh, n.name_en, n.country, n.place_id,
+                                       n.address, n.listed_at, n.listed_on, n.website, n.note, :source, coalesce(n.basis, 'stated'),
+                                       coalesce(n.inferred_fields, '{}'), n.as_of, coalesce(n.verified, false)
+                                  FROM new_organisation n WHERE n.made ORDER BY n.id, n.row
+                                """)
+                        .param("source", source)
+                        .update();
+        jdbc.sql("SELECT set_config('chuangtu.names', '', true)").query(String.class).single();
         jdbc.sql(
                         """
-                        INSERT INTO party.organisation (id, kind, name_zh, name_en, country, place_id, address, listed_at, listed_on,
-                                                        website, note, source_id, basis, inferred_fields, as_of, verified)
-                        OVERRIDING SYSTEM VALUE
-                        SELECT DISTINCT ON (n.id) n.id, coalesce(n.kind, 'other'), n.name_zh, n.name_en, n.country, n.place_id,
-                               n.address, n.listed_at, n.listed_on, n.website, n.note, :source, coalesce(n.basis, 'stated'),
-                               coalesce(n.inferred_fields, '{}'), n.as_of, coalesce(n.verified, false)
-                          FROM new_organisation n WHERE n.made ORDER BY n.id, n.row
+                        INSERT INTO party.name_key (organisation_id, name, folded, normal, grams, certain)
+                        SELECT m.id, k.name, k.folded, k.normal, k.grams, true
+                          FROM (SELECT id, min(row) AS row FROM new_organisation WHERE made GROUP BY id) m JOIN new_name k USING (row)
+                         ORDER BY k.normal
                         """)
-                .param("source", source)
                 .update();
+        return created;
     }
 
     /**
@@ -449,20 +499,21 @@ class OrganisationsByFile implements IntakeTarget {
         jdbc.sql(
                         """
                         WITH said AS (
-                            SELECT n.id, n.row, n.short_name AS name, 'SHORT' AS role, n.contested, n.as_of FROM new_organisation n
+                            SELECT n.id, n.row, n.short_name AS name, party.folded(n.short_name) AS folded, 'SHORT' AS role,
+                                   n.contested, n.as_of FROM new_organisation n
                              WHERE n.short_name IS NOT NULL
                              UNION ALL
-                            SELECT n.id, n.row, a, 'OTHER', false, n.as_of FROM new_organisation n, unnest(n.aliases) a
+                            SELECT n.id, n.row, a, party.folded(a), 'OTHER', false, n.as_of FROM new_organisation n, unnest(n.aliases) a
                              UNION ALL
-                            SELECT n.id, n.row, n.name, 'OTHER', false, n.as_of FROM new_organisation n WHERE NOT n.made),
+                            SELECT n.id, n.row, n.name, n.folded, 'OTHER', false, n.as_of FROM new_organisation n WHERE NOT n.made),
                         added AS (
                             INSERT INTO party.alias (organisation_id, name, role, contested, source_id, as_of)
                             SELECT DISTINCT ON (s.id, s.name) s.id, s.name, s.role, s.contested, :source, s.as_of
                               FROM said s JOIN party.organisation o ON o.id = s.id
-                             WHERE party.folded(s.name) <> '' AND s.name IS DISTINCT FROM o.name_zh AND s.name IS DISTINCT FROM o.name_en
+                             WHERE s.folded <> '' AND s.name IS DISTINCT FROM o.name_zh AND s.name IS DISTINCT FROM o.name_en
                                AND length(s.name) <= 300
                                AND NOT EXISTS (SELECT FROM party.name_key k
-                                                WHERE k.organisation_id = s.id AND k.folded = party.folded(s.name))
+                                                WHERE k.organisation_id = s.id AND k.folded = s.folded)
                              ORDER BY s.id, s.name, s.row
                             ON CONFLICT (organisation_id, name) DO NOTHING RETURNING organisation_id)
                         UPDATE new_organisation n SET touched = true FROM added a WHERE a.organisation_id = n.id
@@ -515,7 +566,7 @@ class OrganisationsByFile implements IntakeTarget {
                         """
                         WITH pair AS (
                             SELECT DISTINCT i.organisation_id AS claimant, h.organisation_id AS holder, i.scheme || ' ' || i.value AS code,
-                                   coalesce(party.likeness(party.grams(party.normal(n.short_name)), party.grams(party.normal(n.name))) < :nothing, false) AS misfit
+                                   coalesce(n.fit < :nothing, false) AS misfit
                               FROM new_organisation n
                               JOIN party.identifier i ON i.organisation_id = n.id AND i.contested
                               JOIN party.identifier h ON h.scheme = i.scheme AND h.value = i.value AND NOT h.contested
@@ -543,14 +594,13 @@ class OrganisationsByFile implements IntakeTarget {
         merges.proposeForCandidates();
     }
 
-    private Tally tally() {
+    private Tally tally(long created) {
         return jdbc.sql(
                         """
-                        SELECT count(*) FILTER (WHERE made AND row = first), count(*) FILTER (WHERE NOT made AND touched),
-                               count(*) FILTER (WHERE NOT (made AND row = first) AND NOT (NOT made AND touched))
-                          FROM (SELECT made, touched, row, min(row) OVER (PARTITION BY id) AS first FROM new_organisation) n
+                        SELECT count(*) FILTER (WHERE NOT made AND touched), count(*) FROM new_organisation
                         """)
-                .query((rs, i) -> new Tally(rs.getLong(1), rs.getLong(2), rs.getLong(3)))
+                .query((rs, i) ->
+                        new Tally(created, rs.getLong(1), rs.getLong(2) - rs.getLong(1) - created))
                 .single();
     }
 }
