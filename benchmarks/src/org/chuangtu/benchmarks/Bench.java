@@ -4,17 +4,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * All measurements, or those named: {@code ./chuangtu bench [start] [rows] [graph] [copy] [chains]}. Each answers the one
- * question of its Javadoc. Run from source against the built program; the table goes to the terminal and into a file.
+ * All measurements, or those named: {@code ./chuangtu bench [part…]}, {@code ./chuangtu bench help} names them.
+ * Each answers the one question of its Javadoc. Run from source against the built program; the table goes to the terminal and into a file.
  */
 public final class Bench {
 
     private interface Measurement {
         void run(Table table) throws Exception;
     }
+
+    private static final List<String> IMPORTS = List.of("rows", "organisations", "graph", "cset");
+
+    private static final String HELP =
+            """
+            ./chuangtu bench [部分 part…]
+
+              chains         链的存续与可控度 / survival and controllability of chains
+              start          启动时间与内存 / time to start, memory
+              copy           COPY 与批量插入 / COPY against batched inserts
+              rows           1,000,000 行简单数据导入 / import of as many simple rows
+              organisations  1,000,000 家单位导入（逐一查重）/ import of as many organisations, each looked for among the others
+              graph          chain-knowledge-graph 导入（需 ../shared）/ import, where ../shared is there
+              cset           cset-chip-explorer 导入（需 ../shared）/ import, where ../shared is there
+              lists          100,000 家单位的列表 / lists of as many organisations
+              imports        rows organisations graph cset
+
+            不指明则全部测量 / all of them when none is named.
+            CHUANGTU_SHARED 指明数据目录 / names the folder of real data; CHUANGTU_JAVA_OPTS=-Dchuangtu.bench.rows=100000 少测一些 / fewer rows.""";
 
     private Bench() {}
 
@@ -23,12 +41,28 @@ public final class Bench {
         all.put("chains", SurvivalByTheLetter::measure);
         all.put("start", StartAndMemory::measure);
         all.put("copy", CopyOrBatches::measure);
-        all.put("rows", RowsPerSecond::measure);
-        all.put("graph", WholeGraph::measure);
+        all.put("rows", RowsPerSecond::simple);
+        all.put("organisations", RowsPerSecond::organisations);
+        all.put("graph", RealData::graph);
+        all.put("cset", RealData::cset);
+        all.put("lists", Lists::measure);
 
+        if (List.of(arguments).stream().anyMatch(it -> it.equals("help") || it.equals("-h") || it.equals("--help"))) {
+            System.out.println(HELP);
+            return;
+        }
+        String machine = Machine.described();
+        System.err.println(machine);
+        if (Machine.busy()) {
+            System.err.println("!! 机器正忙，结果仅供比较 / the machine is busy: take what comes as ratios, or CPU seconds, only");
+        }
         var wanted = List.of(arguments).isEmpty() ? List.copyOf(all.keySet()) : List.of(arguments);
+        var parts = wanted.stream()
+                .flatMap(it -> it.equals("imports") ? IMPORTS.stream() : java.util.stream.Stream.of(it))
+                .distinct()
+                .toList();
         var table = new Table();
-        for (String name : wanted) {
+        for (String name : parts) {
             var measurement = all.get(name);
             if (measurement == null) {
                 System.err.println("没有这项测量 " + name + " / no such measurement: " + name + " (" + String.join(", ", all.keySet()) + ")");
@@ -38,32 +72,12 @@ public final class Bench {
             System.err.println("… " + name);
             measurement.run(table);
         }
-        String text = machine() + "\n\n" + table;
+        String text = machine + "\n\n" + table;
         System.out.println("\n" + text);
         Path file = Path.of(System.getProperty("chuangtu.checkout"), "benchmarks", "target", "benchmarks.md");
         Files.createDirectories(file.getParent());
         Files.writeString(file, text);
         System.err.println("写入 " + file + " / written to " + file);
         System.exit(table.allMet() ? 0 : 1);
-    }
-
-    private static String machine() throws Exception {
-        var cpu = Path.of("/proc/cpuinfo");
-        String model = Files.exists(cpu)
-                ? Files.readAllLines(cpu).stream()
-                        .filter(it -> it.startsWith("model name"))
-                        .map(it -> it.substring(it.indexOf(':') + 1).strip())
-                        .findFirst()
-                        .orElse("?")
-                : System.getProperty("os.arch");
-        var load = Path.of("/proc/loadavg");
-        return "%s, %d cores · %s %s · commit %s · load before: %s"
-                .formatted(
-                        model,
-                        Runtime.getRuntime().availableProcessors(),
-                        System.getProperty("java.vendor.version", "JDK"),
-                        Runtime.version(),
-                        System.getProperty("chuangtu.commit"),
-                        Files.exists(load) ? Files.readString(load).split(" ")[0] : "?");
     }
 }

@@ -21,6 +21,7 @@ final class Server implements AutoCloseable {
     private final Process process;
     private final Path home;
     private final Map<String, String> settings;
+    private final HttpClient http = HttpClient.newBuilder().cookieHandler(new java.net.CookieManager()).build();
     final double secondsToUp;
 
     private Server(Process process, Path home, Map<String, String> settings, double secondsToUp) {
@@ -67,18 +68,73 @@ final class Server implements AutoCloseable {
         return builder.start();
     }
 
-    /** Seconds that {@code ./chuangtu import} takes beside the running program, and what it said. */
-    record Imported(double seconds, String said) {}
+    /**
+     * Seconds that {@code ./chuangtu import} takes beside the running program, the processor's seconds that the command, the
+     * program and the database spent meanwhile, the load of the machine before, and what the command said.
+     */
+    record Imported(double seconds, double cpu, String load, String said) {
+        String times() {
+            return "%.1f s, CPU %.1f s, load before %s".formatted(seconds, cpu, load);
+        }
+
+        /** "created 3 …": the last line that counts. */
+        String counted() {
+            return said.lines().filter(it -> it.contains(" / ") && !it.contains("%")).reduce((_, last) -> last).orElse("?").strip();
+        }
+    }
 
     Imported bringIn(Path file) throws Exception {
         Path log = home.resolveSibling("import.log");
+        String load = Machine.load();
+        double cpu = cpuSeconds();
         long began = System.nanoTime();
         int code = launch(settings, log, "import", file.toString()).waitFor();
         double seconds = (System.nanoTime() - began) / 1e9;
+        cpu = cpuSeconds() - cpu;
         if (code != 0) {
             throw new IllegalStateException("the import failed:\n" + Files.readString(log));
         }
-        return new Imported(seconds, Files.readString(log));
+        return new Imported(seconds, cpu, load, Files.readString(log));
+    }
+
+    /** Of the program, all of the database's processes, and of every command this one started and saw end. */
+    private double cpuSeconds() throws IOException {
+        long postmaster = Long.parseLong(Files.readAllLines(home.resolve("postgres/data/postmaster.pid")).getFirst().strip());
+        return Machine.cpuSecondsBelow(process.pid(), postmaster) + Machine.cpuSecondsOfEndedChildren();
+    }
+
+    /** Signed in for {@link #timed}: the form's hidden token comes back with it. */
+    void signIn(String name, String password) throws Exception {
+        var page = http.send(request("/login").build(), HttpResponse.BodyHandlers.ofString()).body();
+        var token = java.util.regex.Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"").matcher(page);
+        var form = "name=" + name + "&password=" + password + (token.find() ? "&_csrf=" + encoded(token.group(1)) : "");
+        var answer = http.send(
+                request("/login")
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() >= 400 || answer.headers().firstValue("location").orElse("").contains("error")) {
+            throw new IllegalStateException("cannot sign in: " + answer);
+        }
+    }
+
+    private static String encoded(String text) {
+        return java.net.URLEncoder.encode(text, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /** Seconds until the last byte of the page. */
+    double timed(String path) throws Exception {
+        long began = System.nanoTime();
+        var answer = http.send(request(path).build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(path + ": " + answer);
+        }
+        return (System.nanoTime() - began) / 1e9;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + settings.get("CHUANGTU_PORT") + path));
     }
 
     void get(String path) throws Exception {
@@ -115,6 +171,7 @@ final class Server implements AutoCloseable {
 
     @Override
     public void close() throws InterruptedException {
+        http.shutdownNow();
         process.destroy();
         if (!process.waitFor(90, TimeUnit.SECONDS)) {
             process.destroyForcibly();
