@@ -26,7 +26,7 @@ class MergeTable {
     static final int MOST_AT_ONE_ADDRESS = 2_000;
 
     /** From so many new records on, whole tables are gone through instead of looking each up. */
-    private static final int MANY = 20_000;
+    private static final int MANY = 5_000;
 
     static final double ALIKE = 0.8;
     static final double ALIKE_AT_ONE_ADDRESS = 0.5;
@@ -170,7 +170,17 @@ class MergeTable {
         jdbc.sql("ANALYZE merge_candidate").update();
         long candidates =
                 jdbc.sql("SELECT count(*) FROM merge_candidate").query(Long.class).single();
-        return candidates == 0 ? 0 : sameName() + similarName(candidates) + oneAddress();
+        if (candidates == 0) return 0;
+        boolean many = candidates > MANY;
+        // What this transaction brought, no statistics know of yet: each would be looked up, or compared with each.
+        if (many) {
+            jdbc.sql("ANALYZE party.name_key").update();
+            jdbc.sql("ANALYZE party.organisation").update();
+            jdbc.sql("SET LOCAL enable_nestloop = off").update();
+        }
+        int made = sameName() + similarName(candidates) + oneAddress();
+        if (many) jdbc.sql("SET LOCAL enable_nestloop = on").update();
+        return made;
     }
 
     private int sameName() {

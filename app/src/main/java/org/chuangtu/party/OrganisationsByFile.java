@@ -34,6 +34,8 @@ import org.springframework.stereotype.Component;
 @Component
 class OrganisationsByFile implements IntakeTarget {
 
+    private static final int MANY = 1_000;
+
     private final JdbcClient jdbc;
     private final DataSource dataSource;
     private final Sources sources;
@@ -199,9 +201,10 @@ class OrganisationsByFile implements IntakeTarget {
 
         findRecords(source);
         // Nobody can foretell how many rows lead a group, and a wrong guess compares each with each.
-        jdbc.sql("SET LOCAL enable_nestloop = off").update();
+        boolean many = rows.count() > MANY;
+        if (many) jdbc.sql("SET LOCAL enable_nestloop = off").update();
         makeRecords();
-        jdbc.sql("SET LOCAL enable_nestloop = on").update();
+        if (many) jdbc.sql("SET LOCAL enable_nestloop = on").update();
         jdbc.sql("ANALYZE new_organisation").update();
         change(source);
         int created = create(source);
