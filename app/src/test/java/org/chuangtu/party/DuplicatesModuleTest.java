@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -166,13 +167,13 @@ class DuplicatesModuleTest {
         var alike = new TreeMap<String, Found>();
         var atOneAddress = new TreeMap<String, Found>();
         for (var mine : names) {
-            var me = records.get(mine.of());
+            var me = Objects.requireNonNull(records.get(mine.of()));
             if (me.id() <= newAfter || !me.takesPart() || !mine.certain()) continue;
             long ofThisName =
                     names.stream().filter(it -> it.normal().equals(mine.normal())).count();
             long ofThisBlock = names.stream().filter(it -> begins(it).equals(begins(mine))).count();
             for (var other : names) {
-                var it = records.get(other.of());
+                var it = Objects.requireNonNull(records.get(other.of()));
                 if (it.id() == me.id() || !it.takesPart() || !other.certain()) continue;
                 var pair = Math.min(me.id(), it.id()) + "-" + Math.max(me.id(), it.id());
                 double likeness = likeness(mine.normal(), other.normal());
