@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,9 @@ public record StagedLayout(
 
     private static final int TALLEST = 34;
     private static final int SWEEPS = 8;
+
+    /** A curve is looked at in so many points. */
+    private static final int POINTS = 24;
 
     private static final int BOX_WIDTH = 200;
     private static final int BOX_HEIGHT = 30;
@@ -344,7 +348,7 @@ public record StagedLayout(
                                                 && from.x() < to.x() + to.width()
                                                 && from.y() > to.y()
                                         ? elbow(from, to)
-                                        : curve(from, to),
+                                        : backward ? curve(from, to) : around(from, to),
                                 backward));
             }
             return found;
@@ -360,12 +364,82 @@ public record StagedLayout(
                             kind.x());
         }
 
+        /** A line that would run behind a third box seems to end there; it takes the nearest gap between the rows instead. */
+        private String around(Box from, Box to) {
+            int y1 = from.y() + from.height() / 2;
+            int y2 = to.y() + to.height() / 2;
+            int left = from.x() + from.width() + COLUMN_GAP;
+            int right = to.x() - COLUMN_GAP;
+            if (left >= right) return curve(from, to);
+            var between =
+                    boxes.values().stream()
+                            .filter(it -> it.x() < right && it.x() + it.width() > left)
+                            .toList();
+            if (between.stream().noneMatch(it -> runsBehind(it, from, to))) return curve(from, to);
+            int gap = (ROW - BOX_HEIGHT) / 2;
+            return between.stream()
+                    .flatMapToInt(it -> IntStream.of(it.y() - gap, it.y() + it.height() + gap))
+                    .filter(lane ->
+                            between.stream()
+                                    .noneMatch(it -> it.y() < lane && lane < it.y() + it.height()))
+                    .boxed()
+                    .min(
+                            Comparator.<Integer>comparingInt(
+                                            lane -> Math.abs(lane - y1) + Math.abs(lane - y2))
+                                    .thenComparing(Comparator.reverseOrder()))
+                    .map(lane ->
+                            "M%d %dC%d %d %d %d %d %dH%dC%d %d %d %d %d %d"
+                                    .formatted(
+                                            from.x() + from.width(),
+                                            y1,
+                                            left - COLUMN_GAP / 2,
+                                            y1,
+                                            left - COLUMN_GAP / 2,
+                                            lane,
+                                            left,
+                                            lane,
+                                            right,
+                                            right + COLUMN_GAP / 2,
+                                            lane,
+                                            right + COLUMN_GAP / 2,
+                                            y2,
+                                            to.x(),
+                                            y2))
+                    .orElseGet(() -> curve(from, to));
+        }
+
+        /** Whether the curve between two boxes meets a third, looked at point by point. */
+        private static boolean runsBehind(Box it, Box from, Box to) {
+            double x1 = from.x() + from.width();
+            double y1 = from.y() + from.height() / 2.0;
+            double x2 = to.x();
+            double y2 = to.y() + to.height() / 2.0;
+            double bend = bend(x1, x2);
+            for (int i = 1; i < POINTS; i++) {
+                double t = (double) i / POINTS;
+                double u = 1 - t;
+                double x =
+                        u * u * u * x1
+                                + 3 * u * u * t * (x1 + bend)
+                                + 3 * u * t * t * (x2 - bend)
+                                + t * t * t * x2;
+                double y = (u * u * u + 3 * u * u * t) * y1 + (3 * u * t * t + t * t * t) * y2;
+                if (x > it.x() && x < it.x() + it.width() && y > it.y() && y < it.y() + it.height())
+                    return true;
+            }
+            return false;
+        }
+
+        private static double bend(double x1, double x2) {
+            return Math.clamp(Math.abs(x2 - x1) / 2, 24, 96);
+        }
+
         private static String curve(Box from, Box to) {
             int x1 = from.x() + from.width();
             int y1 = from.y() + from.height() / 2;
             int x2 = to.x();
             int y2 = to.y() + to.height() / 2;
-            int bend = Math.clamp(Math.abs(x2 - x1) / 2, 24, 96);
+            int bend = (int) bend(x1, x2);
             return "M%d %dC%d %d %d %d %d %d"
                     .formatted(x1, y1, x1 + bend, y1, x2 - bend, y2, x2, y2);
         }

@@ -56,6 +56,36 @@ class StagedLayoutTest {
                 .isEqualTo(Map.of("design", "设计", "fab", "制造", "resist", "制造"));
     }
 
+    @Test
+    void aLineGoesAroundTheBoxThatStandsInItsWay() {
+        var chain =
+                ChainGraph.builder()
+                        .node(node("wafer", NodeKind.MATERIAL, "材料"))
+                        .node(node("tool", NodeKind.EQUIPMENT, "装备"))
+                        .node(node("chip", NodeKind.PRODUCT, "产品"))
+                        .goesInto("wafer", "chip")
+                        .goesInto("tool", "chip")
+                        .build();
+        var layout = StagedLayout.of(chain, List.of("材料", "装备", "产品"), keys(chain));
+        var tool = boxes(layout).apply("tool");
+        assertThat(boxes(layout).apply("wafer").y()).isEqualTo(tool.y());
+        var lines = layout.lines();
+        assertThat(lines)
+                .filteredOn(it -> it.from().equals("wafer"))
+                .singleElement()
+                .satisfies(it ->
+                        assertThat(it.path())
+                                .containsPattern(
+                                        " (%d|%d)H"
+                                                .formatted(
+                                                        tool.y() - 4,
+                                                        tool.y() + tool.height() + 4)));
+        assertThat(lines)
+                .filteredOn(it -> it.from().equals("tool"))
+                .singleElement()
+                .satisfies(it -> assertThat(it.path()).doesNotContain("H"));
+    }
+
     static LongStream seeds() {
         return LongStream.range(0, 200);
     }
