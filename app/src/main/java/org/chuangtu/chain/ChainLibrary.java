@@ -60,8 +60,14 @@ public class ChainLibrary {
 
     @Transactional(readOnly = true)
     public Optional<Chain> chain(long id) {
+        return chain(id, null);
+    }
+
+    /** Now, or as it was at a past instant; so below. */
+    @Transactional(readOnly = true)
+    public Optional<Chain> chain(long id, @Nullable Instant at) {
         requireRead();
-        return chains.find(id);
+        return chains.find(id, at);
     }
 
     @Transactional(readOnly = true)
@@ -81,7 +87,6 @@ public class ChainLibrary {
         return stage(id, null);
     }
 
-    /** Now, or as it was at a past instant; so below. */
     @Transactional(readOnly = true)
     public Optional<Stage> stage(long id, @Nullable Instant at) {
         requireRead();
@@ -174,6 +179,15 @@ public class ChainLibrary {
     public List<Provision> provisionsOf(long node, @Nullable Instant at) {
         requireRead();
         return provisions.provisionsOf(node, at, MOST_ROWS);
+    }
+
+    /** The same a page at a time. */
+    @Transactional(readOnly = true)
+    public Page<Provision> provisionsOf(long node, @Nullable Instant at, int offset, int limit) {
+        requireRead();
+        return new Page<>(
+                provisions.provisionsOf(node, at, offset, bounded(limit)),
+                provisions.countOf(node, at));
     }
 
     /** What an organisation provides, in all chains. */

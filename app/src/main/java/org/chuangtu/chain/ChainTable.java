@@ -49,7 +49,11 @@ class ChainTable {
     }
 
     Optional<Chain> find(long id) {
-        return jdbc.sql(SELECT_CHAIN + "WHERE id = :id")
+        return find(id, null);
+    }
+
+    Optional<Chain> find(long id, @Nullable Instant at) {
+        return Past.read(jdbc, SELECT_CHAIN + "WHERE id = :id", at, CHAIN)
                 .param("id", id)
                 .query(ChainTable::readChain)
                 .optional();

@@ -83,19 +83,36 @@ class ProvisionTable {
 
     /** Everything said about providers of a node, the largest share first; now, or at a past instant. */
     List<Provision> provisionsOf(long node, @Nullable Instant at, int limit) {
+        return provisionsOf(node, at, 0, limit);
+    }
+
+    List<Provision> provisionsOf(long node, @Nullable Instant at, int offset, int limit) {
         return Past.read(
                         jdbc,
                         SELECT_PROVISION
                                 + """
                                 WHERE node_id = :node AND NOT retired
-                                ORDER BY provider_kind, share DESC NULLS LAST, provider_name, id LIMIT :limit
+                                ORDER BY provider_kind, share DESC NULLS LAST, provider_name, id
+                                LIMIT :limit OFFSET :offset
                                 """,
                         at,
                         PROVISION)
                 .param("node", node)
+                .param("offset", offset)
                 .param("limit", limit)
                 .query(ProvisionTable::readProvision)
                 .list();
+    }
+
+    long countOf(long node, @Nullable Instant at) {
+        return Past.read(
+                        jdbc,
+                        "SELECT count(*) FROM chain.provision WHERE node_id = :node AND NOT retired",
+                        at,
+                        PROVISION)
+                .param("node", node)
+                .query(Long.class)
+                .single();
     }
 
     List<Provision> provisionsBy(long party, int limit) {

@@ -13,6 +13,7 @@ import org.chuangtu.chain.ChainGraph;
 import org.chuangtu.chain.ChainLibrary;
 import org.chuangtu.chain.Controllability;
 import org.chuangtu.chain.GapRanking;
+import org.chuangtu.chain.RowList;
 import org.chuangtu.chain.Saved;
 import org.chuangtu.chain.Term;
 import org.chuangtu.chain.Truth;
@@ -62,14 +63,17 @@ class ChainApi {
     private final ChainDrafts drafts;
     private final Refusals refusals;
     private final Asking asking;
+    private final RowList rows;
 
     ChainApi(
             ChainLibrary library,
             ChainDesk desk,
             ChainDrafts drafts,
             Refusals refusals,
-            Asking asking) {
+            Asking asking,
+            RowList rows) {
         this.library = library;
+        this.rows = rows;
         this.desk = desk;
         this.drafts = drafts;
         this.refusals = refusals;
@@ -88,13 +92,23 @@ class ChainApi {
     }
 
     @GetMapping("/chains/{id}")
-    @Operation(summary = "One chain")
-    ResponseEntity<ChainView> chain(@PathVariable long id) {
-        return answer(chainView(id));
+    @Operation(
+            summary = "One chain",
+            description =
+                    "Here and below at asks for a past day, 2026-03-01: what stood in the system at its end")
+    ResponseEntity<ChainView> chain(
+            @PathVariable long id, @RequestParam(defaultValue = "") String at) {
+        return answer(chainView(id, Asking.endOf(at)));
     }
 
     private ChainView chainView(long id) {
-        return library.chain(id).map(ChainView::of).orElseThrow(() -> new NotFound("chain " + id));
+        return chainView(id, null);
+    }
+
+    private ChainView chainView(long id, @Nullable Instant at) {
+        return library.chain(id, at)
+                .map(ChainView::of)
+                .orElseThrow(() -> new NotFound("chain " + id));
     }
 
     @PostMapping("/chains")
@@ -126,9 +140,11 @@ class ChainApi {
 
     @GetMapping("/chains/{id}/stages")
     @Operation(summary = "The stages of a chain, from left to right")
-    List<StageView> stages(@PathVariable long id) {
+    ResponseEntity<Slice.Part<StageView>> stages(
+            @PathVariable long id, @RequestParam(defaultValue = "") String at, Slice slice) {
         var _ = chainView(id);
-        return library.stages(id).stream().map(StageView::of).toList();
+        return slice.answer(
+                rows.stages(id, Asking.endOf(at), slice.query("", "position")), StageView::of);
     }
 
     @GetMapping("/stages/{id}")
@@ -176,10 +192,7 @@ class ChainApi {
     // --------------------------------------------------------------------------------------------------------------
 
     @GetMapping("/chains/{id}/nodes")
-    @Operation(
-            summary = "The nodes of a chain; q finds by name or code",
-            description =
-                    "Here and below at asks for a past day, 2026-03-01: what stood in the system at its end")
+    @Operation(summary = "The nodes of a chain; q finds by name or code")
     ResponseEntity<Slice.Part<NodeView>> nodes(
             @PathVariable long id,
             @RequestParam(defaultValue = "") String q,
@@ -301,11 +314,13 @@ class ChainApi {
     }
 
     @GetMapping("/nodes/{id}/provisions")
-    @Operation(summary = "Everything any source says of the providers of a node; at most 2,000")
-    List<ProvisionView> provisionsOf(
-            @PathVariable long id, @RequestParam(defaultValue = "") String at) {
+    @Operation(summary = "Everything any source says of the providers of a node")
+    ResponseEntity<Slice.Part<ProvisionView>> provisionsOf(
+            @PathVariable long id, @RequestParam(defaultValue = "") String at, Slice slice) {
         var _ = nodeView(id);
-        return library.provisionsOf(id, Asking.endOf(at)).stream().map(ProvisionView::of).toList();
+        return slice.answer(
+                page(library.provisionsOf(id, Asking.endOf(at), offset(slice), slice.limit())),
+                ProvisionView::of);
     }
 
     @GetMapping("/provisions/{id}")

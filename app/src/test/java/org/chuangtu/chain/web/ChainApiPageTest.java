@@ -105,6 +105,77 @@ class ChainApiPageTest {
     }
 
     @Test
+    void saysHowANodeStands() {
+        long japan =
+                id(post("/nodes/" + wafer + "/provisions", "{\"country\":\"JPN\",\"share\":60}"));
+        id(post("/nodes/" + wafer + "/provisions", "{\"country\":\"CHN\",\"share\":40}"));
+        id(post("/nodes/" + wafer + "/provisions", "{\"provider\":\"某硅片厂\",\"share\":30}"));
+        var state = json(mvc.get().uri("/api/v1/nodes/" + wafer + "/state?s=JPN").exchange());
+        assertThat(state.at("/set/state").asString()).isEqualTo("ONE");
+        assertThat(state.at("/set/provisionIds/0").asLong()).isEqualTo(japan);
+        assertThat(state.at("/set/countriesOnly").asBoolean()).isTrue();
+        assertThat(state.at("/survives").asString()).isEqualTo("YES");
+        assertThat(state.at("/local").isNull()).isTrue();
+        // 60² + 40²; the firm's share is of another kind and stays out of it
+        assertThat(state.at("/concentration/countries/lower").asDouble()).isEqualTo(5200);
+        assertThat(state.at("/concentration/countries/exact").asBoolean()).isTrue();
+        assertThat(state.at("/concentration/organisations/lower").asDouble()).isEqualTo(900);
+        assertThat(state.at("/weight").asLong()).isEqualTo(2);
+
+        var nobodyLooked =
+                json(mvc.get().uri("/api/v1/nodes/" + chip + "/state?s=DEU&area=DEU").exchange());
+        assertThat(nobodyLooked.at("/set/state").asString()).isEqualTo("UNKNOWN");
+        assertThat(nobodyLooked.at("/local/state").asString()).isEqualTo("UNSURVEYED");
+        assertThat(nobodyLooked.at("/concentration/countries").isNull()).isTrue();
+
+        assertThat(mvc.get().uri("/api/v1/chains/" + chain + "/states?size=1"))
+                .hasStatusOk()
+                .hasHeader("X-Total-Count", "2")
+                .bodyJson()
+                .extractingPath("$.items[0].nodeId")
+                .isEqualTo((int) wafer);
+        assertThat(mvc.get().uri("/api/v1/nodes/999999/state")).hasStatus(404);
+        assertThat(mvc.get().uri("/api/v1/nodes/" + chip + "/state?s=Atlantis"))
+                .hasStatus(400)
+                .hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
+    }
+
+    @Test
+    void saysHowMuchAnybodyHasLookedAt() {
+        var before = json(mvc.get().uri("/api/v1/chains/" + chain + "/coverage").exchange());
+        assertThat(before.at("/known").asDouble()).isZero();
+        assertThat(before.at("/blank").asInt()).isEqualTo(2);
+        id(post("/nodes/" + wafer + "/provisions", "{\"country\":\"JPN\"}"));
+        var after = json(mvc.get().uri("/api/v1/chains/" + chain + "/coverage").exchange());
+        assertThat(after.at("/known").asDouble()).isEqualTo(0.5);
+        assertThat(after.at("/provisions").asInt()).isEqualTo(1);
+        assertThat(after.at("/withShare").asInt()).isZero();
+        assertThat(after.at("/surveyed").asInt()).isZero();
+    }
+
+    @Test
+    void pagesThroughTheStagesAndTheProvidersOfANode() {
+        for (var stage : new String[] {"up", "down"})
+            id(
+                    post(
+                            "/chains/" + chain + "/stages",
+                            "{\"code\":\"%s\",\"name\":{\"zh\":\"%s\"},\"position\":%d}"
+                                    .formatted(stage, stage, stage.equals("up") ? 1 : 2)));
+        assertThat(mvc.get().uri("/api/v1/chains/" + chain + "/stages?size=1&page=2"))
+                .hasHeader("X-Total-Count", "2")
+                .bodyJson()
+                .extractingPath("$.items[0].code")
+                .isEqualTo("down");
+        id(post("/nodes/" + wafer + "/provisions", "{\"country\":\"JPN\",\"share\":60}"));
+        id(post("/nodes/" + wafer + "/provisions", "{\"country\":\"CHN\",\"share\":40}"));
+        assertThat(mvc.get().uri("/api/v1/nodes/" + wafer + "/provisions?size=1&page=2"))
+                .hasHeader("X-Total-Count", "2")
+                .bodyJson()
+                .extractingPath("$.items[0].country")
+                .isEqualTo("CHN");
+    }
+
+    @Test
     void changesOnlyWhatTheCallerHasSeen() {
         String node = "/api/v1/nodes/" + wafer;
         String body = "{\"code\":\"wafer\",\"name\":{\"zh\":\"硅晶圆\"},\"kind\":\"MATERIAL\"}";
@@ -192,12 +263,10 @@ class ChainApiPageTest {
     }
 
     private long id(MvcTestResult made) {
-        if (made.getResponse().getStatus() != 201) return 0;
-        try {
-            JsonNode body = json.readTree(made.getResponse().getContentAsByteArray());
-            return body.get("id").asLong();
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
-        }
+        return made.getResponse().getStatus() == 201 ? json(made).get("id").asLong() : 0;
+    }
+
+    private JsonNode json(MvcTestResult answer) {
+        return json.readTree(answer.getResponse().getContentAsByteArray());
     }
 }

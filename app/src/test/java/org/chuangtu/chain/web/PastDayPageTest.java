@@ -156,6 +156,12 @@ class PastDayPageTest {
 
     @Test
     void theApiAnswersForThatDayToo() {
+        assertThat(mvc.get().uri("/api/v1/chains/" + chain + "?at=" + then)).hasStatusOk();
+        assertThat(mvc.get().uri("/api/v1/chains/" + chain + "?at=2020-01-01")).hasStatus(404);
+        assertThat(page("/api/v1/nodes/" + wafer + "/state?at=" + then)).contains("\"weight\":2");
+        assertThat(page("/api/v1/chains/" + chain + "/coverage?at=" + then))
+                .contains("\"edges\":1");
+        assertThat(page("/api/v1/chains/" + chain + "/stages?at=" + then)).contains("\"total\":0");
         assertThat(page("/api/v1/nodes/" + wafer + "?at=" + then))
                 .contains("硅片")
                 .doesNotContain("晶圆");

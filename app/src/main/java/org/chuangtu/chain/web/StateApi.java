@@ -1,0 +1,214 @@
+package org.chuangtu.chain.web;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chuangtu.chain.ChainGraph;
+import org.chuangtu.chain.ChainLibrary;
+import org.chuangtu.chain.ChainSnapshot;
+import org.chuangtu.chain.Concentration;
+import org.chuangtu.chain.Coverage;
+import org.chuangtu.chain.LocalState;
+import org.chuangtu.chain.SetState;
+import org.chuangtu.chain.Territories;
+import org.chuangtu.chain.Territory;
+import org.chuangtu.chain.Truth;
+import org.chuangtu.page.ListPage;
+import org.chuangtu.page.NotFound;
+import org.chuangtu.page.Slice;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What follows for a node and how much of a chain anybody has looked at, for other programs: the answers of the pages. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "chains")
+class StateApi {
+
+    private final ChainLibrary library;
+    private final Territories territories;
+    private final Asking asking;
+
+    StateApi(ChainLibrary library, Territories territories, Asking asking) {
+        this.library = library;
+        this.territories = territories;
+        this.asking = asking;
+    }
+
+    /**
+     * A state and the provisions it was counted from.
+     *
+     * @param territory country codes or place:id, with commas
+     * @param countriesOnly only countries are known, so how many firms there are is not
+     */
+    record StandingView<S>(
+            String territory, S state, boolean countriesOnly, List<Long> provisionIds) {
+        static <S extends Enum<S>> StandingView<S> of(
+                Territory territory, ChainGraph.Standing<S> it) {
+            return new StandingView<>(
+                    territory.name(),
+                    it.state(),
+                    it.countriesOnly(),
+                    it.counted().stream().map(row -> Long.valueOf(row.id())).toList());
+        }
+    }
+
+    /**
+     * The Herfindahl–Hirschman index, 0 to 10,000, from what is known to what is possible.
+     *
+     * @param known providers with a share
+     * @param unknown providers without
+     * @param shareSum what all shares add up to, in per cent
+     */
+    record HhiView(
+            double lower,
+            double upper,
+            boolean exact,
+            int known,
+            int unknown,
+            double shareSum,
+            boolean overHundred) {
+        static HhiView of(Concentration it) {
+            return new HhiView(
+                    it.lower(),
+                    it.upper(),
+                    it.exact(),
+                    it.known(),
+                    it.unknown(),
+                    it.shareSum(),
+                    it.overHundred());
+        }
+    }
+
+    /** Two indices that are never mixed; null where no share over such providers is known. */
+    record ConcentrationView(@Nullable HhiView organisations, @Nullable HhiView countries) {}
+
+    /**
+     * @param local in the area; null for a chain of no area when none was asked about
+     * @param weight one and the number of other nodes that stand on it
+     */
+    record StateView(
+            long nodeId,
+            StandingView<SetState> set,
+            @Nullable StandingView<LocalState> local,
+            Truth survives,
+            ConcentrationView concentration,
+            long weight,
+            long totalWeight) {}
+
+    /**
+     * @param area the area surveys were looked for in; null for anywhere
+     * @param known of all nodes those about which something is known, 0 to 1; null for an empty chain
+     */
+    record CoverageView(
+            @Nullable String area,
+            int nodes,
+            @Nullable Double known,
+            int provided,
+            int throughKinds,
+            int blank,
+            int surveyed,
+            int provisions,
+            int withShare,
+            int openPlace,
+            int edges,
+            int inferredEdges) {
+        static CoverageView of(@Nullable Territory area, Coverage it) {
+            return new CoverageView(
+                    area == null ? null : area.name(),
+                    it.nodes(),
+                    it.nodes() == 0 ? null : it.known(),
+                    it.provided(),
+                    it.throughKinds(),
+                    it.blank(),
+                    it.surveyed(),
+                    it.rows(),
+                    it.withShare(),
+                    it.openPlace(),
+                    it.edges(),
+                    it.inferred());
+        }
+    }
+
+    @GetMapping("/nodes/{id}/state")
+    @Operation(
+            summary =
+                    "How a node stands: in the set, in the area, whether it goes on, how concentrated it is",
+            description =
+                    "s: the controllable set as for controllability; area: place:<id> or country codes (default: the area of the chain); at: a past day")
+    StateView state(@PathVariable long id, @RequestParam Map<String, String> parameters) {
+        var asked = asking.of(parameters);
+        var node =
+                library.node(id, asked.instant())
+                        .or(() -> library.node(id))
+                        .orElseThrow(() -> new NotFound("chain node " + id));
+        var snapshot = asking.snapshot(node.chainId(), asked);
+        if (!snapshot.graph().has(Long.toString(id))) throw new NotFound("chain node " + id);
+        return view(Long.toString(id), snapshot, asked, area(snapshot, parameters).orElse(null));
+    }
+
+    @GetMapping("/chains/{id}/states")
+    @Operation(
+            summary = "The same of all nodes of a chain, in the order of their ids",
+            description = "s, area and at as for one node")
+    ResponseEntity<Slice.Part<StateView>> states(
+            @PathVariable long id, @RequestParam Map<String, String> parameters, Slice slice) {
+        var asked = asking.of(parameters);
+        var snapshot = asking.snapshot(id, asked);
+        var area = area(snapshot, parameters).orElse(null);
+        var keys =
+                snapshot.graph().nodes().stream()
+                        .map(it -> Long.valueOf(it.key()))
+                        .sorted()
+                        .toList();
+        return slice.answer(
+                ListPage.cut(keys, slice.query("", "")),
+                it -> view(Long.toString(it), snapshot, asked, area));
+    }
+
+    @GetMapping("/chains/{id}/coverage")
+    @Operation(
+            summary = "How much of a chain anybody has looked at",
+            description =
+                    "area: where surveys count, place:<id> or country codes (default: anywhere); at: a past day")
+    CoverageView coverage(@PathVariable long id, @RequestParam Map<String, String> parameters) {
+        var snapshot = asking.snapshot(id, asking.of(parameters));
+        String wanted = parameters.getOrDefault("area", "").strip();
+        var area = wanted.isEmpty() ? null : territories.read(wanted);
+        return CoverageView.of(area, snapshot.coverage(area));
+    }
+
+    /** The area asked about, else that of the chain. */
+    private Optional<Territory> area(ChainSnapshot snapshot, Map<String, String> parameters) {
+        String wanted = parameters.getOrDefault("area", "").strip();
+        if (!wanted.isEmpty()) return Optional.of(territories.read(wanted));
+        return Optional.ofNullable(snapshot.chain().said().placeId())
+                .map(it -> territories.read("place:" + it));
+    }
+
+    private static StateView view(
+            String key, ChainSnapshot snapshot, Asking.Asked asked, @Nullable Territory area) {
+        var graph = snapshot.graph();
+        return new StateView(
+                Long.parseLong(key),
+                StandingView.of(asked.set(), graph.setState(key, asked.set())),
+                area == null ? null : StandingView.of(area, graph.localState(key, area)),
+                snapshot.survival(asked.rule()).of(key),
+                new ConcentrationView(
+                        hhi(graph, key, Concentration.Over.ORGANISATIONS),
+                        hhi(graph, key, Concentration.Over.COUNTRIES)),
+                graph.weight(key),
+                graph.totalWeight());
+    }
+
+    private static @Nullable HhiView hhi(ChainGraph graph, String key, Concentration.Over over) {
+        return graph.concentration(key, over).map(HhiView::of).orElse(null);
+    }
+}
