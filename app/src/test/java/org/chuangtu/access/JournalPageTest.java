@@ -112,6 +112,29 @@ class JournalPageTest {
     }
 
     @Test
+    @SignedInAs(Role.OFFICER)
+    void aProgramReadsTheHistoryOfARowItMaySee() throws Exception {
+        var draft = PlaceDraft.of("JP-HIST", PlaceKind.AREA, new Bilingual("有历史之地", null), null);
+        var made = access.<Saved.Done>as(Actor.SYSTEM, () -> (Saved.Done) places.create(draft));
+        web.perform(get("/api/v1/journal/rows/place.place/" + made.place().id()))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.masked").value(false))
+                .andExpect(jsonPath("$.revisions[0].entry.id").value(String.valueOf(made.entry())))
+                .andExpect(
+                        jsonPath("$.revisions[0].changes[?(@.column=='name_zh')].after")
+                                .value("有历史之地"));
+        web.perform(get("/api/v1/journal/entries/" + made.entry() + "/rows"))
+                .andExpect(status().isOk())
+                .andExpect(jsonPath("$.rows[0]").value("place.place/" + made.place().id()));
+        // An entry without rows belongs to the journal as a whole.
+        web.perform(get("/api/v1/journal/entries/" + entry)).andExpect(status().isForbidden());
+        web.perform(get("/api/v1/journal/rows/identity.account/1"))
+                .andExpect(status().isForbidden());
+        web.perform(get("/api/v1/journal/rows/pg_catalog.pg_authid/1"))
+                .andExpect(status().isNotFound());
+    }
+
+    @Test
     @SignedInAs(Role.AUDITOR)
     void whatDoesNotExistIsNotFoundAndNothingLeaks() throws Exception {
         web.perform(get("/journal/rows/pg_catalog.pg_authid/1"))

@@ -10,6 +10,7 @@ import org.chuangtu.access.Access;
 import org.chuangtu.access.JournalRight;
 import org.chuangtu.journal.Entry;
 import org.chuangtu.journal.Journal;
+import org.chuangtu.journal.Revision;
 import org.chuangtu.journal.Search;
 import org.chuangtu.journal.Undone;
 import org.chuangtu.journal.Verification;
@@ -37,13 +38,21 @@ class JournalApi {
 
     private final Journal journal;
     private final Verifier verifier;
+    private final Histories histories;
     private final Access access;
     private final Words words;
     private final JournalWords say;
 
-    JournalApi(Journal journal, Verifier verifier, Access access, Words words, JournalWords say) {
+    JournalApi(
+            Journal journal,
+            Verifier verifier,
+            Histories histories,
+            Access access,
+            Words words,
+            JournalWords say) {
         this.journal = journal;
         this.verifier = verifier;
+        this.histories = histories;
         this.access = access;
         this.words = words;
         this.say = say;
@@ -100,13 +109,62 @@ class JournalApi {
         return slice.answer(found, EntryView::of);
     }
 
+    /** @param rows the first two hundred rows it wrote, as table/id */
+    record EntryWithRows(EntryView entry, List<String> rows) {}
+
     @GetMapping("/entries/{id}")
-    @Operation(summary = "One journal entry")
+    @Operation(
+            summary = "One journal entry",
+            description =
+                    "Who may not read the whole journal reads the entries that made rows they may see")
     EntryView entry(@PathVariable long id) {
-        access.requireSomewhere(JournalRight.READ);
-        return journal.find(id)
-                .map(EntryView::of)
-                .orElseThrow(() -> new NotFound("journal entry " + id));
+        return EntryView.of(histories.entry(id).entry());
+    }
+
+    @GetMapping("/entries/{id}/rows")
+    @Operation(summary = "The rows an entry wrote, each as table and id; the first two hundred")
+    EntryWithRows rows(@PathVariable long id) {
+        var told = histories.entry(id);
+        return new EntryWithRows(
+                EntryView.of(told.entry()),
+                told.rows().stream().map(it -> it.table() + "/" + it.id()).toList());
+    }
+
+    /** @param before null where there was no value; of personal values neither is told */
+    record ChangeView(String column, @Nullable Object before, @Nullable Object after) {}
+
+    /** @param removed the entry removed the row */
+    record RevisionView(EntryView entry, boolean removed, List<ChangeView> changes) {}
+
+    /** @param masked who, when and which columns; the values are personal and not told */
+    record HistoryView(String row, boolean masked, List<RevisionView> revisions) {}
+
+    @GetMapping("/rows/{table}/{id}")
+    @Operation(
+            summary =
+                    "How a row came to be what it is, newest first; at most two hundred revisions",
+            description = "table as in an entry's subject: chain.node, party.organisation")
+    HistoryView history(@PathVariable String table, @PathVariable long id) {
+        var found = histories.of(table, id);
+        return new HistoryView(
+                table + "/" + id,
+                found.personal(),
+                found.revisions().stream()
+                        .map(it ->
+                                new RevisionView(
+                                        EntryView.of(it.entry()),
+                                        it.removed(),
+                                        changes(it, found.personal())))
+                        .toList());
+    }
+
+    private static List<ChangeView> changes(Revision revision, boolean personal) {
+        return revision.changes().stream()
+                .map(it ->
+                        personal
+                                ? new ChangeView(it.column(), null, null)
+                                : new ChangeView(it.column(), it.before(), it.after()))
+                .toList();
     }
 
     /** @param by the entry that took it back, which can be undone in turn */

@@ -6,7 +6,6 @@ import org.chuangtu.access.Access;
 import org.chuangtu.access.JournalRight;
 import org.chuangtu.journal.Entry;
 import org.chuangtu.journal.Journal;
-import org.chuangtu.journal.Row;
 import org.chuangtu.journal.Search;
 import org.chuangtu.journal.Undone;
 import org.chuangtu.journal.Verifier;
@@ -39,10 +38,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/journal")
 class JournalPages {
 
-    private static final int ROWS_SHOWN = 200;
-
     private final Journal journal;
     private final Verifier verifier;
+    private final Histories histories;
     private final Access access;
     private final JournalWords say;
     private final Lists lists;
@@ -52,12 +50,14 @@ class JournalPages {
     JournalPages(
             Journal journal,
             Verifier verifier,
+            Histories histories,
             Access access,
             JournalWords say,
             Lists lists,
             Words words) {
         this.journal = journal;
         this.verifier = verifier;
+        this.histories = histories;
         this.access = access;
         this.say = say;
         this.lists = lists;
@@ -138,53 +138,34 @@ class JournalPages {
 
     @GetMapping("/{id}")
     String entry(@PathVariable long id, Model model) {
-        access.requireSomewhere(JournalRight.READ_HISTORY);
-        var entry = journal.find(id).orElseThrow(() -> new NotFound("journal entry " + id));
-        var rows = journal.rowsOf(id, ROWS_SHOWN);
-        requireMayRead(rows);
+        var told = histories.entry(id);
+        var entry = told.entry();
         model.addAttribute("entry", entry);
         model.addAttribute("title", say.verb(entry.verb()));
         model.addAttribute("who", journal.nameOf(entry.actor()));
         model.addAttribute("details", say.details(entry.details()));
-        model.addAttribute("rows", rows.stream().map(say::link).toList());
+        model.addAttribute("rows", told.rows().stream().map(say::link).toList());
         model.addAttribute("crumbs", List.of(new Crumb("#" + id, "/journal/" + id)));
         return "access/entry";
     }
 
-    /** The whole journal is for a few; whoever may read histories reads the entries that made a row they may see. */
-    private void requireMayRead(List<Row> rows) {
-        if (access.maySomewhere(JournalRight.READ)) return;
-        if (rows.isEmpty()) access.requireSomewhere(JournalRight.READ);
-        rows.forEach(it -> journal.tableOf(it).requireMayRead(it.id()));
-    }
-
     @GetMapping("/rows/{table}/{id}")
     String history(@PathVariable String table, @PathVariable long id, Model model) {
-        access.requireSomewhere(JournalRight.READ_HISTORY);
-        var row = row(table, id);
-        var kept = journal.tableOf(row);
-        kept.requireMayRead(id);
-        model.addAttribute("row", say.link(row));
+        var history = histories.of(table, id);
+        model.addAttribute("row", say.link(history.row()));
         model.addAttribute(
                 "revisions",
-                journal.historyOf(row).stream()
-                        .map(it -> say.revision(it, kept.personal()))
+                history.revisions().stream()
+                        .map(it -> say.revision(it, history.personal()))
                         .toList());
         model.addAttribute("back", "/journal/rows/" + table + "/" + id);
         model.addAttribute(
                 "crumbs",
-                List.of(new Crumb(say.link(row).text(), "/journal/rows/" + table + "/" + id)));
+                List.of(
+                        new Crumb(
+                                say.link(history.row()).text(),
+                                "/journal/rows/" + table + "/" + id)));
         return "access/history";
-    }
-
-    private Row row(String table, long id) {
-        try {
-            var row = Row.of(table, id);
-            journal.tableOf(row);
-            return row;
-        } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new NotFound("history of " + table + "/" + id);
-        }
     }
 
     @PostMapping("/{id}/undo")
