@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import java.math.BigDecimal;
 import java.util.List;
 import org.chuangtu.DatabaseTest;
+import org.chuangtu.SignIn;
 import org.chuangtu.SignedInAs;
 import org.chuangtu.access.Role;
 import org.chuangtu.evidence.Provenance;
@@ -31,7 +32,9 @@ import org.chuangtu.place.Saved;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 @DatabaseTest
 @SignedInAs(Role.ADMINISTRATOR)
@@ -169,6 +172,86 @@ class ScoreboardPageTest {
                 .bodyJson()
                 .extractingPath("$.observation.value")
                 .isEqualTo(7);
+    }
+
+    @Test
+    void aProgramCorrectsAndWithdrawsAFigure() {
+        var one = record("7");
+        var wrong = api(one + "/corrections", "{\"unit\":\"家\"}");
+        assertThat(wrong)
+                .hasStatus(400)
+                .hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(api(one + "/corrections", "{\"value\":7,\"unit\":\"家\"}")).hasStatusOk();
+        var corrected =
+                api(
+                        one + "/corrections",
+                        "{\"value\":8,\"unit\":\"家\",\"bound\":\"MORE_THAN\",\"note\":\"重读原文\"}");
+        assertThat(corrected).hasStatus(201).headers().containsHeader("ETag");
+        var body = assertThat(corrected).bodyJson();
+        body.extractingPath("$.value").isEqualTo(8);
+        body.extractingPath("$.bound").isEqualTo(">");
+        body.extractingPath("$.supersedes").isEqualTo((int) one);
+        // Whoever still holds the old one is told which stands now.
+        assertThat(api(one + "/corrections", "{\"value\":9,\"unit\":\"家\"}"))
+                .hasStatus(409)
+                .bodyJson()
+                .extractingPath("$.observation")
+                .isNotNull();
+        String now = String.valueOf(corrected.getResponse().getHeader("Location"));
+        long last = Long.parseLong(now.substring(now.lastIndexOf('/') + 1));
+        assertThat(api(last + "/withdrawal", "{\"why\":\"\"}")).hasStatus(400);
+        assertThat(api(last + "/withdrawal", "{\"why\":\"来源撤回\"}"))
+                .hasStatus(201)
+                .bodyJson()
+                .extractingPath("$.retracted")
+                .isEqualTo(true);
+        assertThat(api("999999999/corrections", "{\"value\":1}")).hasStatus(404);
+    }
+
+    @Test
+    void aProgramHasFiguresCountedAgain() {
+        assertThat(api("count", ""))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.looked")
+                .isNotNull();
+    }
+
+    @Test
+    void whoOnlyReadsCorrectsNothingOverTheApi() {
+        for (var path : List.of("count", figure + "/corrections", figure + "/withdrawal"))
+            assertThat(
+                            mvc.post()
+                                    .uri("/api/v1/observations/" + path)
+                                    .with(csrf())
+                                    .with(SignIn.as(Role.RESIDENT))
+                                    .contentType(MediaType.APPLICATION_JSON)
+                                    .content("{\"value\":1,\"why\":\"试试\"}"))
+                    .as(path)
+                    .hasStatus(403);
+    }
+
+    private MvcTestResult api(String path, String body) {
+        return mvc.post()
+                .uri("/api/v1/observations/" + path)
+                .with(csrf())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+
+    private long record(String value) {
+        var draft =
+                ObservationDraft.of(
+                        indicators.definition("champions").orElseThrow().id(),
+                        new Subject("place", places.byCode("JP").orElseThrow().id()),
+                        Period.of("2021"),
+                        value,
+                        "家");
+        return switch (indicators.record(draft)) {
+            case Recorded.Done(var it) -> it.id();
+            case Recorded other -> throw new AssertionError(other);
+        };
     }
 
     @Test

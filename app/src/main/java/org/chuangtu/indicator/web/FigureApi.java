@@ -276,7 +276,7 @@ class FigureApi {
                 .collect(Collectors.toMap(Definition::id, Definition::code));
     }
 
-    private static ObservationJson json(Observation it, java.util.Map<Long, String> codes) {
+    static ObservationJson json(Observation it, java.util.Map<Long, String> codes) {
         return new ObservationJson(
                 it.id(),
                 Objects.toString(codes.get(it.definitionId()), ""),

@@ -669,15 +669,15 @@ class FigurePages {
                 yield "redirect:" + now.path();
             }
             case Recorded.Taken(var by) -> {
-                Flash.failed("scoreboard.taken").on(redirect);
+                Flash.failed("indicator.refused.taken").on(redirect);
                 yield "redirect:" + by.path();
             }
             case Recorded.AlreadyRevised(var by) -> {
-                Flash.failed("scoreboard.revisedMeanwhile").on(redirect);
+                Flash.failed("indicator.refused.revised").on(redirect);
                 yield "redirect:" + by.path();
             }
             case Recorded.IsComputed(var it) -> {
-                Flash.failed("scoreboard.isComputed").on(redirect);
+                Flash.failed("indicator.refused.computed").on(redirect);
                 yield "redirect:" + it.path();
             }
         };
