@@ -198,6 +198,23 @@ class LogInPageTest {
     }
 
     @Test
+    void theApiEndsMyOtherSignIns() {
+        var wang = people.with();
+        Cookie here = logIn(wang);
+        Cookie elsewhere = logIn(wang);
+        Cookie li = logIn(people.with());
+        assertThat(mvc.post().uri("/api/v1/me/sign-ins/end-others").cookie(here).with(formOf(here)))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.ended")
+                .isEqualTo(1);
+
+        assertThat(mvc.get().uri("/account").cookie(here)).hasStatusOk();
+        assertThat(mvc.get().uri("/account").cookie(elsewhere)).hasStatus(HttpStatus.SEE_OTHER);
+        assertThat(mvc.get().uri("/account").cookie(li)).hasStatusOk();
+    }
+
+    @Test
     void nobodyEndsSomebodyElsesSignIn() {
         Cookie wang = logIn(people.with());
         Cookie li = logIn(people.with());

@@ -2,6 +2,7 @@ package org.chuangtu.identity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.Objects;
 import org.chuangtu.DatabaseTest;
+import org.chuangtu.SignedInAs;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Actor;
 import org.chuangtu.access.Role;
@@ -33,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpSession;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -85,6 +88,32 @@ class OidcPageTest {
                 .bodyJson()
                 .extractingPath("$.id")
                 .isEqualTo("user:" + wang.id());
+    }
+
+    @Test
+    @SignedInAs(Role.ADMINISTRATOR)
+    void aProgramBindsAndUnbinds() {
+        var wang = people.with(Role.OFFICER);
+        var bindings = "/api/v1/users/" + wang.id() + "/bindings";
+        assertThat(bind(bindings)).hasStatusOk();
+        assertThat(bind(bindings)).hasStatus(409);
+        assertThat(mvc.get().uri(bindings))
+                .bodyJson()
+                .extractingPath("$[0].subject")
+                .isEqualTo("subject-api");
+        long id = access.as(Actor.SYSTEM, () -> desk.bindings(wang.id()).getFirst().id());
+        assertThat(mvc.delete().uri(bindings + "/" + id).with(csrf())).hasStatusOk();
+        assertThat(mvc.delete().uri(bindings + "/" + id).with(csrf())).hasStatus(409);
+        assertThat(mvc.get().uri(bindings)).bodyText().isEqualTo("[]");
+    }
+
+    private MvcTestResult bind(String bindings) {
+        return mvc.post()
+                .uri(bindings)
+                .with(csrf())
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"subject\":\"subject-api\"}")
+                .exchange();
     }
 
     @Test

@@ -75,6 +75,33 @@ class UsersPageTest {
                 .bodyText()
                 .contains("phone", "•••")
                 .doesNotContain("13812345678");
+        assertThat(mvc.get().uri("/api/v1/journal/rows/identity.account/" + wang.id()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("\"masked\":true", "\"phone\"")
+                .doesNotContain("13812345678");
+    }
+
+    @Test
+    void theApiBindsNobodyWhileThereIsNoOutsideSignIn() {
+        var wang = people.with();
+        var bindings = "/api/v1/users/" + wang.id() + "/bindings";
+        assertThat(mvc.get().uri(bindings)).hasStatusOk().bodyText().isEqualTo("[]");
+        assertThat(
+                        mvc.post()
+                                .uri(bindings)
+                                .with(csrf())
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content("{\"subject\":\"s-1\"}"))
+                .hasStatus(HttpStatus.CONFLICT)
+                .hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON);
+        assertThat(
+                        mvc.post()
+                                .uri(bindings)
+                                .with(csrf())
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content("{\"subject\":\" \"}"))
+                .hasStatus(HttpStatus.BAD_REQUEST);
     }
 
     @Test

@@ -198,6 +198,15 @@ class AccountApi {
         return ResponseEntity.noContent().build();
     }
 
+    /** @param ended how many there were */
+    record EndedJson(int ended) {}
+
+    @PostMapping("/me/sign-ins/end-others")
+    @Operation(summary = "Sign out every browser of mine but this one; for a person with a browser")
+    EndedJson endOthers() {
+        return new EndedJson(account.endOtherSignIns());
+    }
+
     @GetMapping("/tokens")
     @Operation(summary = "My tokens")
     List<TokenJson> tokens() {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.chuangtu.access.Role;
 import org.chuangtu.access.Scope;
+import org.chuangtu.identity.Binding;
 import org.chuangtu.identity.Profile;
 import org.chuangtu.identity.User;
 import org.chuangtu.identity.UserDesk;
@@ -20,6 +21,7 @@ import org.chuangtu.page.Slice;
 import org.chuangtu.party.Parties;
 import org.chuangtu.place.Places;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -38,12 +40,21 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "identity")
 class UserApi {
 
+    private static final int SUBJECT_MAX = 255;
+
     private final UserDesk desk;
     private final Problems problems;
     private final Places places;
     private final Parties parties;
+    private final String issuer;
 
-    UserApi(UserDesk desk, Problems problems, Places places, Parties parties) {
+    UserApi(
+            UserDesk desk,
+            Problems problems,
+            Places places,
+            Parties parties,
+            @Value("${chuangtu.oidc-issuer:}") String issuer) {
+        this.issuer = issuer;
         this.desk = desk;
         this.places = places;
         this.parties = parties;
@@ -196,6 +207,36 @@ class UserApi {
     @Operation(summary = "A new one-time password")
     ResponseEntity<?> resetPassword(@PathVariable long id) {
         return answer(desk.resetPassword(id), "", HttpStatus.OK);
+    }
+
+    record BindingWanted(@Nullable String subject) {}
+
+    @GetMapping("/{id}/bindings")
+    @Operation(summary = "By which subjects of the outside log-in the user signs in")
+    List<Binding> bindings(@PathVariable long id) {
+        return desk.bindings(id);
+    }
+
+    @PostMapping("/{id}/bindings")
+    @Operation(
+            summary = "Let a subject of the outside log-in sign in as the user",
+            description =
+                    "409 where no outside log-in is set up, and when the subject is bound already")
+    ResponseEntity<?> bind(@PathVariable long id, @RequestBody BindingWanted wanted) {
+        String subject = wanted.subject() == null ? "" : wanted.subject().strip();
+        if (subject.isEmpty()) throw new BadInput("subject", null, "page.form.required");
+        if (subject.length() > SUBJECT_MAX)
+            throw new BadInput(
+                    "subject", subject, "page.form.tooLong", SUBJECT_MAX, subject.length());
+        if (issuer.isEmpty())
+            return problems.of(HttpStatus.CONFLICT, "refused", "identity.binding.noProvider");
+        return answer(desk.bind(id, issuer, subject), id);
+    }
+
+    @DeleteMapping("/{id}/bindings/{binding}")
+    @Operation(summary = "Let a subject of the outside log-in sign in as the user no longer")
+    ResponseEntity<?> unbind(@PathVariable long id, @PathVariable long binding) {
+        return answer(desk.unbind(id, binding), id);
     }
 
     @DeleteMapping("/{id}")
