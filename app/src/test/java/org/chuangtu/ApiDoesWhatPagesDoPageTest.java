@@ -1,0 +1,175 @@
+package org.chuangtu;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.chuangtu.access.Role;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Whatever a person can do on a page a program can do over the API. */
+@DatabaseTest
+@SignedInAs(Role.AUDITOR)
+class ApiDoesWhatPagesDoPageTest {
+
+    /** The action of a page, and what of /api/v1 does the same. */
+    private static final String TABLE =
+            """
+            POST /account                                              PUT /me/profile
+            POST /account/password                                     POST /me/password
+            POST /account/sign-ins/{id}/end                            DELETE /me/sign-ins/{id}
+            POST /account/sign-ins/end-others                          POST /me/sign-ins/end-others
+            POST /account/tokens                                       POST /tokens
+            POST /account/tokens/{id}/revoke                           DELETE /tokens/{id}
+            POST /admin/users                                          POST /users
+            POST /admin/users/{id}                                     PUT /users/{id}/profile
+            POST /admin/users/{id}/bindings                            POST /users/{id}/bindings
+            POST /admin/users/{id}/bindings/{binding}/remove           DELETE /users/{id}/bindings/{binding}
+            POST /admin/users/{id}/contact                             POST /users/{id}/contact
+            POST /admin/users/{id}/disable                             POST /users/{id}/disable
+            POST /admin/users/{id}/enable                              POST /users/{id}/enable
+            POST /admin/users/{id}/erase                               DELETE /users/{id}
+            POST /admin/users/{id}/password                            POST /users/{id}/password
+            POST /admin/users/{id}/permits                             POST /users/{id}/permits
+            POST /admin/users/{id}/permits/{permit}/revoke             DELETE /users/{id}/permits/{permit}
+            POST /admin/users/{id}/unlock                              POST /users/{id}/unlock
+            GET /chains                                                GET /chains
+            GET /chains/{id}                                           GET /chains/{id}/controllability
+            GET /chains/{id}                                           GET /chains/{id}/coverage
+            GET /chains/{id}/gaps                                      GET /chains/{id}/gaps
+            GET /chains/nodes/{id}                                     GET /nodes/{id}/state
+            GET /chains/nodes/{id}                                     GET /nodes/{id}/explanation
+            GET /chains/nodes/{id}                                     GET /nodes/{id}/provisions
+            POST /chains/new                                           POST /chains
+            POST /chains/{id}/edit                                     PUT /chains/{id}
+            POST /chains/{id}/retire                                   DELETE /chains/{id}
+            POST /chains/{id}/restore                                  POST /{sort}/{id}/restore
+            POST /chains/{chain}/{sort}/new                            POST /chains/{id}/stages
+            POST /chains/{chain}/{sort}/new                            POST /chains/{id}/nodes
+            POST /chains/{chain}/{sort}/new                            POST /chains/{id}/edges
+            POST /chains/nodes/{node}/{sort}/new                       POST /nodes/{id}/provisions
+            POST /chains/nodes/{node}/{sort}/new                       POST /nodes/{id}/supplies
+            POST /chains/nodes/{node}/{sort}/new                       POST /nodes/{id}/surveys
+            POST /chains/{sort}/{id}/edit                              PUT /stages/{id}
+            POST /chains/{sort}/{id}/edit                              PUT /nodes/{id}
+            POST /chains/{sort}/{id}/edit                              PUT /edges/{id}
+            POST /chains/{sort}/{id}/edit                              PUT /provisions/{id}
+            POST /chains/{sort}/{id}/edit                              PUT /supplies/{id}
+            POST /chains/{sort}/{id}/edit                              PUT /surveys/{id}
+            POST /chains/{sort}/{id}/retire                            DELETE /stages/{id}
+            POST /chains/{sort}/{id}/retire                            DELETE /nodes/{id}
+            POST /chains/{sort}/{id}/retire                            DELETE /edges/{id}
+            POST /chains/{sort}/{id}/retire                            DELETE /provisions/{id}
+            POST /chains/{sort}/{id}/retire                            DELETE /supplies/{id}
+            POST /chains/{sort}/{id}/retire                            DELETE /surveys/{id}
+            POST /chains/{sort}/{id}/restore                           POST /{sort}/{id}/restore
+            POST /disputes                                             POST /disputes
+            POST /disputes/{id}/settle                                 POST /disputes/{id}/settlement
+            POST /evidence                                             POST /papers
+            POST /evidence/{id}/readers                                POST /papers/{id}/readers
+            POST /evidence/{id}/readers/withdraw                       DELETE /papers/{id}/readers/{reader}
+            POST /sources                                              POST /sources
+            POST /sources/{id}                                         PUT /sources/{id}
+            GET /figures                                               GET /observations
+            GET /figures/{id}                                          GET /observations/{id}
+            POST /figures/count                                        POST /observations/count
+            POST /figures/{id}/correct                                 POST /observations/{id}/corrections
+            POST /figures/{id}/dispute                                 POST /disputes
+            POST /figures/{id}/withdraw                                POST /observations/{id}/withdrawal
+            POST /import                                               POST /intake/jobs
+            POST /import/map                                           POST /intake/mappings
+            POST /import/mappings/remove                               DELETE /intake/mappings/{id}
+            POST /import/{id}/again                                    POST /intake/jobs/{id}/again
+            POST /import/{id}/cancel                                   POST /intake/jobs/{id}/cancel
+            POST /import/{id}/confirm                                  POST /intake/jobs/{id}/confirm
+            POST /import/{id}/rows/{row}                               PUT /intake/quarantine/{id}
+            POST /import/{id}/rows/{row}/reopen                        POST /intake/quarantine/{id}/reopen
+            POST /import/{id}/rows/{row}/set-aside                     POST /intake/quarantine/{id}/set-aside
+            POST /import/{id}/set-aside                                POST /intake/quarantine/{id}/set-aside
+            POST /industries                                           POST /industries
+            POST /industries/{id}                                      PUT /industries/{id}
+            POST /industries/{id}/reinstate                            POST /industries/{id}/reinstatement
+            POST /industries/{id}/retire                               DELETE /industries/{id}
+            GET /journal                                               GET /journal/entries
+            GET /journal/{id}                                          GET /journal/entries/{id}/rows
+            GET /journal/rows/{table}/{id}                             GET /journal/rows/{table}/{id}
+            POST /journal/verify                                       POST /journal/verify
+            POST /journal/{id}/undo                                    POST /journal/entries/{id}/undo
+            POST /merges/{id}                                          POST /merges/{id}/decision
+            POST /organisations                                        POST /organisations
+            POST /organisations/{id}                                   PUT /organisations/{id}
+            POST /organisations/{id}/facts                             POST /organisations/{id}/facts
+            POST /organisations/{id}/facts/{fact}/{row}/remove         DELETE /organisations/{id}/facts/{fact}/{row}
+            POST /organisations/{id}/reinstate                         POST /organisations/{id}/reinstatement
+            POST /organisations/{id}/retire                            DELETE /organisations/{id}
+            POST /organisations/{id}/same                              POST /merges
+            POST /people                                               POST /people
+            POST /people/{id}                                          PUT /people/{id}
+            POST /people/{id}/delegations                              POST /people/{id}/delegations
+            POST /people/{id}/delegations/{delegation}/end             DELETE /people/{id}/delegations/{delegation}
+            POST /people/{id}/erase                                    DELETE /people/{id}
+            POST /people/{id}/read                                     POST /people/{id}/reading
+            POST /places                                               POST /places
+            POST /places/{id}                                          PUT /places/{id}
+            POST /places/{id}/reinstate                                POST /places/{id}/reinstatement
+            POST /places/{id}/retire                                   DELETE /places/{id}
+            """;
+
+    /** For people with a browser alone: a program brings its token, and language and failures are a page's. */
+    private static final Set<String> FOR_PEOPLE =
+            Set.of("POST /login", "POST /logout", "POST /language", "POST /error");
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
+
+    @Test
+    void everyActionOfTheTableIsThereOnBothSides() {
+        var served = served();
+        var lost = new TreeSet<String>();
+        TABLE.lines()
+                .map(it -> it.strip().split("\\s+"))
+                .forEach(it -> {
+                    if (!served.contains(it[0] + " " + it[1])) lost.add(it[0] + " " + it[1]);
+                    if (!served.contains(it[2] + " /api/v1" + it[3]))
+                        lost.add(it[2] + " /api/v1" + it[3]);
+                });
+        assertThat(lost).isEmpty();
+    }
+
+    @Test
+    void everyActionOfAPageIsInTheTable() {
+        var told =
+                TABLE.lines()
+                        .map(it -> it.strip().split("\\s+"))
+                        .map(it -> it[0] + " " + it[1])
+                        .collect(Collectors.toSet());
+        assertThat(served())
+                .filteredOn(it -> !it.startsWith("GET ") && !it.contains(" /api/"))
+                .filteredOn(it -> !FOR_PEOPLE.contains(it))
+                .hasSizeGreaterThan(50)
+                .isSubsetOf(told);
+    }
+
+    /** Of our own controllers, method and path; {id:[0-9]+} is told as {id}. */
+    private Set<String> served() {
+        var found = new TreeSet<String>();
+        mappings.getHandlerMethods()
+                .forEach((info, handler) -> {
+                    var home = handler.getBeanType();
+                    if (!home.getName().startsWith("org.chuangtu.")
+                            || home.getName().contains("Demo")) return;
+                    for (var path : info.getPatternValues())
+                        for (var method : info.getMethodsCondition().getMethods())
+                            found.add(
+                                    method.name()
+                                            + " "
+                                            + path.replaceAll("\\{(\\w+):[^}]*\\}", "{$1}"));
+                });
+        return found;
+    }
+}
