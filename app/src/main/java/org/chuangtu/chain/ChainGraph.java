@@ -331,12 +331,14 @@ public final class ChainGraph {
 
     /** Whether providers are known, each of them outside; a provider whose place is open proves nothing. */
     private boolean knownAbsent(int node, Territory set) {
+        boolean anybody = false;
         for (int each : withKinds(node)) {
             if (provisions[each].length == 0 && kinds.count(each) == 0) return false;
             for (Provision it : provisions[each])
                 if (set.locate(it.places()) == Territory.Lies.INDETERMINATE) return false;
+            anybody |= provisions[each].length > 0;
         }
-        return true;
+        return anybody;
     }
 
     /** Whether somebody surveyed the node completely in that area, or anywhere if none is given. */

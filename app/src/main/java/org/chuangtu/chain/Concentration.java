@@ -10,7 +10,8 @@ import org.chuangtu.chain.ChainGraph.Provision;
  * The Herfindahl–Hirschman index of a node, 0 to 10,000: over organisations or over countries, never over a mixture.
  *
  * <p>Shares are of the whole supply, so what the known ones leave of 100 % belongs to somebody, and so does what a source
- * gives to several countries it does not tell apart. The lower bound gives it to very many, the upper to one. Known
+ * gives to several countries it does not tell apart. The lower bound gives it to very many, the upper to one: to somebody not
+ * named, or, of what several countries share, to the largest named country that may be among them. Known
  * shares that add up to more than 100 (sources round) are taken as they stand and said so.
  *
  * @param known providers with a share
@@ -55,14 +56,40 @@ public record Concentration(
         double sum = shares.values().stream().mapToDouble(s -> s).sum() + untold;
         double rest = untold + Math.max(0, 100 - sum);
         if (rest < HAIR) rest = 0;
+        double most = Math.max(rest * rest, mostToOneNamed(provisions, over, shares, untold, rest));
         return Optional.of(
                 new Concentration(
                         over,
                         Math.min(squares, ONE_PROVIDER),
-                        Math.min(squares + rest * rest, ONE_PROVIDER),
+                        Math.min(squares + most, ONE_PROVIDER),
                         shares.size(),
                         unknown,
                         sum));
+    }
+
+    /** What the index gains at most when one named country has all of what sources leave between several. */
+    private static double mostToOneNamed(
+            List<Provision> provisions,
+            Over over,
+            Map<String, Double> shares,
+            double untold,
+            double rest) {
+        if (over != Over.COUNTRIES || untold == 0) return 0;
+        double most = 0;
+        for (Provision named : provisions) {
+            if (!(named.provider() instanceof Provider.Country(var code))
+                    || !shares.containsKey(named.provider().key())) continue;
+            double share = shares.getOrDefault(named.provider().key(), 0.0);
+            double may = 0;
+            for (Provision it : provisions)
+                if (it.share() != null
+                        && it.provider() instanceof Provider.Country(var region)
+                        && !Regions.oneCountry(region)
+                        && Regions.mayBe(region, code)) may += it.share();
+            double others = rest - may;
+            most = Math.max(most, (share + may) * (share + may) - share * share + others * others);
+        }
+        return most;
     }
 
     private static Over overOf(Provider provider) {

@@ -81,7 +81,10 @@ public record Controllability(
         var unknown = new ArrayList<Integer>();
         for (int n = 0; n < graph.size(); n++) {
             nodes.merge(survival.verdict(n), 1, Integer::sum);
-            if (survival.own(n) == Truth.UNKNOWN) unknown.add(n);
+            // Where the verdict stands already, whether the node itself is available decides
+            // nothing.
+            if (survival.own(n) == Truth.UNKNOWN && survival.verdict(n) == Truth.UNKNOWN)
+                unknown.add(n);
         }
         long[] weights = graph.weights();
         unknown.sort(

@@ -15,7 +15,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import org.chuangtu.journal.Journal;
 import org.chuangtu.page.Bilingual;
 import org.chuangtu.party.Brief;
 import org.chuangtu.party.Parties;
@@ -38,12 +40,15 @@ class Graphs {
     /** A transaction that began earlier may still commit; only older instants are settled. */
     private static final Duration SETTLED = Duration.ofMinutes(10);
 
-    /** Where an organisation lies is known to the module party and may change without the chain changing. */
+    /** What countries and their names are changes with the program only; all the same nothing is held for ever. */
     private static final Duration STALE = Duration.ofMinutes(15);
+
+    /** Where an organisation lies, and whether it still stands, may change without the chain changing. */
+    private static final Set<String> ELSEWHERE = Set.of("party.organisation", "place.place");
 
     private record Key(long chain, @Nullable Instant asOf) {}
 
-    private record Held(UUID version, Instant since, ChainSnapshot snapshot) {
+    private record Held(UUID version, long seal, Instant since, ChainSnapshot snapshot) {
         /** An empty chain takes room too. */
         long weight() {
             return snapshot.graph().size() + 100L;
@@ -54,6 +59,7 @@ class Graphs {
     private final ChainTable chains;
     private final Territories territories;
     private final Parties parties;
+    private final Journal journal;
     private final Clock clock;
     private final LinkedHashMap<Key, Held> held = new LinkedHashMap<>(16, 0.75f, true);
 
@@ -62,11 +68,13 @@ class Graphs {
             ChainTable chains,
             Territories territories,
             Parties parties,
+            Journal journal,
             Clock clock) {
         this.jdbc = jdbc;
         this.chains = chains;
         this.territories = territories;
         this.parties = parties;
+        this.journal = journal;
         this.clock = clock;
     }
 
@@ -80,16 +88,20 @@ class Graphs {
             if (known != null && fresh(known, version.get(), asOf))
                 return Optional.of(known.snapshot());
         }
+        long seal = journal.lastSeal();
         var read = read(chain, asOf, version.get());
         boolean settled = asOf == null || asOf.isBefore(clock.instant().minus(SETTLED));
         if (settled)
-            read.ifPresent(it -> hold(key, new Held(version.get().version(), clock.instant(), it)));
+            read.ifPresent(
+                    it -> hold(key, new Held(version.get().version(), seal, clock.instant(), it)));
         return read;
     }
 
     private boolean fresh(Held it, ChainTable.Version version, @Nullable Instant asOf) {
-        return (asOf != null || it.version().equals(version.version()))
-                && it.since().isAfter(clock.instant().minus(STALE));
+        if (it.since().isBefore(clock.instant().minus(STALE))) return false;
+        return asOf != null
+                || it.version().equals(version.version())
+                        && !journal.wroteSince(it.seal(), ELSEWHERE);
     }
 
     private void hold(Key key, Held it) {
@@ -203,6 +215,12 @@ class Graphs {
             @Nullable Long place,
             @Nullable String country) {
 
+        /** An organisation that is no more provides nothing, whatever sources once said. */
+        boolean rests(Map<Long, Brief> parties) {
+            Brief brief = party == null ? null : parties.get(party);
+            return brief != null && brief.retired();
+        }
+
         /** Counted under the record that stands for it; where the row says nothing of the place, that record does. */
         Row as(Map<Long, Brief> parties) {
             Brief brief = party == null ? null : parties.get(party);
@@ -234,9 +252,11 @@ class Graphs {
                         .list();
         var ids = new HashSet<Long>();
         for (Row it : rows) if (it.party() != null) ids.add(it.party());
-        Map<Long, Brief> parties = this.parties.briefs(ids);
+        Map<Long, Brief> parties =
+                asOf == null ? this.parties.briefs(ids) : this.parties.briefsAsOf(ids, asOf);
         var best = new LinkedHashMap<List<String>, Row>();
         for (Row it : rows) {
+            if (it.rests(parties)) continue;
             var known = it.as(parties);
             if (builder.has(known.said().node()))
                 best.putIfAbsent(

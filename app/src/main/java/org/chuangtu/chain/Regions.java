@@ -27,6 +27,11 @@ final class Regions {
         return !country.equals(VARIOUS) && !country.equals(EUROPE);
     }
 
+    /** Whether a source that names a region may mean this country. */
+    static boolean mayBe(String region, String country) {
+        return region.equals(VARIOUS) || around(country).contains(region);
+    }
+
     /** The regions that contain a country. */
     static Set<String> around(String... countries) {
         var found = new HashSet<String>();

@@ -15,6 +15,7 @@ public record Rule(Territory territory, @Nullable Double least, boolean openPlac
     public Rule {
         if (least != null && !(least >= 0 && least <= 100))
             throw new IllegalArgumentException("a least share lies between 0 and 100: " + least);
+        if (least != null && least == 0) least = null; // any share reaches it, an unknown one too
     }
 
     public static Rule of(Territory territory) {

@@ -107,8 +107,7 @@ class BlankTables {
                 columns);
     }
 
-    private static List<String> free(
-            Set<String> taken, List<? extends @Nullable String> names) {
+    private static List<String> free(Set<String> taken, List<? extends @Nullable String> names) {
         var free = new ArrayList<String>();
         for (var name : names) {
             if (name != null && !name.isBlank() && taken.add(Header.fold(name))) {

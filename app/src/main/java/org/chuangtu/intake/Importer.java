@@ -109,7 +109,8 @@ class Importer {
         } catch (UnreadableFile refused) {
             jobs.ended(work.job(), JobState.REFUSED, null, named(refused.fault(), runs));
         } catch (Denied denied) {
-            jobs.ended(work.job(), JobState.FAILED, null, Fault.of("intake.fault.denied", at(runs)));
+            jobs.ended(
+                    work.job(), JobState.FAILED, null, Fault.of("intake.fault.denied", at(runs)));
         } catch (RuntimeException unforeseen) {
             LOG.error("import {} failed", work.job(), unforeseen);
             if (databaseWasLost(unforeseen)) {

@@ -172,7 +172,8 @@ class MergeTable {
                 jdbc.sql("SELECT count(*) FROM merge_candidate").query(Long.class).single();
         if (candidates == 0) return 0;
         boolean many = candidates > MANY;
-        // What this transaction brought, no statistics know of yet: each would be looked up, or compared with each.
+        // What this transaction brought, no statistics know of yet: each would be looked up, or
+        // compared with each.
         if (many) {
             jdbc.sql("ANALYZE party.name_key").update();
             jdbc.sql("ANALYZE party.organisation").update();

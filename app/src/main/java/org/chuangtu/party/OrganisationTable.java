@@ -160,6 +160,22 @@ class OrganisationTable {
                 .list();
     }
 
+    List<Brief> briefsAsOf(Collection<Long> ids, Instant at) {
+        return jdbc.sql(
+                        """
+                        WITH then_known AS MATERIALIZED (
+                            SELECT id, name_zh, name_en, kind, country, place_id, status, merged_into
+                              FROM party.organisation_as_of(:at))
+                        SELECT a.id AS asked, o.id, o.name_zh, o.name_en, o.kind, o.country, o.place_id, o.status
+                          FROM then_known a JOIN then_known o ON o.id = coalesce(a.merged_into, a.id)
+                         WHERE a.id = ANY(:ids)
+                        """)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("ids", array(ids))
+                .query(this::brief)
+                .list();
+    }
+
     /** The records themselves, merged or not, under their own names. */
     List<Brief> records(Collection<Long> ids) {
         return jdbc.sql(

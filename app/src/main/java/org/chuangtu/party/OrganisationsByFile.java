@@ -200,7 +200,8 @@ class OrganisationsByFile implements IntakeTarget {
         jdbc.sql("ANALYZE new_name").update();
 
         findRecords(source);
-        // Nobody can foretell how many rows lead a group, and a wrong guess compares each with each.
+        // Nobody can foretell how many rows lead a group, and a wrong guess compares each with
+        // each.
         boolean many = rows.count() > MANY;
         if (many) jdbc.sql("SET LOCAL enable_nestloop = off").update();
         makeRecords();

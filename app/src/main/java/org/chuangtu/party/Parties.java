@@ -100,6 +100,17 @@ public class Parties {
                         .collect(Collectors.toUnmodifiableMap(Brief::id, it -> it));
     }
 
+    /** As {@link #briefs} stood at a past instant: where each lay, whether it stood, and under which record. */
+    @Transactional(readOnly = true)
+    public Map<Long, Brief> briefsAsOf(Collection<Long> ids, Instant at) {
+        access.requireSomewhere(PartyRight.READ);
+        var distinct = bounded(ids);
+        return distinct.isEmpty()
+                ? Map.of()
+                : table.briefsAsOf(distinct, at).stream()
+                        .collect(Collectors.toUnmodifiableMap(Brief::id, it -> it));
+    }
+
     public Map<Long, Bilingual> names(Collection<Long> ids) {
         return briefs(ids).values().stream()
                 .collect(Collectors.toUnmodifiableMap(Brief::id, Brief::name));

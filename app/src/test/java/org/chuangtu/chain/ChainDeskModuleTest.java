@@ -16,6 +16,9 @@ import org.chuangtu.journal.Undone;
 import org.chuangtu.page.Bilingual;
 import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Stale;
+import org.chuangtu.party.OrganisationDraft;
+import org.chuangtu.party.OrganisationKind;
+import org.chuangtu.party.Parties;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,7 @@ class ChainDeskModuleTest {
     @Autowired Access access;
     @Autowired ChainDesk desk;
     @Autowired ChainLibrary library;
+    @Autowired Parties parties;
     @Autowired JdbcClient jdbc;
 
     private long chain;
@@ -95,6 +99,35 @@ class ChainDeskModuleTest {
         assertThatExceptionOfType(NotFound.class)
                 .isThrownBy(() ->
                         library.snapshot(chain, java.time.Instant.parse("2020-01-01T00:00:00Z")));
+    }
+
+    @Test
+    void aMakerThatIsNoMoreProvidesNothingButDidSoThen() {
+        long x = node("x");
+        var maker =
+                (org.chuangtu.party.Saved.Done)
+                        parties.create(
+                                OrganisationDraft.of(
+                                                OrganisationKind.ENTERPRISE,
+                                                new Bilingual("停产的厂" + x, null))
+                                        .at("CHN", null));
+        long id = maker.organisation().id();
+        done(
+                desk.add(
+                        provision(
+                                x,
+                                new Provider.Organisation("party:" + id, "停产的厂" + x),
+                                id,
+                                null)));
+        assertThat(interval()).isEqualTo(new Controllability.Interval(1, 1, 1));
+        var before = momentNow();
+
+        var retired = parties.retire(id, maker.entry(), "注销");
+
+        assertThat(retired).isInstanceOf(org.chuangtu.party.Saved.Done.class);
+        assertThat(interval()).isEqualTo(new Controllability.Interval(0, 1, 1));
+        assertThat(library.snapshot(chain, before).graph().controllability(CHINA).interval())
+                .isEqualTo(new Controllability.Interval(1, 1, 1));
     }
 
     @Test
@@ -368,6 +401,11 @@ class ChainDeskModuleTest {
             long node, Provider provider, String country, @Nullable BigDecimal share) {
         return new Provision.Draft(
                 node, provider, null, country, null, share, null, Claim.TYPED_IN);
+    }
+
+    private static Provision.Draft provision(
+            long node, Provider provider, Long party, @Nullable BigDecimal share) {
+        return new Provision.Draft(node, provider, party, null, null, share, null, Claim.TYPED_IN);
     }
 
     private static Survey.Draft survey(long node, String area, LocalDate on) {

@@ -82,7 +82,24 @@ class ConcentrationTest {
         assertThat(it.known()).isEqualTo(1);
         assertThat(it.shareSum()).isCloseTo(90, within(1e-9));
         assertThat(it.lower()).isCloseTo(3_600, within(1e-9));
-        assertThat(it.upper()).as("CHN 60, somebody 40").isCloseTo(3_600 + 1_600, within(1e-9));
+        assertThat(it.upper())
+                .as("CHN 60 and the various 20, one in Europe 20")
+                .isCloseTo(6_400 + 400, within(1e-9));
+    }
+
+    @Test
+    void whatIsOnlyKnownAsEuropeMayBeACountryNamedBesideIt() {
+        country("NLD", 60.0);
+        country("EUR", 40.0);
+        assertThat(over(COUNTRIES).lower()).isCloseTo(3_600, within(1e-9));
+        assertThat(over(COUNTRIES).upper()).as("all from NLD").isCloseTo(10_000, within(1e-9));
+    }
+
+    @Test
+    void whatIsOnlyKnownAsEuropeIsNotChinese() {
+        country("CHN", 60.0);
+        country("EUR", 40.0);
+        assertThat(over(COUNTRIES).upper()).isCloseTo(3_600 + 1_600, within(1e-9));
     }
 
     @Test

@@ -38,6 +38,12 @@ class StatesTest {
     }
 
     @Test
+    void kindsOfEachOtherThatNobodyProvidesAreNotKnownToBeAbsent() {
+        chain.node("y").kindOf("x", "y").kindOf("y", "x");
+        assertThat(chain.build().setState("x", CHINA).state()).isEqualTo(SetState.UNKNOWN);
+    }
+
+    @Test
     void aSurveyThatLookedAtAPartProvesNoAbsence() {
         chain.survey(survey("jinpu", false));
         assertThat(chain.build().localState("x", JINPU).state()).isEqualTo(LocalState.UNSURVEYED);

@@ -53,6 +53,26 @@ class SurvivalTest {
     }
 
     @Test
+    void anUnknownShareReachesALeastOfNothing() {
+        var chain = ChainGraph.builder().node("x").provision(by("P1", "x", "CHN", null)).build();
+        assertThat(chain.survival(CHINA.withLeast(0.0)).of("x")).isEqualTo(Truth.YES);
+    }
+
+    @Test
+    void aNodeWhoseInputFailsAnywayIsNotWorthAskingAbout() {
+        var chain =
+                ChainGraph.builder()
+                        .node("wafer")
+                        .node("chip")
+                        .goesInto("wafer", "chip")
+                        .provision(by("P1", "wafer", "JPN", null))
+                        .build();
+        var answer = chain.controllability(CHINA);
+        assertThat(answer.interval()).isEqualTo(new Controllability.Interval(0, 0, 3));
+        assertThat(answer.narrowing()).isEmpty();
+    }
+
+    @Test
     void anUnknownShareMightReachTheLeast() {
         var row = by("P1", "x", "CHN", null);
         var survival =

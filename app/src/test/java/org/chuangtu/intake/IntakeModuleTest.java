@@ -10,18 +10,18 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import org.chuangtu.ModuleDatabaseTest;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Actor;
 import org.chuangtu.access.Denied;
-import org.chuangtu.access.Scope;
-import org.chuangtu.access.Role;
 import org.chuangtu.access.Permit;
+import org.chuangtu.access.Role;
+import org.chuangtu.access.Scope;
 import org.chuangtu.journal.Journal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -288,7 +288,8 @@ class IntakeModuleTest {
                                 () -> desk.start(new Order(files, "trial-things", false, false))));
 
         assertThat(job.state()).isEqualTo(JobState.FAILED);
-        assertThat(Objects.requireNonNull(job.fault()).reason().zh()).contains("您的权限", "things.csv");
+        assertThat(Objects.requireNonNull(job.fault()).reason().zh())
+                .contains("您的权限", "things.csv");
         assertThat(countThings()).isZero();
     }
 

@@ -219,7 +219,27 @@ final class NetworkFiles {
                                 costs.put(firm, spent);
                             }
                         });
+        everyFirmIsNamed(file, sectors, revenue);
         return new Finance(revenue, costs);
+    }
+
+    /** A firm whose money nobody has stated is unknown, and unknown is not zero. */
+    private void everyFirmIsNamed(
+            Path file, Map<String, String> sectors, Map<String, Double> named) {
+        if (!faults.none()) {
+            return;
+        }
+        for (String firm : sectors.keySet()) {
+            if (!named.containsKey(firm)) {
+                faults.add(
+                        file,
+                        0,
+                        "缺少企业 \"" + firm + "\"，请补一行（确无收入或成本时填 0）",
+                        "no row for firm \""
+                                + firm
+                                + "\"; add it (with 0 where there is no revenue or no cost)");
+            }
+        }
     }
 
     private Map<String, Shock> scenarios(Path file, Map<String, String> sectors)

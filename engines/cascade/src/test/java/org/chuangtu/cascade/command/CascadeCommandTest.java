@@ -94,6 +94,7 @@ class CascadeCommandTest {
                     essentiality.csv | supplier_sector,buyer_sector,class\\n材料,,1\\n | essentiality.csv:2 | empty sector
                     essentiality.csv | supplier_sector,buyer_sector,class\\n材料,装备,1\\n材料,装备,1\\n | essentiality.csv:3 | twice
                     essentiality.csv | supplier_sector,buyer_sector,class\\n材料,装备,1\\n | essentiality.csv | which 1 links need
+                    finance.csv | id,revenue,costs\\nC,1,1\\n硅片厂,1,1\\n | finance.csv | no row for firm "组件,厂"
                     finance.csv | id,revenue,costs\\nX,1,1\\n | finance.csv:2 | "X" is not in firms.csv
                     finance.csv | id,revenue,costs\\nC,1,-1\\n | finance.csv:2 | costs "-1"
                     finance.csv | id,revenue,costs\\nC,1,1\\nC,1,1\\n | finance.csv:3 | twice
@@ -105,7 +106,7 @@ class CascadeCommandTest {
                     """)
     void saysOfAWrongRowWhereItIsAndWhatWouldMendIt(
             String file, String content, String place, String says) throws IOException {
-        write("finance.csv", "id,revenue,costs\n");
+        write("finance.csv", "id,revenue,costs\n硅片厂,1,1\n\"组件,厂\",1,1\nC,1,1\n");
         write("scenarios.csv", "scenario,firm,psi\na,C,1\n");
         write(file, content.replace("\\n", "\n"));
 
