@@ -50,6 +50,7 @@ class RowComparison {
             nameAlteredPast(kept, report);
             if (kept.form() > 1) continue; // what follows does not depend on the form
             nameUnaccounted(kept, report);
+            nameLeavesWithoutEntry(kept, report);
             nameRemoved(kept, report);
             nameInsertedPast(kept, report);
             nameRemovedPast(kept, report);
@@ -174,6 +175,20 @@ class RowComparison {
                                             ? "journal.found.rowInserted"
                                             : "journal.found.rowSetBack",
                                     rs));
+                });
+    }
+
+    /** Leaves of entries that never were: no seal covers them, so whatever they say of a row would hold. */
+    private void nameLeavesWithoutEntry(Kept kept, Consumer<Finding> report) {
+        jdbc.sql(
+                        """
+                        SELECT l.row_id, l.entry_id FROM journal.leaf l
+                         WHERE l.table_name = :table
+                           AND NOT EXISTS (SELECT FROM journal.entry e WHERE e.id = l.entry_id)
+                        """)
+                .param("table", kept.table())
+                .query(rs -> {
+                    report.accept(kept.finding("journal.found.entryMissing", rs));
                 });
     }
 

@@ -319,6 +319,21 @@ class JournalModuleTest {
     }
 
     @Test
+    void namesARowForgedTogetherWithALeafOfAnEntryThatNeverWas() {
+        create("晶圆");
+        behindItsBack("INSERT INTO trial.thing (name, entry_id) VALUES ('伪造', 9000000000)");
+        behindItsBack(
+                """
+                INSERT INTO journal.leaf (entry_id, table_name, row_id, form, digest)
+                SELECT entry_id, 'trial.thing', id, 1, sha256(convert_to(jsonb_build_array(name, share)::text, 'UTF8'))
+                  FROM trial.thing WHERE entry_id = 9000000000\
+                """);
+        long forged =
+                jdbc.sql("SELECT id FROM trial.thing WHERE name = '伪造'").query(Long.class).single();
+        assertThat(verify()).containsExactly("journal.found.entryMissing trial.thing/" + forged);
+    }
+
+    @Test
     void namesARowSetBackToAnOlderState() {
         long thing = create("晶圆");
         long created = journal.page(Search.everything(), false, 1, 0).getFirst().id();
