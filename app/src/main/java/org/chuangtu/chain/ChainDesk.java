@@ -35,6 +35,7 @@ public class ChainDesk {
     private final NodeTable nodes;
     private final ProvisionTable provisions;
     private final Places places;
+    private final Territories territories;
     private final Journal journal;
     private final Access access;
     private final Clock clock;
@@ -44,6 +45,7 @@ public class ChainDesk {
             NodeTable nodes,
             ProvisionTable provisions,
             Places places,
+            Territories territories,
             Journal journal,
             Access access,
             Clock clock) {
@@ -51,6 +53,7 @@ public class ChainDesk {
         this.nodes = nodes;
         this.provisions = provisions;
         this.places = places;
+        this.territories = territories;
         this.journal = journal;
         this.access = access;
         this.clock = clock;
@@ -260,7 +263,8 @@ public class ChainDesk {
     // -----------------------------------------------------------------------------------------------------------
 
     @Transactional
-    public Saved add(Survey.Draft draft) {
+    public Saved add(Survey.Draft said) {
+        var draft = said.in(territories.asOneWrites(said.area()));
         long chain = node(draft.nodeId()).chainId();
         requireEditOf(chain);
         var refusal = refusal(0, draft);
@@ -270,7 +274,8 @@ public class ChainDesk {
     }
 
     @Transactional
-    public Saved change(long id, long version, Survey.Draft draft) {
+    public Saved change(long id, long version, Survey.Draft said) {
+        var draft = said.in(territories.asOneWrites(said.area()));
         var now = provisions.survey(id).orElseThrow(() -> new NotFound("survey " + id));
         requireEditOf(now.chainId());
         if (node(draft.nodeId()).chainId() != now.chainId())

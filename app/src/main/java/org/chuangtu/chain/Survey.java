@@ -37,5 +37,10 @@ public record Survey(long id, long chainId, Draft said, boolean retired, long ve
             LocalDate on,
             Completeness completeness,
             @Nullable String note,
-            Claim claim) {}
+            Claim claim) {
+
+        Draft in(String otherArea) {
+            return new Draft(nodeId, otherArea, surveyor, on, completeness, note, claim);
+        }
+    }
 }

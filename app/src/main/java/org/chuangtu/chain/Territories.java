@@ -110,6 +110,16 @@ public class Territories {
         return tokens;
     }
 
+    /** A token as {@link #read} would have it: the nation, named as a place, is a country. */
+    String asOneWrites(String token) {
+        var place = PLACE.matcher(token);
+        if (!place.matches()) return token;
+        return places.find(Long.parseLong(place.group(1)))
+                .filter(Territories::isNation)
+                .map(Place::code)
+                .orElse(token);
+    }
+
     /** As {@link #tokensOf(long)} for many places at once. */
     Map<Long, List<String>> tokensOf(Set<Long> all) {
         var found = new LinkedHashMap<Long, List<String>>();

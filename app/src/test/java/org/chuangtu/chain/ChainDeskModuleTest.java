@@ -19,6 +19,9 @@ import org.chuangtu.page.Stale;
 import org.chuangtu.party.OrganisationDraft;
 import org.chuangtu.party.OrganisationKind;
 import org.chuangtu.party.Parties;
+import org.chuangtu.place.PlaceDraft;
+import org.chuangtu.place.PlaceKind;
+import org.chuangtu.place.Places;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -37,6 +40,7 @@ class ChainDeskModuleTest {
     @Autowired ChainDesk desk;
     @Autowired ChainLibrary library;
     @Autowired Parties parties;
+    @Autowired Places places;
     @Autowired JdbcClient jdbc;
 
     private long chain;
@@ -358,6 +362,26 @@ class ChainDeskModuleTest {
     void theDatabaseItselfRefusesAWriteWithoutAnEntry() {
         assertThat(catchThrowable(() -> jdbc.sql("UPDATE chain.chain SET name_zh = 'x'").update()))
                 .hasMessageContaining("no journal entry is open");
+    }
+
+    @Test
+    void aSurveyOfTheNationAsAPlaceIsASurveyOfTheCountry() {
+        long x = node("x");
+        long nation = access.as(Actor.SYSTEM, this::theNation);
+        var day = LocalDate.of(2022, 6, 30);
+        long id = done(desk.add(survey(x, "place:" + nation, day)));
+        assertThat(library.survey(id).orElseThrow().said().area()).isEqualTo("CHN");
+        assertThat(desk.add(survey(x, "CHN", day))).isEqualTo(new Saved.SameSurvey(id));
+        long version = library.survey(id).orElseThrow().version();
+        done(desk.change(id, version, survey(x, "place:" + nation, day.plusDays(1))));
+        assertThat(library.survey(id).orElseThrow().said().area()).isEqualTo("CHN");
+    }
+
+    private long theNation() {
+        var draft = PlaceDraft.of("CHN", PlaceKind.COUNTRY, new Bilingual("中国", null), null);
+        return places.byCode("CHN")
+                .orElseGet(() -> ((org.chuangtu.place.Saved.Done) places.create(draft)).place())
+                .id();
     }
 
     private Controllability.Interval interval() {
