@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.chuangtu.access.Access;
@@ -99,6 +100,7 @@ class ProvisionsByFile implements IntakeTarget {
         var named = NamedChains.of(rows, chains, jdbc, access);
         var known = providers.resolve(namesIn(rows));
         var placeIds = placeIds(rows);
+        var said = new HashMap<About, IntakeRow>();
         for (var row : rows) {
             if (!named.has(row)) refusals.refuse(row, "chain", "chain.intake.noSuchChain");
             else if (named.node(row, row.need("node")) == null)
@@ -116,7 +118,35 @@ class ProvisionsByFile implements IntakeTarget {
                 refusals.refuse(row, "provider", "chain.intake.noSuchProvider");
             else if (row.has("place") && !placeIds.containsKey(row.need("place")))
                 refusals.refuse(row, "place", "chain.intake.noSuchPlace");
+            else {
+                var about =
+                        new About(
+                                Objects.requireNonNull(named.node(row, row.need("node"))),
+                                Objects.requireNonNull(known.get(named(row))).key(),
+                                row.text("source"));
+                var earlier = said.putIfAbsent(about, row);
+                var otherwise = earlier == null ? null : otherwise(earlier, row);
+                if (earlier != null && otherwise != null)
+                    refusals.refuse(row, otherwise, "chain.intake.saidOtherwise", earlier.number());
+            }
         }
+    }
+
+    /** What one source says of one provider of one node, however the file names it. */
+    private record About(long node, String provider, @Nullable String source) {}
+
+    /** The first field in which a later row says something that an earlier one about the same does not. */
+    private static @Nullable String otherwise(IntakeRow earlier, IntakeRow later) {
+        for (String field : List.of("share", "country", "place", "note"))
+            if (later.has(field) && !same(later.values().get(field), earlier.values().get(field)))
+                return field;
+        return null;
+    }
+
+    private static boolean same(@Nullable Object one, @Nullable Object other) {
+        return one instanceof BigDecimal a && other instanceof BigDecimal b
+                ? a.compareTo(b) == 0
+                : Objects.equals(one, other);
     }
 
     private static Set<Providers.Named> namesIn(IntakeRows rows) {
@@ -192,7 +222,7 @@ class ProvisionsByFile implements IntakeTarget {
             }
         }
         // One organisation can be named in two ways in one file; what is left over says nothing
-        // new.
+        // new, or was refused.
         jdbc.sql(
                         """
                         DELETE FROM new_provision n USING new_provision earlier

@@ -6,12 +6,20 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
 import org.chuangtu.ModuleDatabaseTest;
 import org.chuangtu.SignedInAs;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Actor;
 import org.chuangtu.access.Denied;
 import org.chuangtu.access.Role;
+import org.chuangtu.intake.IntakeRow;
+import org.chuangtu.intake.IntakeRows;
+import org.chuangtu.intake.IntakeRun;
+import org.chuangtu.intake.SourceNote;
 import org.chuangtu.journal.Undone;
 import org.chuangtu.page.Bilingual;
 import org.chuangtu.page.NotFound;
@@ -41,6 +49,7 @@ class ChainDeskModuleTest {
     @Autowired ChainLibrary library;
     @Autowired Parties parties;
     @Autowired Places places;
+    @Autowired ProvisionsByFile byFile;
     @Autowired JdbcClient jdbc;
 
     private long chain;
@@ -377,11 +386,76 @@ class ChainDeskModuleTest {
         assertThat(library.survey(id).orElseThrow().said().area()).isEqualTo("CHN");
     }
 
+    @Test
+    void aRowThatSaysOtherwiseOfACountryNamedDifferentlyIsRefused() {
+        node("x");
+        String code = library.chain(chain).orElseThrow().said().code();
+        var rows =
+                List.of(
+                        provided(1, code, "CHN", "0.5"),
+                        provided(2, code, "chn", "0.5"),
+                        provided(3, code, "chn", "0.3"),
+                        provided(4, code, "JPN", "0.3"));
+        var refused = new ArrayList<String>();
+        byFile.check(
+                new IntakeRows() {
+                    @Override
+                    public long count() {
+                        return rows.size();
+                    }
+
+                    @Override
+                    public Iterator<IntakeRow> iterator() {
+                        return rows.iterator();
+                    }
+                },
+                (row, field, key, arguments) ->
+                        refused.add(row.number() + " " + field + " " + key + List.of(arguments)),
+                run());
+        assertThat(refused).containsExactly("3 share chain.intake.saidOtherwise[1]");
+    }
+
     private long theNation() {
         var draft = PlaceDraft.of("CHN", PlaceKind.COUNTRY, new Bilingual("中国", null), null);
         return places.byCode("CHN")
                 .orElseGet(() -> ((org.chuangtu.place.Saved.Done) places.create(draft)).place())
                 .id();
+    }
+
+    private static IntakeRow provided(long number, String chain, String country, String share) {
+        return new IntakeRow(
+                number,
+                Map.of(
+                        "chain",
+                        chain,
+                        "node",
+                        "x",
+                        "providerName",
+                        country,
+                        "share",
+                        new BigDecimal(share)));
+    }
+
+    private static IntakeRun run() {
+        return new IntakeRun() {
+            @Override
+            public long job() {
+                return 1;
+            }
+
+            @Override
+            public SourceNote source() {
+                return new SourceNote("x", null, null, null, null, null, false, false);
+            }
+
+            @Override
+            public boolean trial() {
+                return true;
+            }
+
+            @Override
+            public void wrote(long rows) {}
+        };
     }
 
     private Controllability.Interval interval() {
