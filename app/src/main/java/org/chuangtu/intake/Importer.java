@@ -115,6 +115,8 @@ class Importer {
             LOG.error("import {} failed", work.job(), unforeseen);
             if (databaseWasLost(unforeseen)) {
                 interrupted(work.job());
+            } else if (somebodyWasQuicker(unforeseen)) {
+                jobs.ended(work.job(), JobState.FAILED, null, Fault.of("intake.fault.meanwhile"));
             } else {
                 jobs.ended(
                         work.job(),
@@ -129,14 +131,27 @@ class Importer {
 
     /** Class 08 and 57P: the connection broke, or the database was ended or is only just starting. */
     private static boolean databaseWasLost(Throwable failure) {
-        return Stream.<Throwable>iterate(failure, it -> it != null, Importer::whatLedTo)
-                .limit(CAUSES_MAX)
+        return causes(failure)
                 .anyMatch(it ->
                         it instanceof SQLTransientConnectionException
-                                || it instanceof SQLException sql
-                                        && sql.getSQLState() != null
-                                        && (sql.getSQLState().startsWith("08")
-                                                || sql.getSQLState().startsWith("57P")));
+                                || hasState(it, "08")
+                                || hasState(it, "57P"));
+    }
+
+    /** Class 40: a row was saved by somebody else while the import was at it, or each waited for the other. */
+    private static boolean somebodyWasQuicker(Throwable failure) {
+        return causes(failure).anyMatch(it -> hasState(it, "40"));
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.<Throwable>iterate(failure, it -> it != null, Importer::whatLedTo)
+                .limit(CAUSES_MAX);
+    }
+
+    private static boolean hasState(Throwable failure, String start) {
+        return failure instanceof SQLException sql
+                && sql.getSQLState() != null
+                && sql.getSQLState().startsWith(start);
     }
 
     /** A transaction that could not even be rolled back hides what broke it. */

@@ -294,6 +294,21 @@ class IntakeModuleTest {
     }
 
     @Test
+    void saysThatSomebodyChangedARowMeanwhile() {
+        things.permission =
+                () ->
+                        jdbc.sql(
+                                        "DO $$ BEGIN RAISE EXCEPTION 'changed' USING ERRCODE = '40001'; END $$")
+                                .update();
+
+        var job = imported(Map.of("things.csv", THINGS.replace("G1", "")));
+
+        assertThat(job.state()).isEqualTo(JobState.FAILED);
+        assertThat(Objects.requireNonNull(job.fault()).remedy().zh()).contains("再导入一次");
+        assertThat(Objects.requireNonNull(job.fault()).reason().zh()).contains("同时");
+    }
+
+    @Test
     void saysThatTheProgramEndedMeanwhile() {
         jdbc.sql(
                         """
