@@ -256,8 +256,7 @@ class Importer {
                     settleRepaired(work, outcome, run);
                 } else if (!work.verifyOnly()) {
                     if (!work.trial()) {
-                        quarantine.supersede(
-                                work.profile().id(), run.input().position(), work.job());
+                        quarantine.supersede(work.profile().id(), work.job(), run.input(), words);
                     }
                     quarantine.add(work.job(), run);
                 }

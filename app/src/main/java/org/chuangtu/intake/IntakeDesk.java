@@ -594,7 +594,7 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
         return (int) ids.stream().filter(id -> quarantine.setAside(id, actor, why.strip())).count();
     }
 
-    /** Takes a row back that was set aside. */
+    /** Takes a row back that was set aside or settled by a newer file. */
     @Transactional
     public boolean reopen(long id) {
         access.requireSomewhere(IntakeRight.IMPORT);

@@ -9,8 +9,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +23,8 @@ import org.springframework.stereotype.Repository;
 /** The table quarantined: rows that could not be taken, as they were in the file. */
 @Repository
 class Quarantine {
+
+    private static final int COMPARED_AT_ONCE = 50_000;
 
     private final JdbcClient jdbc;
     private final DataSource source;
@@ -68,21 +73,114 @@ class Quarantine {
         }
     }
 
-    /** A newer import of the same kind of file takes over: what an older one left open is settled by it. */
-    void supersede(String profileId, int step, long byJob) {
+    /**
+     * A newer import of the same kind of file settles what an older one left open, as far as it repeats it: a row of the same
+     * key, or of the same cells. What it does not speak of stays open, for it may be about something else altogether.
+     */
+    void supersede(String profileId, long byJob, StepInput input, ChoiceWords words)
+            throws IOException {
+        for (var open = open(profileId, byJob, input.position(), 0);
+                !open.isEmpty();
+                open = open(profileId, byJob, input.position(), open.getLast().id())) {
+            settle(repeated(open, input, words), byJob);
+        }
+    }
+
+    private void settle(Set<Long> repeated, long byJob) {
+        if (repeated.isEmpty()) {
+            return;
+        }
         jdbc.sql(
                         """
-                        UPDATE intake.quarantined q
-                           SET state = 'SUPERSEDED', settled_job = :job, settled_at = :at
-                          FROM intake.job j
-                         WHERE j.id = q.job_id AND j.profile_id = :profile AND q.step = :step
-                           AND q.job_id < :job AND q.state = 'OPEN'
+                        UPDATE intake.quarantined SET state = 'SUPERSEDED', settled_job = :job, settled_at = :at
+                         WHERE id = ANY (:ids::bigint[]) AND state = 'OPEN'
                         """)
-                .param("profile", profileId)
-                .param("step", step)
+                .param("ids", repeated.toArray(Long[]::new))
                 .param("job", byJob)
                 .param("at", clock.instant().atOffset(ZoneOffset.UTC))
                 .update();
+    }
+
+    private record Open(long id, List<String> header, SourceRow row) {}
+
+    private List<Open> open(String profileId, long beforeJob, int step, long after) {
+        return jdbc.sql(
+                        """
+                        SELECT q.id, s.header, q.row_number, q.cells, q.raw
+                          FROM intake.quarantined q JOIN intake.job j ON j.id = q.job_id
+                          JOIN intake.step s ON s.job_id = q.job_id AND s.position = q.step
+                         WHERE j.profile_id = :profile AND q.step = :step AND q.job_id < :job AND q.state = 'OPEN'
+                           AND q.id > :after
+                         ORDER BY q.id LIMIT :most
+                        """)
+                .param("profile", profileId)
+                .param("step", step)
+                .param("job", beforeJob)
+                .param("after", after)
+                .param("most", COMPARED_AT_ONCE)
+                .query((rs, i) ->
+                        new Open(
+                                rs.getLong("id"),
+                                List.of((String[]) rs.getArray("header").getArray()),
+                                new SourceRow(
+                                        rs.getLong("row_number"),
+                                        (@Nullable String[]) rs.getArray("cells").getArray(),
+                                        null,
+                                        rs.getString("raw"))))
+                .list();
+    }
+
+    private static Set<Long> repeated(List<Open> open, StepInput input, ChoiceWords words)
+            throws IOException {
+        var byWhat = new HashMap<String, List<Long>>();
+        var mappers = new HashMap<List<String>, RowMapper>();
+        for (var it : open) {
+            var mapper =
+                    mappers.computeIfAbsent(
+                            it.header(),
+                            names ->
+                                    new RowMapper(
+                                            input.step(),
+                                            input.target(),
+                                            Header.of(List.copyOf(names)),
+                                            words));
+            for (var what : marks(it.row(), it.header(), mapper)) {
+                byWhat.computeIfAbsent(what, _ -> new ArrayList<>()).add(it.id());
+            }
+        }
+        var repeated = new HashSet<Long>();
+        try (var reader = input.opener().open()) {
+            var mapper = new RowMapper(input.step(), input.target(), reader.header(), words);
+            var header = reader.header().names();
+            for (var row = reader.next(); row != null; row = reader.next()) {
+                if (header.size() != reader.header().size()) {
+                    header = reader.header().names(); // JSON lets it grow
+                }
+                for (var what : marks(row, header, mapper)) {
+                    repeated.addAll(byWhat.getOrDefault(what, List.of()));
+                }
+            }
+        }
+        return repeated;
+    }
+
+    /** By what a row is known again: its key, if it can be read, and all that it says. */
+    private static List<String> marks(SourceRow row, List<String> header, RowMapper mapper) {
+        var said = new StringBuilder("cells");
+        for (int i = 0; i < row.cells().length; i++) {
+            var cell = row.cells()[i];
+            if (cell != null && !cell.isBlank()) {
+                said.append('\u0001')
+                        .append(i < header.size() ? header.get(i) : "")
+                        .append('\u0002')
+                        .append(cell.strip());
+            }
+        }
+        if (row.raw() != null) {
+            said.append('\u0001').append(row.raw());
+        }
+        var key = row.raw() == null ? mapper.key(row) : null;
+        return key == null ? List.of(said.toString()) : List.of("key\u0001" + key, said.toString());
     }
 
     /** A trial's rows go once its import is done: that one has its own. */
@@ -223,13 +321,13 @@ class Quarantine {
                 .list();
     }
 
-    /** A row that was set aside is open again. */
+    /** A row that was set aside, or settled by a newer file, is open again. */
     boolean reopen(long id) {
         return jdbc.sql(
                                 """
                                 UPDATE intake.quarantined
                                    SET state = 'OPEN', settled_by = NULL, settled_at = NULL, settled_job = NULL, note = NULL
-                                 WHERE id = :id AND state = 'SET_ASIDE'
+                                 WHERE id = :id AND state IN ('SET_ASIDE', 'SUPERSEDED')
                                 """)
                         .param("id", id)
                         .update()

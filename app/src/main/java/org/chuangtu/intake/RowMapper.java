@@ -77,6 +77,45 @@ final class RowMapper {
         return parsed(row.number(), set);
     }
 
+    /** What identifies a row that may be wrong otherwise; null where that is itself missing or wrong. */
+    @Nullable String key(SourceRow row) {
+        if (row.fault() != null) {
+            return null;
+        }
+        current = row;
+        Map<String, String> set = Map.of();
+        for (var rule : rules) {
+            if (rule.because() == null && rule.when().holds(cells)) {
+                set = with(set, rule);
+            }
+        }
+        var key = new StringBuilder();
+        boolean any = false;
+        for (var part : parts) {
+            if (!part.field().identifying()) {
+                continue;
+            }
+            var name = part.field().name();
+            var text = set.containsKey(name) ? set.get(name) : part.text().of(cells);
+            switch (part.parser().parse(text)) {
+                case Parsed.Value(var value) -> {
+                    any = true;
+                    key.append(value);
+                }
+                case Parsed.Nothing _ -> {
+                    if (part.field().mandatory()) {
+                        return null;
+                    }
+                }
+                case Parsed.Wrong _ -> {
+                    return null;
+                }
+            }
+            key.append('\u0001');
+        }
+        return any ? key.toString() : null;
+    }
+
     private Problem refusal(RowRule rule) {
         var column = rule.when().column();
         var because = java.util.Objects.requireNonNull(rule.because());

@@ -309,6 +309,40 @@ class IntakeModuleTest {
     }
 
     @Test
+    void leavesOpenWhatALaterFileOfTheSameKindDoesNotRepeat() {
+        String header = "id,name,group,part,type,alias\n";
+        var streetA =
+                imported(Map.of("things.csv", header + "A1,a,G9,,,\nA2,,,,,\n,b,,,,\nA4,d,,,,\n"));
+        imported(Map.of("things.csv", header + "B1,b,G9,,,\nB2,c,,,,\n"));
+        assertThat(openOf(streetA)).containsExactly(2L, 3L, 4L);
+        var a1 = asOperator(() -> desk.quarantine(streetA.id(), null, true, 0, 10)).getFirst();
+        var out = new ByteArrayOutputStream();
+        asOperator(() -> {
+            desk.download(streetA.id(), a1.step(), TableWriter.Format.CSV, out);
+            return true;
+        });
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("A1", "A2").doesNotContain("A4");
+        assertThat(repair(a1.id(), Map.of("group", ""))).isInstanceOf(Repaired.Taken.class);
+
+        imported(Map.of("things.csv", header + "A2,named at last,,,,\n"));
+        assertThat(openOf(streetA)).as("the key is repeated").containsExactly(4L);
+        imported(Map.of("things.csv", header + ",b,,,,\nB9,z,,,,\n"));
+        assertThat(openOf(streetA)).as("the cells are repeated").isEmpty();
+
+        var superseded =
+                asOperator(() -> desk.quarantine(streetA.id(), null, false, 0, 10)).getLast();
+        assertThat(superseded.state()).isEqualTo(QuarantinedRow.State.SUPERSEDED);
+        assertThat(asOperator(() -> desk.reopen(superseded.id()))).isTrue();
+        assertThat(openOf(streetA)).containsExactly(4L);
+    }
+
+    private List<Long> openOf(JobView job) {
+        return asOperator(() -> desk.quarantine(job.id(), null, true, 0, 10)).stream()
+                .map(QuarantinedRow::number)
+                .toList();
+    }
+
+    @Test
     void saysThatTheProgramEndedMeanwhile() {
         jdbc.sql(
                         """
