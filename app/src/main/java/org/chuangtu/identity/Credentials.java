@@ -28,6 +28,16 @@ class Credentials {
                 .optional();
     }
 
+    /** Whether the hash is still the account's; it stays so until the end of the transaction. */
+    boolean holds(long account, String hash) {
+        return jdbc.sql("SELECT hash FROM identity.password WHERE account_id = :id FOR SHARE")
+                .param("id", account)
+                .query(String.class)
+                .optional()
+                .filter(hash::equals)
+                .isPresent();
+    }
+
     /** Within an open entry. */
     void set(long account, String hash, boolean mustChange) {
         jdbc.sql(

@@ -110,10 +110,24 @@ public class LogInDesk {
         }
         throttle.forget(nameKey);
         if (!known) throttle.takeBack(addressKey);
+        var secret = open(user.get(), attempt, hash);
+        if (secret.isEmpty()) {
+            try {
+                secret = openAsOfNow(user.get(), attempt);
+            } catch (Passwords.Busy tooMany) {
+                return new LogIn.Busy();
+            }
+        }
+        if (secret.isEmpty()) {
+            transaction.executeWithoutResult(
+                    _ -> writeFailure(account.orElse(null), name, false, null, addressKey));
+            return new LogIn.Refused();
+        }
         renewIfOutgrown(user.get(), attempt.password(), hash);
-        String secret = open(user.get(), "password", attempt);
         return new LogIn.Done(
-                secret, known ? null : knownBrowser(name), credential.orElseThrow().mustChange());
+                secret.get(),
+                known ? null : knownBrowser(name),
+                credential.orElseThrow().mustChange());
     }
 
     /** Somebody an outside log-in vouches for; never makes an account. */
@@ -150,20 +164,40 @@ public class LogInDesk {
                                         })));
     }
 
-    private String open(User user, String via, LogInAttempt attempt) {
-        String secret = Secrets.random();
-        access.as(
+    /**
+     * Signs in by a password, unless it became another since its hash was read: whoever changes a password ends all other
+     * sign-ins, and would not find one that is opened a moment later.
+     */
+    Optional<String> open(User user, LogInAttempt attempt, String compared) {
+        return access.as(
                 actor(user.id()),
                 () ->
-                        transaction.executeWithoutResult(_ -> {
-                            journal.enter(
-                                    "identity.logIn.done",
-                                    UserDesk.row(user.id()),
-                                    Map.of("via", via));
-                            endPresented(attempt.presented());
-                            signIns.open(
-                                    user.id(), secret, via, attempt.browser(), attempt.address());
-                        }));
+                        transaction.execute(_ ->
+                                credentials.holds(user.id(), compared)
+                                        ? Optional.of(enter(user, "password", attempt))
+                                        : Optional.<String>empty()));
+    }
+
+    /** The hash is another than the one compared: of another password, or of the same under today's parameters. */
+    private Optional<String> openAsOfNow(User user, LogInAttempt attempt) {
+        return credentials
+                .of(user.id())
+                .map(Credentials.Credential::hash)
+                .filter(hash -> passwords.matches(attempt.password(), hash))
+                .flatMap(hash -> open(user, attempt, hash));
+    }
+
+    private String open(User user, String via, LogInAttempt attempt) {
+        return access.as(
+                actor(user.id()), () -> transaction.execute(_ -> enter(user, via, attempt)));
+    }
+
+    /** Within a transaction. */
+    private String enter(User user, String via, LogInAttempt attempt) {
+        String secret = Secrets.random();
+        journal.enter("identity.logIn.done", UserDesk.row(user.id()), Map.of("via", via));
+        endPresented(attempt.presented());
+        signIns.open(user.id(), secret, via, attempt.browser(), attempt.address());
         return secret;
     }
 

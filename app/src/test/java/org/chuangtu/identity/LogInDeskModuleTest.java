@@ -27,6 +27,7 @@ class LogInDeskModuleTest {
 
     @Autowired SignIns signIns;
     @Autowired LogInDesk desk;
+    @Autowired Credentials credentials;
     @Autowired UserDesk userDesk;
     @Autowired Recognition recognition;
     @Autowired People people;
@@ -261,6 +262,18 @@ class LogInDeskModuleTest {
                                 .query(String.class)
                                 .list())
                 .noneMatch(it -> it.contains(secret));
+    }
+
+    @Test
+    void opensNothingForAPasswordThatWasChangedWhileItWasCompared() {
+        var wang = people.with();
+        var user = recognition.usable(wang.id()).orElseThrow();
+        String compared = credentials.of(wang.id()).orElseThrow().hash();
+        assertThat(desk.open(user, attempt(wang.login(), PASSWORD), compared)).isPresent();
+
+        access.as(Actor.SYSTEM, () -> userDesk.resetPassword(wang.id()));
+        assertThat(desk.open(user, attempt(wang.login(), PASSWORD), compared)).isEmpty();
+        assertThat(signIns.lastSeen(wang.id())).isEmpty();
     }
 
     @Test
