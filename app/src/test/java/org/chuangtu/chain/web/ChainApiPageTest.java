@@ -176,6 +176,28 @@ class ChainApiPageTest {
     }
 
     @Test
+    void tellsWhatAnOrganisationProvidesAndSells() {
+        var added =
+                post(
+                        "/organisations",
+                        "{\"kind\":\"ENTERPRISE\",\"nameZh\":\"链上之厂%d\"}".formatted(made));
+        assertThat(added).hasStatus(201);
+        String at = String.valueOf(added.getResponse().getHeader("Location"));
+        long firm = Long.parseLong(at.substring(at.lastIndexOf('/') + 1));
+        long row = id(post("/nodes/" + wafer + "/provisions", "{\"partyId\":%d}".formatted(firm)));
+        assertThat(mvc.get().uri("/api/v1/organisations/" + firm + "/provisions"))
+                .hasStatusOk()
+                .hasHeader("X-Total-Count", "1")
+                .bodyJson()
+                .extractingPath("$.items[0].id")
+                .isEqualTo((int) row);
+        assertThat(mvc.get().uri("/api/v1/organisations/" + firm + "/supplies"))
+                .hasStatusOk()
+                .hasHeader("X-Total-Count", "0");
+        assertThat(mvc.get().uri("/api/v1/organisations/999999/provisions")).hasStatus(404);
+    }
+
+    @Test
     void changesOnlyWhatTheCallerHasSeen() {
         String node = "/api/v1/nodes/" + wafer;
         String body = "{\"code\":\"wafer\",\"name\":{\"zh\":\"硅晶圆\"},\"kind\":\"MATERIAL\"}";
