@@ -100,6 +100,10 @@ class ApiDoesWhatPagesDoPageTest {
             POST /journal/verify                                       POST /journal/verify
             POST /journal/{id}/undo                                    POST /journal/entries/{id}/undo
             POST /merges/{id}                                          POST /merges/{id}/decision
+            GET /organisations/{id}                                    GET /organisations/{id}
+            GET /organisations/{id}                                    GET /organisations/{id}/provisions
+            GET /organisations/{id}                                    GET /organisations/{id}/supplies
+            GET /search                                                GET /search
             POST /organisations                                        POST /organisations
             POST /organisations/{id}                                   PUT /organisations/{id}
             POST /organisations/{id}/facts                             POST /organisations/{id}/facts

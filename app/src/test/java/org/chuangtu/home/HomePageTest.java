@@ -95,6 +95,20 @@ class HomePageTest {
 
     @Test
     @SignedInAs(Role.RESIDENT)
+    void aProgramSearchesTheSame() {
+        long firm = organisation("钕铁硼试验厂");
+        assertThat(mvc.get().uri("/api/v1/search?q=钕铁硼"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$[?(@.kind=='organisations')].hits[0].api")
+                .asArray()
+                .containsExactly("/api/v1/organisations/" + firm);
+        assertThat(mvc.get().uri("/api/v1/search?q=%_没有这个")).bodyText().isEqualTo("[]");
+        assertThat(mvc.get().uri("/api/v1/search")).hasStatus(400);
+    }
+
+    @Test
+    @SignedInAs(Role.RESIDENT)
     void aSearchForNothingOrForWhatIsNotThereSaysWhatToDo() {
         assertThat(mvc.get().uri("/search")).hasStatusOk().bodyText().contains("名称或代码的一部分");
         assertThat(mvc.get().uri("/search?q=%_没有这个")).hasStatusOk().bodyText().contains("没有找到");

@@ -1,67 +1,28 @@
 package org.chuangtu.home.web;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.chuangtu.access.Access;
-import org.chuangtu.chain.Chain;
-import org.chuangtu.chain.ChainLibrary;
-import org.chuangtu.chain.ChainRight;
-import org.chuangtu.chain.Node;
-import org.chuangtu.indicator.Definition;
-import org.chuangtu.indicator.IndicatorRight;
-import org.chuangtu.indicator.Indicators;
 import org.chuangtu.page.Crumb;
 import org.chuangtu.page.SearchBox;
 import org.chuangtu.page.Words;
-import org.chuangtu.party.Parties;
 import org.chuangtu.party.PartyRight;
-import org.chuangtu.place.PlaceRight;
-import org.chuangtu.place.Places;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Finds chains, nodes, organisations, places and figures by name. */
+/** The search box and what it finds. */
 @Controller
 class SearchPage {
 
-    private static final int SHOWN = 12;
-    private static final int TEXT_MAX = 200;
-
-    private final Access access;
-    private final ChainLibrary chains;
-    private final Parties parties;
-    private final Places places;
-    private final Indicators indicators;
+    private final Finder finder;
     private final Words words;
 
-    SearchPage(
-            Access access,
-            ChainLibrary chains,
-            Parties parties,
-            Places places,
-            Indicators indicators,
-            Words words) {
-        this.access = access;
-        this.chains = chains;
-        this.parties = parties;
-        this.places = places;
-        this.indicators = indicators;
+    SearchPage(Finder finder, Words words) {
+        this.finder = finder;
         this.words = words;
     }
-
-    record Hit(String name, String path, @Nullable String note) {}
-
-    /**
-     * @param more whether more fit than are shown
-     * @param list the full list, which takes the same words as {@code q}; null where there is none of all chains
-     */
-    record Found(String titleKey, List<Hit> hits, boolean more, @Nullable String list) {}
 
     @Bean
     static SearchBox searchBox(Access access) {
@@ -85,90 +46,11 @@ class SearchPage {
 
     @GetMapping("/search")
     String search(@RequestParam(name = "q", defaultValue = "") String q, Model model) {
-        var text = q.strip();
-        if (text.length() > TEXT_MAX) text = text.substring(0, TEXT_MAX);
-        var found = text.isEmpty() ? List.<Found>of() : find(text);
-        model.addAttribute("q", text);
+        var found = finder.find(q);
+        model.addAttribute("q", Finder.words(q));
         model.addAttribute("found", found);
         model.addAttribute("count", found.stream().mapToInt(it -> it.hits().size()).sum());
         model.addAttribute("crumbs", List.of(new Crumb(words.of("home.search.title"), "/search")));
         return "home/search";
-    }
-
-    private List<Found> find(String text) {
-        var found = new ArrayList<Found>();
-        if (access.maySomewhere(ChainRight.READ)) {
-            add(found, "home.search.chains", "/chains", chainsLike(text));
-            add(found, "home.search.nodes", null, nodesLike(text));
-        }
-        if (access.maySomewhere(PartyRight.READ)) {
-            add(found, "home.search.organisations", "/organisations", organisationsLike(text));
-        }
-        if (access.maySomewhere(IndicatorRight.READ))
-            add(found, "home.search.figures", "/figures", figuresLike(text));
-        if (access.maySomewhere(PlaceRight.READ))
-            add(found, "home.search.places", "/places", placesLike(text));
-        return found;
-    }
-
-    private static void add(
-            List<Found> found, String titleKey, @Nullable String list, List<Hit> hits) {
-        if (!hits.isEmpty())
-            found.add(
-                    new Found(
-                            titleKey,
-                            hits.subList(0, Math.min(SHOWN, hits.size())),
-                            hits.size() > SHOWN,
-                            list));
-    }
-
-    private List<Hit> chainsLike(String text) {
-        return chains.chains().stream()
-                .filter(it -> !it.retired())
-                .filter(it ->
-                        holds(it.code(), text)
-                                || holds(it.said().name().zh(), text)
-                                || holds(it.said().name().en(), text))
-                .limit(SHOWN + 1L)
-                .map((Chain it) -> new Hit(it.name(), it.path(), null))
-                .toList();
-    }
-
-    private List<Hit> nodesLike(String text) {
-        var nodes = chains.nodes(null, text, null, 0, SHOWN + 1).rows();
-        var of = chains.chains().stream().collect(Collectors.toMap(Chain::id, Chain::name));
-        return nodes.stream()
-                .map((Node it) -> new Hit(it.name(), it.path(), of.get(it.chainId())))
-                .toList();
-    }
-
-    private List<Hit> organisationsLike(String text) {
-        return parties.search(text, SHOWN + 1).stream()
-                .map(it -> new Hit(it.name().here(), it.path(), words.of(it.kind().messageKey())))
-                .toList();
-    }
-
-    private List<Hit> placesLike(String text) {
-        return places.search(text, SHOWN + 1).stream()
-                .map(it -> new Hit(it.name().here(), it.path(), words.of(it.kind().messageKey())))
-                .toList();
-    }
-
-    /** What is measured rather than each number: its page lists them all. */
-    private List<Hit> figuresLike(String text) {
-        return indicators.definitions().stream()
-                .filter(it ->
-                        holds(it.name().zh(), text)
-                                || holds(it.name().en(), text)
-                                || holds(it.theme().zh(), text)
-                                || holds(it.theme().en(), text))
-                .limit(SHOWN + 1L)
-                .map((Definition it) -> new Hit(it.name().here(), it.path(), it.theme().here()))
-                .toList();
-    }
-
-    private static boolean holds(@Nullable String name, String text) {
-        return name != null
-                && name.toLowerCase(Locale.ROOT).contains(text.toLowerCase(Locale.ROOT));
     }
 }
