@@ -5,7 +5,8 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,26 +38,57 @@ final class Importing {
 
     /**
      * @param again write what the files say, even where somebody edited it since they were imported before
+     * @return 0 when every group was imported and every table named found a use
      */
-    int run(List<Path> files, boolean again) {
-        var ids = new ArrayList<Long>();
-        for (var file : files) ids.add(hand(file));
-        var list = ids.stream().map(String::valueOf).collect(Collectors.joining(","));
-        var begun =
-                server.post(
-                        API + "jobs",
-                        "application/json",
-                        BodyPublishers.ofString(
-                                "{\"files\":[" + list + "],\"again\":" + again + "}"));
-        long id = begun.path("job").asLong();
-        for (var unused : begun.path("unused"))
+    int run(List<ImportedFiles.Group> groups, boolean again) {
+        int code = 0;
+        for (var group : groups) {
+            try {
+                if (!imported(group, again)) code = 1;
+            } catch (Trouble trouble) {
+                if (groups.size() == 1) throw trouble;
+                terminal.complain(group.files().getFirst() + ": " + trouble.getMessage());
+                code = 1;
+            }
+        }
+        return code;
+    }
+
+    /** Files named together may be several data sets: what one profile does not need is offered to the next. */
+    private boolean imported(ImportedFiles.Group group, boolean again) {
+        var left = new LinkedHashMap<Long, Path>();
+        for (var file : group.files()) left.put(hand(file), file);
+        var begun = begin(left.keySet(), again);
+        while (true) {
+            long id = begun.path("job").asLong();
             terminal.say(
-                    "没有用到的文件：" + unused.asString(),
-                    "a file without a use here: " + unused.asString());
-        terminal.say(
-                "导入 #" + id + " 开始，Ctrl-C 取消；页面：" + server.at("/import/" + id),
-                "import #" + id + " begins, Ctrl-C cancels; page: " + server.at("/import/" + id));
-        return report(followed(id));
+                    "导入 #" + id + " 开始，Ctrl-C 取消；页面：" + server.at("/import/" + id),
+                    "import #"
+                            + id
+                            + " begins, Ctrl-C cancels; page: "
+                            + server.at("/import/" + id));
+            report(followed(id));
+            var unused = new HashSet<Long>();
+            for (var it : begun.path("unused")) unused.add(it.path("file").asLong());
+            // Each round uses at least one file, so there are at most as many rounds as files.
+            if (!left.keySet().retainAll(unused) || left.isEmpty()) return left.isEmpty();
+            try {
+                begun = begin(left.keySet(), again);
+            } catch (Trouble nobodyKnowsThem) {
+                left.values()
+                        .forEach(it ->
+                                terminal.say("没有用到的文件：" + it, "a file without a use here: " + it));
+                return !group.named() || left.values().stream().noneMatch(ImportedFiles::isTable);
+            }
+        }
+    }
+
+    private JsonNode begin(Set<Long> files, boolean again) {
+        var list = files.stream().map(String::valueOf).collect(Collectors.joining(","));
+        return server.post(
+                API + "jobs",
+                "application/json",
+                BodyPublishers.ofString("{\"files\":[" + list + "],\"again\":" + again + "}"));
     }
 
     /** Whoever ends the command ends the import: nothing half-written stays. */
@@ -142,7 +174,7 @@ final class Importing {
                     rows + " rows are in quarantine: " + server.at("/import/" + id));
     }
 
-    private int report(JsonNode job) {
+    private void report(JsonNode job) {
         long quarantined = 0;
         long differing = 0;
         for (var step : job.path("steps")) {
@@ -163,11 +195,10 @@ final class Importing {
         terminal.line(
                 "  读 = +新建 ~更新 =未变 ⊂并入 ✗隔离 / read = +created ~changed =unchanged ⊂folded ✗quarantined");
         long id = job.path("id").asLong();
-        return switch (job.path("state").asString()) {
+        switch (job.path("state").asString()) {
             case "DONE" -> {
                 terminal.say("已入库，导入 #" + id, "imported, import #" + id);
                 sayQuarantined(quarantined, id);
-                yield 0;
             }
             case "UNCHANGED" -> {
                 terminal.say("没有新内容，什么也没有改", "nothing new; nothing was changed");
@@ -179,7 +210,6 @@ final class Importing {
                                     + " rows differ from them today, most likely edited since. --again writes"
                                     + " what the files say");
                 sayQuarantined(quarantined, id);
-                yield 0;
             }
             case "CANCELLED" -> throw new Trouble("已取消，没有写入任何内容", "cancelled; nothing was written");
             default -> {
@@ -197,6 +227,6 @@ final class Importing {
                                 + " "
                                 + fault.path("remedy").path("en").asString(""));
             }
-        };
+        }
     }
 }

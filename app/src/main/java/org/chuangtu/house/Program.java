@@ -69,9 +69,9 @@ public final class Program {
                     boolean again = rest.contains("--again");
                     var paths = rest.stream().filter(it -> !it.equals("--again")).toList();
                     if (paths.isEmpty()) throw new Misuse("import [--again] PATH…");
-                    var files = ImportedFiles.of(paths);
+                    var groups = ImportedFiles.of(paths);
                     yield withServer(
-                            settings, server -> new Importing(server, terminal).run(files, again));
+                            settings, server -> new Importing(server, terminal).run(groups, again));
                 }
                 case "backup" -> {
                     Path file = Commands.newFile(only(rest, "backup FILE"));

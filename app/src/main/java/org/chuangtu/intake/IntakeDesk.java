@@ -222,14 +222,20 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
             @Nullable Long confirms) {
         access.requireSomewhere(IntakeRight.IMPORT);
         var previews = new ArrayList<Recognised.Preview>();
+        Fault unreadable = null;
         for (var file : files) {
             try {
                 previews.add(recogniser.preview(file, ReadingOptions.USUAL));
             } catch (UnreadableFile refused) {
-                return new Started.Refused(complaints.of(refused.fault().in(file.name())));
+                unreadable = refused.fault().in(file.name());
             }
         }
         var known = recogniser.fit(profile, previews);
+        // A read-me beside the tables is no reason to refuse them; a table that is missing because
+        // it cannot be read is.
+        if (known.isEmpty() && unreadable != null) {
+            return new Started.Refused(complaints.of(unreadable));
+        }
         if (known.isEmpty()) {
             return new Started.Refused(
                     complaints.of(

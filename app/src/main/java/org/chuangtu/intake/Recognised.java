@@ -17,13 +17,16 @@ public sealed interface Recognised {
             Bilingual label,
             SourceNote source,
             List<Match> matches,
-            List<String> unused)
+            List<Unused> unused)
             implements Recognised {
         public Known {
             matches = List.copyOf(matches);
             unused = List.copyOf(unused);
         }
     }
+
+    /** A file handed in together with others that the profile which knows those does not need. */
+    record Unused(long file, String name) {}
 
     /** Corrected rows of the quarantine of an earlier import. */
     record Corrected(long job, int step, long file) implements Recognised {}

@@ -188,7 +188,7 @@ class Recogniser {
                 previews.stream()
                         .map(Recognised.Preview::file)
                         .filter(it -> !used.contains(it.id()))
-                        .map(ReceivedFile::name)
+                        .map(it -> new Recognised.Unused(it.id(), it.name()))
                         .toList();
         return Optional.of(
                 new Recognised.Known(

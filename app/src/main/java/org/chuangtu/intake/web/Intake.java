@@ -86,7 +86,8 @@ class Intake {
                 var order = Order.of(known);
                 yield started(
                         desk.start(
-                                new Order(order.files(), order.profileId(), trial, again, source)));
+                                new Order(order.files(), order.profileId(), trial, again, source)),
+                        known.unused().stream().map(Recognised.Unused::name).toList());
             }
             case Recognised.Corrected corrected -> started(desk.repair(corrected));
             case Recognised.Unreadable(var name, var why) -> new Begun.Refused(said(name, why));

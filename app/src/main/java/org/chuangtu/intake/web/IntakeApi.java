@@ -79,7 +79,7 @@ class IntakeApi {
     }
 
     /** @param unused files handed in that the profile has no use for */
-    record Begun(long job, List<String> unused) {
+    record Begun(long job, List<Recognised.Unused> unused) {
         Begun(long job) {
             this(job, List.of());
         }
@@ -361,7 +361,7 @@ class IntakeApi {
         return begun(started, List.of());
     }
 
-    private static ResponseEntity<?> begun(Started started, List<String> unused) {
+    private static ResponseEntity<?> begun(Started started, List<Recognised.Unused> unused) {
         return switch (started) {
             case Started.Begun(long job) ->
                     ResponseEntity.accepted()
