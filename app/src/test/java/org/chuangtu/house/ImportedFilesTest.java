@@ -24,9 +24,9 @@ class ImportedFilesTest {
         assertThat(
                         ImportedFiles.of(
                                 List.of(
-                                        chips.getParent().toString(),
+                                        folder.resolve("chips").toString(),
                                         one.toString(),
-                                        classes.getParent().toString())))
+                                        folder.resolve("classes").toString())))
                 .containsExactly(
                         new ImportedFiles.Group(List.of(one), true),
                         new ImportedFiles.Group(List.of(chips), false),
