@@ -122,7 +122,8 @@ class KillSimulation {
                 program.kill();
                 int code = backup.exit();
                 assertThat(backup.said()).doesNotContain("\tat ");
-                // On a slow machine everything may be on its way already: then the file is whole, never half.
+                // On a slow machine everything may be on its way already: then the file is whole,
+                // never half.
                 assertThat(Files.deleteIfExists(file)).as(backup.said()).isEqualTo(code == 0);
             }
             assertThat(half).doesNotExist();
