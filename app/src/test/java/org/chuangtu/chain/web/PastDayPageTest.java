@@ -30,10 +30,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** Three days ago a chain was entered; today all of it is otherwise. Whoever asks for the day before yesterday sees the old one. */
 @DatabaseTest
+@DirtiesContext // it writes behind the journal's back, and other tests verify
 @SignedInAs(Role.OFFICER)
 class PastDayPageTest {
 
