@@ -14,10 +14,6 @@ public enum NodeKind {
     PLATFORM,
     RESULT;
 
-    public boolean innovationSide() {
-        return compareTo(INSTITUTE) >= 0;
-    }
-
     /** As the database and files spell it. */
     public String code() {
         return name().toLowerCase(Locale.ROOT);

@@ -48,7 +48,6 @@ class Gate {
                                         "/assets/**",
                                         "/favicon.ico",
                                         "/language/*",
-                                        "/about",
                                         "/problems/*",
                                         "/error",
                                         "/actuator/health",

@@ -32,8 +32,4 @@ public record Order(
                 false,
                 false);
     }
-
-    public Order asTrial() {
-        return new Order(files, profileId, true, again, source);
-    }
 }

@@ -9,10 +9,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -26,9 +24,6 @@ class Recogniser {
     private static final int ROWS_FOR_HEADER = 50;
 
     private static final int LONGEST_SHOWN = 200;
-    private static final Set<String> NO_DATA =
-            Set.of(".md", ".txt", ".pdf", ".docx", "license", ".html", ".yaml", ".yml");
-
     private final FileRoom room;
     private final Profiles profiles;
     private final Targets targets;
@@ -52,14 +47,6 @@ class Recogniser {
         this.complaints = complaints;
         this.quarantine = quarantine;
         this.words = words;
-    }
-
-    /** Files that go with data but hold none: a read-me, a licence. */
-    static boolean isNoData(String name) {
-        var lower = name.toLowerCase(Locale.ROOT);
-        return NO_DATA.stream().anyMatch(lower::endsWith)
-                || lower.startsWith("license")
-                || lower.startsWith(".");
     }
 
     Recognised recognise(List<ReceivedFile> files) {

@@ -26,10 +26,6 @@ final class Here {
         return response;
     }
 
-    static boolean isThere() {
-        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes;
-    }
-
     /** The path the reader sees, also while an error page is made. */
     static String path() {
         var request = request();
