@@ -79,7 +79,7 @@ class EvidenceApiPageTest {
         web.perform(said(post("/api/v1/disputes"), body)).andExpect(status().isOk());
         var settlement = "{\"upheld\":true,\"finding\":\"已更正\"}";
         web.perform(said(post(address + "/settlement"), settlement))
-                .andExpect(status().isBadRequest()); // nobody settles their own
+                .andExpect(status().isConflict()); // nobody settles their own
         var colleague = SignIn.as(Role.OFFICER);
         web.perform(said(post(address + "/settlement"), settlement).with(colleague))
                 .andExpect(status().isOk())

@@ -11,6 +11,7 @@ import org.chuangtu.SignedInAs;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Actor;
 import org.chuangtu.access.Role;
+import org.chuangtu.evidence.Coverage;
 import org.chuangtu.evidence.Provenance;
 import org.chuangtu.evidence.SourceDraft;
 import org.chuangtu.evidence.Sources;
@@ -246,7 +247,14 @@ class EvidencePageTest {
         assertThat(mvc.get().uri("/sources/coverage"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("哪类事实", title, "1 行", "2011-12-31");
+                .contains("哪类事实", "1 行", "2011-12-31");
+        // The page names the sources that carry most; other tests bring larger ones into the same
+        // database.
+        assertThat(access.as(Actor.SYSTEM, sources::coverageByKind))
+                .flatExtracting(Coverage::sources)
+                .filteredOn(it -> it.source().id() == source)
+                .extracting(Coverage.Carried::rows)
+                .contains(1L);
     }
 
     @Test
