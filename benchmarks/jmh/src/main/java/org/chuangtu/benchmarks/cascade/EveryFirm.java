@@ -47,9 +47,9 @@ public class EveryFirm {
 
     private Cascade cascade =
             Cascade.of(
-                    Networks.network(Networks.synthetic(10, "GOODS")),
-                    Model.of(Networks.essentiality(Networks.synthetic(10, "GOODS"))));
-    private PlainPush plain = new PlainPush(Networks.synthetic(10, "GOODS"));
+                    Networks.network(Networks.synthetic(100, "GOODS")),
+                    Model.of(Networks.essentiality(Networks.synthetic(100, "GOODS"))));
+    private PlainPush plain = new PlainPush(Networks.synthetic(100, "GOODS"));
     private int[] firms = {};
 
     @Setup

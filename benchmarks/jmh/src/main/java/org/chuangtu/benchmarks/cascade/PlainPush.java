@@ -102,7 +102,6 @@ final class PlainPush {
                             j,
                             Math.min(1, sales[j] / available[sector[j]]) * down[j],
                             helpful,
-                            essential,
                             downNext);
                 }
                 if (up[j] > 0) {
