@@ -91,6 +91,35 @@ public record ObservationDraft(
                 it.note());
     }
 
+    /** The same with all that may be corrected by hand said anew; what is left out is said to be absent, the bound to be exact. */
+    public ObservationDraft corrected(
+            @Nullable BigDecimal value,
+            @Nullable String unit,
+            @Nullable Bound bound,
+            @Nullable BigDecimal growth,
+            @Nullable String note) {
+        return new ObservationDraft(
+                definitionId,
+                subject,
+                period,
+                line,
+                value,
+                unit == null ? "" : unit,
+                bound == null ? Bound.EXACT : bound,
+                growth,
+                rank,
+                rankScope,
+                share,
+                shareOf,
+                sourceId,
+                basis,
+                inferredFields,
+                asOf,
+                verified,
+                published,
+                note);
+    }
+
     public ObservationDraft source(@Nullable Long id) {
         return new ObservationDraft(
                 definitionId,

@@ -91,26 +91,13 @@ class CorrectionApi {
         return told(
                 indicators.revise(
                         id,
-                        new ObservationDraft(
-                                it.definitionId(),
-                                it.subject(),
-                                it.period(),
-                                it.line(),
-                                wanted.value(),
-                                unit == null ? "" : unit,
-                                wanted.bound() == null ? Bound.EXACT : wanted.bound(),
-                                wanted.growth(),
-                                it.rank(),
-                                it.rankScope(),
-                                it.share(),
-                                it.shareOf(),
-                                it.sourceId(),
-                                it.basis(),
-                                it.inferredFields(),
-                                it.asOf(),
-                                it.verified(),
-                                it.published(),
-                                note)));
+                        ObservationDraft.of(it)
+                                .corrected(
+                                        wanted.value(),
+                                        unit,
+                                        wanted.bound(),
+                                        wanted.growth(),
+                                        note)));
     }
 
     @PostMapping("/{id:[0-9]+}/withdrawal")

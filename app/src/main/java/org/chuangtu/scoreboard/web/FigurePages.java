@@ -624,26 +624,7 @@ class FigurePages {
                 && it.share() == null) form.refuse("value", "indicator.intake.nothingStated");
         if (form.failed()) return correction(line, model);
         var draft =
-                new ObservationDraft(
-                        it.definitionId(),
-                        it.subject(),
-                        it.period(),
-                        it.line(),
-                        value,
-                        unit == null ? "" : unit,
-                        bound.orElse(Bound.EXACT),
-                        growth,
-                        it.rank(),
-                        it.rankScope(),
-                        it.share(),
-                        it.shareOf(),
-                        it.sourceId(),
-                        it.basis(),
-                        it.inferredFields(),
-                        it.asOf(),
-                        it.verified(),
-                        it.published(),
-                        note);
+                ObservationDraft.of(it).corrected(value, unit, bound.orElse(null), growth, note);
         return told(indicators.revise(id, draft), id, redirect);
     }
 
