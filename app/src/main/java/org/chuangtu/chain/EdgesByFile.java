@@ -87,10 +87,7 @@ class EdgesByFile implements IntakeTarget {
         var named = NamedChains.of(rows, chains, jdbc, access);
         Map<Long, Set<Long>> generals = new HashMap<>();
         for (var row : rows) {
-            if (!named.has(row)) {
-                refusals.refuse(row, "chain", "chain.intake.noSuchChain");
-                continue;
-            }
+            if (named.refused(row, refusals)) continue;
             if (named.node(row, row.need("from")) == null) {
                 refusals.refuse(row, "from", "chain.intake.noSuchNode");
                 continue;

@@ -7,13 +7,18 @@ import java.util.Set;
 import org.chuangtu.access.Access;
 import org.chuangtu.intake.IntakeRow;
 import org.chuangtu.intake.IntakeRows;
+import org.chuangtu.intake.Refusals;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/** The chains a file names, with the codes of their stages and nodes; asked with the right to change them. */
+/**
+ * The chains a file names that the actor may change, with the codes of their stages and nodes. Rows of other chains are
+ * refused one by one.
+ */
 final class NamedChains {
 
     private final Map<String, Chain> chains = new HashMap<>();
+    private final Set<String> ofOthers = new HashSet<>();
     private final Map<String, Map<String, Long>> nodes = new HashMap<>();
     private final Map<String, Map<String, Long>> stages = new HashMap<>();
 
@@ -21,12 +26,16 @@ final class NamedChains {
 
     static NamedChains of(IntakeRows rows, ChainTable table, JdbcClient jdbc, Access access) {
         Set<String> named = new HashSet<>();
+        access.requireSomewhere(ChainRight.EDIT);
         for (IntakeRow row : rows) named.add(row.need("chain"));
         var found = new NamedChains();
         for (String code : named) {
             var chain = table.byCode(code);
             if (chain.isEmpty()) continue;
-            access.require(ChainRight.EDIT, ChainDesk.scopeOf(chain.get()));
+            if (!access.may(ChainRight.EDIT, ChainDesk.scopeOf(chain.get()))) {
+                found.ofOthers.add(code);
+                continue;
+            }
             found.chains.put(code, chain.get());
             found.nodes.put(code, codes(jdbc, "chain.node", chain.get().id()));
             found.stages.put(code, codes(jdbc, "chain.stage", chain.get().id()));
@@ -44,8 +53,15 @@ final class NamedChains {
         return codes;
     }
 
-    boolean has(IntakeRow row) {
-        return chains.containsKey(row.need("chain"));
+    /** Refuses a row of a chain there is not, or that is not the actor's to change. */
+    boolean refused(IntakeRow row, Refusals refusals) {
+        String code = row.need("chain");
+        if (chains.containsKey(code)) return false;
+        refusals.refuse(
+                row,
+                "chain",
+                ofOthers.contains(code) ? "chain.intake.notYours" : "chain.intake.noSuchChain");
+        return true;
     }
 
     long id(IntakeRow row) {

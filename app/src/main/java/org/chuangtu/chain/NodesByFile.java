@@ -77,8 +77,8 @@ class NodesByFile implements IntakeTarget {
     public void check(IntakeRows rows, Refusals refusals, IntakeRun run) {
         var named = NamedChains.of(rows, chains, jdbc, access);
         for (var row : rows) {
-            if (!named.has(row)) refusals.refuse(row, "chain", "chain.intake.noSuchChain");
-            else if (!row.has("nameZh") && !row.has("nameEn"))
+            if (named.refused(row, refusals)) continue;
+            if (!row.has("nameZh") && !row.has("nameEn"))
                 refusals.refuse(row, "nameZh", "chain.intake.noName");
             else if (row.has("stage") && named.stage(row, row.text("stage")) == null)
                 refusals.refuse(row, "stage", "chain.intake.noSuchStage");

@@ -102,8 +102,8 @@ class ProvisionsByFile implements IntakeTarget {
         var placeIds = placeIds(rows);
         var said = new HashMap<About, IntakeRow>();
         for (var row : rows) {
-            if (!named.has(row)) refusals.refuse(row, "chain", "chain.intake.noSuchChain");
-            else if (named.node(row, row.need("node")) == null)
+            if (named.refused(row, refusals)) continue;
+            if (named.node(row, row.need("node")) == null)
                 refusals.refuse(
                         row,
                         "node",

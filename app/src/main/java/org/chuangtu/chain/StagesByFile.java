@@ -65,8 +65,8 @@ class StagesByFile implements IntakeTarget {
     public void check(IntakeRows rows, Refusals refusals, IntakeRun run) {
         var named = NamedChains.of(rows, chains, jdbc, access);
         for (var row : rows) {
-            if (!named.has(row)) refusals.refuse(row, "chain", "chain.intake.noSuchChain");
-            else if (!row.has("nameZh") && !row.has("nameEn"))
+            if (named.refused(row, refusals)) continue;
+            if (!row.has("nameZh") && !row.has("nameEn"))
                 refusals.refuse(row, "nameZh", "chain.intake.noName");
         }
     }

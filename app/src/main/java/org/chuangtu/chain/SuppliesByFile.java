@@ -70,8 +70,8 @@ class SuppliesByFile implements IntakeTarget {
         var named = NamedChains.of(rows, chains, jdbc, access);
         var known = resolve(rows);
         for (var row : rows) {
-            if (!named.has(row)) refusals.refuse(row, "chain", "chain.intake.noSuchChain");
-            else if (named.node(row, row.need("node")) == null)
+            if (named.refused(row, refusals)) continue;
+            if (named.node(row, row.need("node")) == null)
                 refusals.refuse(row, "node", "chain.intake.noSuchNode");
             else if (!known.containsKey(seller(row)))
                 refusals.refuse(row, field(row, "seller"), "chain.intake.noSuchProvider");

@@ -89,8 +89,8 @@ class SurveysByFile implements IntakeTarget {
         var areas = areas(rows);
         var today = LocalDate.ofInstant(clock.instant(), ZoneId.of("Asia/Shanghai"));
         for (var row : rows) {
-            if (!named.has(row)) refusals.refuse(row, "chain", "chain.intake.noSuchChain");
-            else if (named.node(row, row.need("node")) == null)
+            if (named.refused(row, refusals)) continue;
+            if (named.node(row, row.need("node")) == null)
                 refusals.refuse(row, "node", "chain.intake.noSuchNode");
             else if (!areas.containsKey(row.need("area")))
                 refusals.refuse(row, "area", "chain.intake.noSuchPlace");

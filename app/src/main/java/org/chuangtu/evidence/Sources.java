@@ -52,6 +52,13 @@ public class Sources {
         return table.idOf(draft.identity()).orElseGet(() -> make(asMayBeSaid(draft)));
     }
 
+    /** The source that rows with this draft would rest on, where somebody has named it. */
+    @Transactional(readOnly = true)
+    public Optional<Long> knownAs(SourceDraft draft) {
+        access.requireSomewhere(EvidenceRight.CITE);
+        return table.idOf(draft.identity());
+    }
+
     /** Names a source for its own sake, before anything rests on it. */
     @Transactional
     public Named name(SourceDraft draft) {

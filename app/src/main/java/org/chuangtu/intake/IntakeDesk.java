@@ -254,7 +254,10 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
         var same =
                 again
                         ? Optional.<Long>empty()
-                        : jobs.same(print, used.stream().map(ReceivedFile::sha256).toList());
+                        : jobs.same(
+                                print,
+                                used.stream().map(ReceivedFile::sha256).toList(),
+                                access.whoActs().id());
         return begin(
                 new Jobs.Beginning(
                         false,

@@ -6,12 +6,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.StreamSupport;
 import javax.sql.DataSource;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Scope;
 import org.chuangtu.evidence.Sources;
 import org.chuangtu.intake.BulkCopy;
 import org.chuangtu.intake.IntakeField;
+import org.chuangtu.intake.IntakeRow;
 import org.chuangtu.intake.IntakeRows;
 import org.chuangtu.intake.IntakeRun;
 import org.chuangtu.intake.IntakeTarget;
@@ -134,27 +136,87 @@ class OrganisationsByFile implements IntakeTarget {
 
     @Override
     public void check(IntakeRows rows, Refusals refusals, IntakeRun run) {
-        access.require(PartyRight.EDIT, Scope.EVERYWHERE);
+        access.requireSomewhere(PartyRight.EDIT);
         var codes = placeCodes(rows);
         for (var row : rows) {
-            if (row.has("scheme") != row.has("identifier")) {
-                refusals.refuse(
-                        row,
-                        row.has("scheme") ? "identifier" : "scheme",
-                        "party.intake.halfIdentifier");
-            } else if (row.has("identifier")
-                    && row.need("scheme").equals(Identifier.CREDIT_CODE)
-                    && CreditCode.faultOf(row.need("identifier")) != null) {
-                refusals.refuse(
-                        row,
-                        "identifier",
-                        "party.intake.creditCode." + CreditCode.faultOf(row.need("identifier")));
-            } else if (row.has("place") && !codes.containsKey(row.need("place"))) {
-                refusals.refuse(row, "place", "party.intake.noSuchPlace");
-            } else if (row.has("industries") && !row.has("industryScheme")) {
-                refusals.refuse(row, "industryScheme", "party.intake.noIndustryScheme");
-            }
+            var fault = faultOf(row, codes);
+            if (fault != null) refusals.refuse(row, fault.field(), fault.key());
         }
+        if (access.may(PartyRight.EDIT, Scope.EVERYWHERE)) return;
+        Iterable<IntakeRow> sound =
+                () ->
+                        StreamSupport.stream(rows.spliterator(), false)
+                                .filter(row -> faultOf(row, codes) == null)
+                                .iterator();
+        var reach = new Reach(codes, spokenOf(sound, run, codes));
+        for (var row : sound) reach.refuseIfElsewhere(row, refusals);
+    }
+
+    private record Fault(String field, String key) {}
+
+    private static @Nullable Fault faultOf(IntakeRow row, Map<String, Long> codes) {
+        if (row.has("scheme") != row.has("identifier"))
+            return new Fault(
+                    row.has("scheme") ? "identifier" : "scheme", "party.intake.halfIdentifier");
+        if (row.has("identifier") && row.need("scheme").equals(Identifier.CREDIT_CODE)) {
+            var wrong = CreditCode.faultOf(row.need("identifier"));
+            if (wrong != null) return new Fault("identifier", "party.intake.creditCode." + wrong);
+        }
+        if (row.has("place") && !codes.containsKey(row.need("place")))
+            return new Fault("place", "party.intake.noSuchPlace");
+        if (row.has("industries") && !row.has("industryScheme"))
+            return new Fault("industryScheme", "party.intake.noIndustryScheme");
+        return null;
+    }
+
+    /**
+     * Where the actor may write, row by row, as when one organisation is changed by hand: where it is registered, and where
+     * the file says it is.
+     */
+    private final class Reach {
+        private final Map<String, Long> placeIds;
+        private final Map<Long, Spoken> spokenOf;
+        private final Map<Scope, Boolean> asked = new HashMap<>();
+
+        Reach(Map<String, Long> placeIds, Map<Long, Spoken> spokenOf) {
+            this.placeIds = placeIds;
+            this.spokenOf = spokenOf;
+        }
+
+        void refuseIfElsewhere(IntakeRow row, Refusals refusals) {
+            var now = spokenOf.get(row.number());
+            if (now != null && covers(Scope.of(now.organisation()))) return;
+            if (now != null && !covers(Parties.scopeAt(now.place())))
+                refusals.refuse(row, "name", "party.intake.notYours");
+            else if (row.has("place")) {
+                if (!covers(Parties.scopeAt(placeIds.get(row.need("place")))))
+                    refusals.refuse(row, "place", "party.intake.notYourPlace");
+            } else if (now == null) refusals.refuse(row, "place", "party.intake.noPlaceOfYours");
+        }
+
+        private boolean covers(Scope scope) {
+            return asked.computeIfAbsent(scope, it -> access.may(PartyRight.EDIT, it));
+        }
+    }
+
+    /** The record a row speaks of, and where that is registered. */
+    private record Spoken(long organisation, @Nullable Long place) {}
+
+    private Map<Long, Spoken> spokenOf(
+            Iterable<IntakeRow> rows, IntakeRun run, Map<String, Long> placeIds) {
+        bring(rows, placeIds);
+        findRecords(sources.knownAs(IndustriesByFile.declared(run.source())).orElse(null));
+        var found = new HashMap<Long, Spoken>();
+        jdbc.sql(
+                        """
+                        SELECT n.row, o.id, o.place_id
+                          FROM new_organisation n JOIN party.organisation o ON o.id = n.id
+                        """)
+                .query(rs -> {
+                    found.put(
+                            rs.getLong(1), new Spoken(rs.getLong(2), rs.getObject(3, Long.class)));
+                });
+        return found;
     }
 
     /** The ids of the places that the file names by code. */
@@ -171,8 +233,30 @@ class OrganisationsByFile implements IntakeTarget {
 
     @Override
     public Tally write(IntakeRows rows, IntakeRun run) {
-        access.require(PartyRight.EDIT, Scope.EVERYWHERE);
+        access.requireSomewhere(PartyRight.EDIT);
         long source = sources.sourceFor(IndustriesByFile.declared(run.source()));
+        bring(rows, placeCodes(rows));
+        findRecords(source);
+        // Nobody can foretell how many rows lead a group, and a wrong guess compares each with
+        // each.
+        boolean many = rows.count() > MANY;
+        if (many) jdbc.sql("SET LOCAL enable_nestloop = off").update();
+        makeRecords();
+        if (many) jdbc.sql("SET LOCAL enable_nestloop = on").update();
+        jdbc.sql("ANALYZE new_organisation").update();
+        change(source);
+        int created = create(source);
+        addCodes(source);
+        addNames(source);
+        addIndustries(source);
+        addHonours(source);
+        proposeMerges();
+        run.wrote(rows.count());
+        return tally(created);
+    }
+
+    /** The rows, and the names in them, as the tables new_organisation and new_name. */
+    private void bring(Iterable<IntakeRow> rows, Map<String, Long> placeIds) {
         jdbc.sql("DROP TABLE IF EXISTS new_organisation").update();
         jdbc.sql(
                         """
@@ -195,30 +279,12 @@ class OrganisationsByFile implements IntakeTarget {
                 .update();
         // What is asked of a whole file sorts and compares in memory; for this transaction only.
         jdbc.sql("SET LOCAL work_mem = '96MB'").update();
-        copy(rows, placeCodes(rows));
+        copy(rows, placeIds);
         jdbc.sql("ANALYZE new_organisation").update();
         jdbc.sql("ANALYZE new_name").update();
-
-        findRecords(source);
-        // Nobody can foretell how many rows lead a group, and a wrong guess compares each with
-        // each.
-        boolean many = rows.count() > MANY;
-        if (many) jdbc.sql("SET LOCAL enable_nestloop = off").update();
-        makeRecords();
-        if (many) jdbc.sql("SET LOCAL enable_nestloop = on").update();
-        jdbc.sql("ANALYZE new_organisation").update();
-        change(source);
-        int created = create(source);
-        addCodes(source);
-        addNames(source);
-        addIndustries(source);
-        addHonours(source);
-        proposeMerges();
-        run.wrote(rows.count());
-        return tally(created);
     }
 
-    private void copy(IntakeRows rows, Map<String, Long> placeIds) {
+    private void copy(Iterable<IntakeRow> rows, Map<String, Long> placeIds) {
         try (var names =
                         BulkCopy.into(
                                 dataSource,
@@ -317,7 +383,7 @@ class OrganisationsByFile implements IntakeTarget {
     }
 
     /** The record each row speaks of: the same code and one of its names; without any code, the same name and source. */
-    private void findRecords(long source) {
+    private void findRecords(@Nullable Long source) {
         jdbc.sql(
                         """
                         UPDATE new_organisation n SET id = f.id, contested = f.contested

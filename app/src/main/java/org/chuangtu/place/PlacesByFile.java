@@ -97,6 +97,9 @@ class PlacesByFile implements IntakeTarget {
         /** Places that somebody put where they lie: a file does not move them. */
         private final Set<String> settled = new HashSet<>();
 
+        /** Places the file brings, or says to lie elsewhere than they do. */
+        private final Set<String> moved = new HashSet<>();
+
         void add(String code, @Nullable String nameZh, @Nullable String nameEn) {
             if (nameZh != null) codesByName.computeIfAbsent(nameZh, _ -> new HashSet<>()).add(code);
             if (nameEn != null) codesByName.computeIfAbsent(nameEn, _ -> new HashSet<>()).add(code);
@@ -133,31 +136,38 @@ class PlacesByFile implements IntakeTarget {
                     known.add(rs.getString(1), rs.getString(2), rs.getString(3));
                 });
         for (var row : rows) {
-            known.parents.putIfAbsent(row.need("code"), "");
+            if (known.parents.putIfAbsent(row.need("code"), "") == null)
+                known.moved.add(row.need("code"));
             known.add(row.need("code"), row.text("nameZh"), row.text("nameEn"));
         }
         for (var row : rows) {
             var within = row.text("within");
             if (within == null) continue;
             var meant = known.meant(within);
-            if (meant.size() == 1 && !known.settled.contains(row.need("code")))
-                known.parents.put(row.need("code"), meant.iterator().next());
+            if (meant.size() == 1 && !known.settled.contains(row.need("code"))) {
+                var parent = meant.iterator().next();
+                if (!parent.equals(known.parents.put(row.need("code"), parent)))
+                    known.moved.add(row.need("code"));
+            }
         }
         return known;
     }
 
     @Override
     public void check(IntakeRows rows, Refusals refusals, IntakeRun run) {
-        access.require(PlaceRight.EDIT, Scope.EVERYWHERE);
+        access.requireSomewhere(PlaceRight.EDIT);
         var known = known(rows);
-        var kept = new HashSet<>(jdbcCodes());
+        var kept = kept();
+        var reach = new Reach(known, kept);
         var refused = new HashSet<String>();
         for (var row : rows) {
             String code = row.need("code");
-            if (!kept.contains(code) && !row.has("nameZh") && !row.has("nameEn")) {
+            if (!kept.containsKey(code) && !row.has("nameZh") && !row.has("nameEn")) {
                 refusals.refuse(row, "nameZh", "place.intake.noName");
                 refused.add(code);
-            } else if (!parentIsClear(row, known, refusals) || !shapeIsClear(row, refusals)) {
+            } else if (!parentIsClear(row, known, refusals)
+                    || !shapeIsClear(row, refusals)
+                    || !liesWithin(reach, row, refusals)) {
                 refused.add(code);
             }
         }
@@ -168,7 +178,7 @@ class PlacesByFile implements IntakeTarget {
             for (var row : rows) {
                 String code = row.need("code");
                 String parent = known.parents.getOrDefault(code, "");
-                if (refused.contains(parent) && !kept.contains(parent) && refused.add(code)) {
+                if (refused.contains(parent) && !kept.containsKey(parent) && refused.add(code)) {
                     refusals.refuse(row, "within", "place.intake.parentRefused", parent);
                     more = true;
                 }
@@ -176,8 +186,59 @@ class PlacesByFile implements IntakeTarget {
         }
     }
 
-    private Set<String> jdbcCodes() {
-        return jdbc.sql("SELECT code FROM place.place").query((rs, i) -> rs.getString(1)).set();
+    /** The places there are, by code. */
+    private Map<String, Long> kept() {
+        var kept = new HashMap<String, Long>();
+        jdbc.sql("SELECT code, id FROM place.place")
+                .query(rs -> {
+                    kept.put(rs.getString(1), rs.getLong(2));
+                });
+        return kept;
+    }
+
+    /**
+     * Where the actor may write, row by row: at a place of theirs, or within one. Whoever moves a place needs the right at
+     * both ends.
+     */
+    private final class Reach {
+        private final Known known;
+        private final Map<String, Long> kept;
+        private final boolean everywhere = access.may(PlaceRight.EDIT, Scope.EVERYWHERE);
+        private final Map<Long, Boolean> asked = new HashMap<>();
+
+        Reach(Known known, Map<String, Long> kept) {
+            this.known = known;
+            this.kept = kept;
+        }
+
+        boolean coversPlace(String code) {
+            return everywhere || !kept.containsKey(code) || covers(code);
+        }
+
+        /** What a file brings lies within the nearest place there is already; at the top there is none. */
+        boolean coversParentOf(String code) {
+            if (everywhere || !known.moved.contains(code)) return true;
+            var at = known.parents.getOrDefault(code, "");
+            for (int steps = 0; steps < Tree.DEPTH_MAX && !at.isEmpty(); steps++) {
+                if (kept.containsKey(at)) return covers(at);
+                at = known.parents.getOrDefault(at, "");
+            }
+            return false;
+        }
+
+        private boolean covers(String code) {
+            return asked.computeIfAbsent(
+                    kept.get(code), id -> access.may(PlaceRight.EDIT, Scope.at(id)));
+        }
+    }
+
+    private static boolean liesWithin(Reach reach, IntakeRow row, Refusals refusals) {
+        var code = row.need("code");
+        if (!reach.coversPlace(code)) refusals.refuse(row, "code", "place.intake.notYours");
+        else if (!reach.coversParentOf(code))
+            refusals.refuse(row, "within", "place.intake.notWithinYours");
+        else return true;
+        return false;
     }
 
     private static boolean parentIsClear(IntakeRow row, Known known, Refusals refusals) {
@@ -213,7 +274,7 @@ class PlacesByFile implements IntakeTarget {
 
     @Override
     public Tally write(IntakeRows rows, IntakeRun run) {
-        access.require(PlaceRight.EDIT, Scope.EVERYWHERE);
+        access.requireSomewhere(PlaceRight.EDIT);
         var note = run.source();
         long source =
                 sources.sourceFor(

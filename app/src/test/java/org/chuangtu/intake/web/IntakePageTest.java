@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.chuangtu.DatabaseTest;
 import org.chuangtu.SignedInAs;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Actor;
@@ -28,8 +27,6 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.util.LinkedMultiValueMap;
@@ -37,14 +34,8 @@ import org.springframework.util.MultiValueMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@DatabaseTest
 @SignedInAs(Role.ADMINISTRATOR)
-class IntakePageTest {
-
-    @DynamicPropertySource
-    static void home(DynamicPropertyRegistry registry) {
-        registry.add("chuangtu.home", () -> "target/test-home-intake-page");
-    }
+class IntakePageTest extends WithFilesHandedIn {
 
     @Autowired MockMvcTester mvc;
     @Autowired IntakeDesk desk;
