@@ -285,7 +285,10 @@ class Importer {
                     quarantine.repaired(Long.parseLong(id), work.job(), access.whoActs().id());
                 } else {
                     quarantine.stillWrong(
-                            Long.parseLong(id), Correction.withoutExtras(header, row), problems);
+                            Long.parseLong(id),
+                            work.job(),
+                            Correction.withoutExtras(header, row),
+                            problems);
                 }
             }
         }

@@ -58,6 +58,7 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
     private record Running(Progress progress, CountDownLatch over) {}
 
     private final Access access;
+    private final Owners owners;
     private final Journal journal;
     private final FileRoom room;
     private final Jobs jobs;
@@ -75,6 +76,7 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
 
     IntakeDesk(
             Access access,
+            Owners owners,
             Journal journal,
             FileRoom room,
             Jobs jobs,
@@ -87,6 +89,7 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
             BlankTables blanks,
             Clock clock) {
         this.access = access;
+        this.owners = owners;
         this.journal = journal;
         this.room = room;
         this.jobs = jobs;
@@ -189,7 +192,7 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
     }
 
     private ReceivedFile file(long id) {
-        return jobs.file(id).orElseThrow(() -> new NotFound("file " + id));
+        return jobs.file(id, owners.seen()).orElseThrow(() -> new NotFound("file " + id));
     }
 
     // Importing
@@ -351,7 +354,7 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
 
     /** Imports for real what a trial has shown. */
     public Started confirm(long trial) {
-        access.requireSomewhere(IntakeRight.IMPORT);
+        owners.requireRun(trial);
         var job = find(trial).orElseThrow(() -> new NotFound("import " + trial));
         if (job.state() != JobState.TRIED) {
             return new Started.Refused(
@@ -373,7 +376,7 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
 
     /** The same import once more, although its files were imported before: edits made since may be overwritten. */
     public Started again(long id) {
-        access.requireSomewhere(IntakeRight.IMPORT);
+        owners.requireRun(id);
         var job = find(id).orElseThrow(() -> new NotFound("import " + id));
         var files =
                 job.steps().stream()
@@ -386,7 +389,7 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
 
     /** Stops an import that waits or runs; nothing of it stays. False when it is over already. */
     public boolean cancel(long id) {
-        access.requireSomewhere(IntakeRight.IMPORT);
+        owners.requireRun(id);
         var now = running.get(id);
         if (now == null) {
             return false;
@@ -406,7 +409,12 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
 
     public Optional<JobView> find(long id) {
         access.requireSomewhere(IntakeRight.READ);
-        return jobs.find(id).map(this::withStanding);
+        return jobs.find(id).filter(owners::sees).map(this::withStanding);
+    }
+
+    /** Whether the actor may stop it, confirm it, repeat it and see to its quarantine. */
+    public boolean mayRun(JobView job) {
+        return owners.runs(job);
     }
 
     /**
@@ -417,27 +425,29 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
     public List<JobView> list(
             @Nullable JobState state, String text, boolean oldestFirst, long offset, int limit) {
         access.requireSomewhere(IntakeRight.READ);
-        return jobs.list(state, text, oldestFirst, offset, Math.clamp(limit, 1, 500)).stream()
+        return jobs
+                .list(owners.seen(), state, text, oldestFirst, offset, Math.clamp(limit, 1, 500))
+                .stream()
                 .map(this::withStanding)
                 .toList();
     }
 
     public long count(@Nullable JobState state, String text) {
         access.requireSomewhere(IntakeRight.READ);
-        return jobs.count(state, text);
+        return jobs.count(owners.seen(), state, text);
     }
 
     /** Newest first. */
     public List<JobView> list(int offset, int limit) {
         access.requireSomewhere(IntakeRight.READ);
-        return jobs.list(false, offset, Math.clamp(limit, 1, 500)).stream()
+        return jobs.list(owners.seen(), false, offset, Math.clamp(limit, 1, 500)).stream()
                 .map(this::withStanding)
                 .toList();
     }
 
     public long count() {
         access.requireSomewhere(IntakeRight.READ);
-        return jobs.count();
+        return jobs.count(owners.seen(), null, "");
     }
 
     /** Those that run or wait right now; as far as the actor may see them. */
@@ -450,7 +460,7 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
     /** Those that run, wait, or were tried and wait for a decision; as far as the actor may see them. */
     public List<JobView> open() {
         return access.maySomewhere(IntakeRight.READ)
-                ? jobs.list(true, 0, 50).stream().map(this::withStanding).toList()
+                ? jobs.list(owners.seen(), true, 0, 50).stream().map(this::withStanding).toList()
                 : List.of();
     }
 
@@ -464,46 +474,57 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
 
     public List<QuarantinedRow> quarantine(
             long job, @Nullable Integer step, boolean onlyOpen, int offset, int limit) {
-        access.requireSomewhere(IntakeRight.READ);
+        owners.requireSight(job);
         return quarantine.list(job, step, onlyOpen, offset, Math.clamp(limit, 1, 500));
     }
 
     public long quarantineCount(long job, @Nullable Integer step, boolean onlyOpen) {
-        access.requireSomewhere(IntakeRight.READ);
+        owners.requireSight(job);
         return quarantine.count(job, step, onlyOpen);
     }
 
-    /** How many rows of all imports wait to be repaired or set aside. */
+    /** How many rows of the imports the actor sees wait to be repaired or set aside. */
     public long quarantineWaiting() {
         access.requireSomewhere(IntakeRight.IMPORT);
-        return quarantine.waiting();
+        return quarantine.waiting(owners.seen());
     }
 
     public List<QuarantinedRow> quarantine(QuarantineQuery query, long offset, int limit) {
-        access.requireSomewhere(IntakeRight.READ);
+        owners.requireSight(query.job());
         return quarantine.list(query, Math.max(0, offset), Math.clamp(limit, 1, 500));
     }
 
     public long quarantineCount(QuarantineQuery query) {
-        access.requireSomewhere(IntakeRight.READ);
+        owners.requireSight(query.job());
         return quarantine.count(query);
     }
 
     /** What is wrong with the rows of an import, the most frequent first. */
     public List<QuarantineKind> quarantineKinds(long job) {
-        access.requireSomewhere(IntakeRight.READ);
+        owners.requireSight(job);
         return quarantine.kinds(job);
     }
 
     public Optional<QuarantinedRow> quarantined(long id) {
         access.requireSomewhere(IntakeRight.READ);
-        return quarantine.find(id);
+        var row = quarantine.find(id);
+        var owner = owners.seen();
+        return owner == null
+                ? row
+                : row.filter(it -> jobs.find(it.job()).filter(owners::sees).isPresent());
+    }
+
+    /** A row the actor may see to. */
+    private QuarantinedRow toSettle(long id) {
+        var row = quarantined(id).orElseThrow(() -> new NotFound("quarantined row " + id));
+        owners.requireRun(row.job());
+        return row;
     }
 
     /** Takes a row with corrected cells, by name of the column; those not named stay as they were. */
     public Repaired repair(long id, Map<String, String> cells) throws InterruptedException {
         access.requireSomewhere(IntakeRight.IMPORT);
-        var row = quarantine.find(id).orElseThrow(() -> new NotFound("quarantined row " + id));
+        var row = toSettle(id);
         if (row.state() != QuarantinedRow.State.OPEN) {
             return new Repaired.SettledBefore(row);
         }
@@ -543,7 +564,7 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
 
     /** Takes a downloaded table of quarantined rows that somebody has corrected. */
     public Started repair(Recognised.Corrected corrected) {
-        access.requireSomewhere(IntakeRight.IMPORT);
+        owners.requireRun(corrected.job());
         var file = file(corrected.file());
         return repair(
                 corrected.job(),
@@ -594,6 +615,7 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
     @Transactional
     public int setAside(List<Long> ids, String why) {
         access.requireSomewhere(IntakeRight.IMPORT);
+        ids.forEach(this::toSettle);
         if (why.isBlank() || why.length() > LONGEST_NOTE) {
             throw new IllegalArgumentException(
                     "a reason of 1 to " + LONGEST_NOTE + " characters, not " + why.length());
@@ -606,14 +628,14 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
     /** Takes a row back that was set aside or settled by a newer file. */
     @Transactional
     public boolean reopen(long id) {
-        access.requireSomewhere(IntakeRight.IMPORT);
+        var _ = toSettle(id);
         journal.enter("intake.row.reopened", null, Map.of("quarantined", id));
         return quarantine.reopen(id);
     }
 
     /** Writes the open rows of one step, to be corrected and handed in again. */
     public void download(long job, int step, TableWriter.Format format, java.io.OutputStream out) {
-        access.requireSomewhere(IntakeRight.READ);
+        owners.requireSight(job);
         var header = new ArrayList<>(quarantine.header(job, step));
         header.addAll(Correction.EXTRAS);
         try (var table = TableWriter.open(format, out, header)) {

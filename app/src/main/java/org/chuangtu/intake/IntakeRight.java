@@ -11,10 +11,14 @@ import org.chuangtu.access.Role;
 
 /** What may be done with imports. A target may ask for more, see {@link IntakeTarget#right}. */
 public enum IntakeRight implements Right {
-    /** See imports, their quarantine and their files. */
+    /** See what can be imported, and one's own imports with their quarantine and their files. */
     READ(Set.of(ADMINISTRATOR, OFFICER, CHAIN_OWNER, AUDITOR)),
     /** Bring files in, repair rows, save mappings. */
-    IMPORT(Set.of(ADMINISTRATOR, OFFICER, CHAIN_OWNER));
+    IMPORT(Set.of(ADMINISTRATOR, OFFICER, CHAIN_OWNER)),
+    /** See the imports of others. */
+    READ_ALL(Set.of(ADMINISTRATOR, AUDITOR)),
+    /** Stop, confirm and repeat the imports of others, and see to their quarantine. */
+    IMPORT_ALL(Set.of(ADMINISTRATOR));
 
     private final Set<Role> roles;
 

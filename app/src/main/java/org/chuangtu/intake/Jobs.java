@@ -66,9 +66,15 @@ class Jobs {
         return new ReceivedFile(id, name, kept.sha256(), kept.bytes());
     }
 
-    Optional<ReceivedFile> file(long id) {
-        return jdbc.sql("SELECT id, name, sha256, bytes FROM intake.file WHERE id = :id")
+    /** @param owner of whose files; null for anybody's */
+    Optional<ReceivedFile> file(long id, @Nullable String owner) {
+        return jdbc.sql(
+                        """
+                        SELECT id, name, sha256, bytes FROM intake.file
+                         WHERE id = :id AND (:owner::text IS NULL OR received_by = :owner)
+                        """)
                 .param("id", id)
+                .param("owner", owner)
                 .query((rs, i) ->
                         new ReceivedFile(
                                 rs.getLong(1), rs.getString(2), rs.getString(3), rs.getLong(4)))
@@ -213,13 +219,16 @@ class Jobs {
         return jdbc.sql(SELECT + " WHERE id = :id").param("id", id).query(this::job).optional();
     }
 
-    List<JobView> list(boolean onlyOpen, int offset, int limit) {
+    /** @param owner whose imports; null for those of all, here and below */
+    List<JobView> list(@Nullable String owner, boolean onlyOpen, int offset, int limit) {
         return jdbc.sql(
                         SELECT
                                 + """
-                                 WHERE NOT :onlyOpen OR state IN ('WAITING', 'RUNNING', 'TRIED')
+                                 WHERE (NOT :onlyOpen OR state IN ('WAITING', 'RUNNING', 'TRIED'))
+                                   AND (:owner::text IS NULL OR actor = :owner)
                                  ORDER BY id DESC LIMIT :limit OFFSET :offset
                                 """)
+                .param("owner", owner)
                 .param("onlyOpen", onlyOpen)
                 .param("limit", limit)
                 .param("offset", offset)
@@ -228,8 +237,14 @@ class Jobs {
     }
 
     List<JobView> list(
-            @Nullable JobState state, String text, boolean oldestFirst, long offset, int limit) {
+            @Nullable String owner,
+            @Nullable JobState state,
+            String text,
+            boolean oldestFirst,
+            long offset,
+            int limit) {
         return asked(
+                        owner,
                         state,
                         text,
                         SELECT
@@ -242,29 +257,28 @@ class Jobs {
                 .list();
     }
 
-    long count(@Nullable JobState state, String text) {
-        return asked(state, text, "SELECT count(*) FROM intake.job" + ASKED)
+    long count(@Nullable String owner, @Nullable JobState state, String text) {
+        return asked(owner, state, text, "SELECT count(*) FROM intake.job" + ASKED)
                 .query(Long.class)
                 .single();
     }
 
     private static final String ASKED =
             """
-             WHERE (:state::text IS NULL OR state = :state)
+             WHERE (:owner::text IS NULL OR actor = :owner)
+               AND (:state::text IS NULL OR state = :state)
                AND (:text = '' OR id::text = :text OR profile -> 'label' ->> 'zh' ILIKE :like OR profile -> 'label' ->> 'en' ILIKE :like
                     OR EXISTS (SELECT FROM intake.step s WHERE s.job_id = intake.job.id AND s.file_name ILIKE :like))
             """;
 
-    private JdbcClient.StatementSpec asked(@Nullable JobState state, String text, String sql) {
+    private JdbcClient.StatementSpec asked(
+            @Nullable String owner, @Nullable JobState state, String text, String sql) {
         var harmless = text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
         return jdbc.sql(sql)
+                .param("owner", owner)
                 .param("state", state == null ? null : state.name())
                 .param("text", text)
                 .param("like", "%" + harmless + "%");
-    }
-
-    long count() {
-        return jdbc.sql("SELECT count(*) FROM intake.job").query(Long.class).single();
     }
 
     private static final String SELECT =

@@ -188,6 +188,7 @@ class Quarantine {
         jdbc.sql("DELETE FROM intake.quarantined WHERE job_id = :job").param("job", job).update();
     }
 
+    /** Rows of the import that the other one repairs: a table may name rows of any. */
     void repaired(long id, long byJob, String actor) {
         var _ = settle(id, "REPAIRED", byJob, actor, null);
     }
@@ -203,6 +204,7 @@ class Quarantine {
                                 UPDATE intake.quarantined
                                    SET state = :state, settled_by = :actor, settled_at = :at, settled_job = :job, note = :note
                                  WHERE id = :id AND state = 'OPEN'
+                                   AND (:job::bigint IS NULL OR job_id = (SELECT j.repairs FROM intake.job j WHERE j.id = :job))
                                 """)
                         .param("state", state)
                         .param("actor", actor)
@@ -215,12 +217,14 @@ class Quarantine {
     }
 
     /** Still wrong after a repair: the new cells are kept with what is wrong with them now. */
-    void stillWrong(long id, @Nullable String[] cells, List<Problem> problems) {
+    void stillWrong(long id, long byJob, @Nullable String[] cells, List<Problem> problems) {
         jdbc.sql(
                         """
                         UPDATE intake.quarantined SET cells = :cells, raw = NULL, problems = :problems::jsonb
                          WHERE id = :id AND state = 'OPEN'
+                           AND job_id = (SELECT j.repairs FROM intake.job j WHERE j.id = :job)
                         """)
+                .param("job", byJob)
                 .param("cells", cells)
                 .param("problems", complaints.written(problems))
                 .param("id", id)
@@ -247,8 +251,16 @@ class Quarantine {
     }
 
     /** Of all imports, what waits to be repaired or set aside. */
-    long waiting() {
-        return jdbc.sql("SELECT count(*) FROM intake.quarantined WHERE state = 'OPEN'")
+    /** @param owner in whose imports; null for those of all */
+    long waiting(@Nullable String owner) {
+        return jdbc.sql(
+                        """
+                        SELECT count(*) FROM intake.quarantined q
+                         WHERE q.state = 'OPEN'
+                           AND (:owner::text IS NULL
+                                OR EXISTS (SELECT FROM intake.job j WHERE j.id = q.job_id AND j.actor = :owner))
+                        """)
+                .param("owner", owner)
                 .query(Long.class)
                 .single();
     }

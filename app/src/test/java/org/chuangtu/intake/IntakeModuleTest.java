@@ -279,13 +279,19 @@ class IntakeModuleTest {
         things.permission = () -> access.require(IntakeRight.IMPORT, Scope.EVERYWHERE);
         var officerOfOnePlace =
                 new Actor("user:7", "", null, Set.of(new Permit(Role.OFFICER, Scope.at(7))));
-        var files = files(Map.of("things.csv", THINGS.replace("G1", "")));
+        var bytes = THINGS.replace("G1", "").getBytes(StandardCharsets.UTF_8);
 
         var job =
                 ended(
                         access.as(
                                 officerOfOnePlace,
-                                () -> desk.start(new Order(files, "trial-things", false, false))));
+                                () -> {
+                                    var in = new ByteArrayInputStream(bytes);
+                                    var kept = (Received.Kept) desk.receive("things.csv", in);
+                                    var files = List.of(kept.file().id());
+                                    return desk.start(
+                                            new Order(files, "trial-things", false, false));
+                                }));
 
         assertThat(job.state()).isEqualTo(JobState.FAILED);
         assertThat(Objects.requireNonNull(job.fault()).reason().zh())

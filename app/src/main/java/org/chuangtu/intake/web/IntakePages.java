@@ -83,6 +83,9 @@ class IntakePages {
                                         "intake.web.state",
                                         it -> words.of(it.state().messageKey()))
                                 .decides())
+                .column(
+                        Column.<JobView>text(
+                                "by", "intake.web.by", it -> access.nameOf(it.actor())))
                 .column(Column.<JobView>moment("at", "intake.web.createdAt", JobView::createdAt))
                 .column(Column.number("read", "intake.web.read", JobView::rowsRead))
                 .column(Column.number("created", "intake.web.created", JobView::created))

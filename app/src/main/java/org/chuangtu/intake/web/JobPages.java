@@ -5,11 +5,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.chuangtu.access.Access;
 import org.chuangtu.intake.IntakeDesk;
-import org.chuangtu.intake.IntakeRight;
 import org.chuangtu.intake.JobState;
 import org.chuangtu.intake.JobView;
 import org.chuangtu.intake.QuarantineQuery;
@@ -68,13 +67,11 @@ class JobPages {
     }
 
     private final IntakeDesk desk;
-    private final Access access;
     private final Lists lists;
     private final Words words;
 
-    JobPages(IntakeDesk desk, Access access, Lists lists, Words words) {
+    JobPages(IntakeDesk desk, Lists lists, Words words) {
         this.desk = desk;
-        this.access = access;
         this.lists = lists;
         this.words = words;
     }
@@ -90,7 +87,8 @@ class JobPages {
         page.addObject("open", open);
         page.addObject("answer", answer(job, open));
         page.addObject("quarantined", desk.quarantineCount(id, null, false));
-        page.addObject("mayImport", access.maySomewhere(IntakeRight.IMPORT));
+        page.addObject("mayRun", desk.mayRun(job));
+        page.addObject("seen", seen(job.sameAs(), job.repairs(), job.confirms()));
         page.addObject("crumbs", List.of(new Crumb("#" + id, "/import/" + id)));
         return page;
     }
@@ -102,6 +100,14 @@ class JobPages {
                 job.created(),
                 job.changed(),
                 open);
+    }
+
+    /** Which of these imports the reader sees too, so that no link leads nowhere. */
+    private Set<Long> seen(@Nullable Long... others) {
+        return Arrays.stream(others)
+                .filter(Objects::nonNull)
+                .filter(it -> desk.find(it).isPresent())
+                .collect(Collectors.toSet());
     }
 
     private JobView job(long id) {
@@ -148,7 +154,7 @@ class JobPages {
         return list.action(
                         "intake.web.setAside.selected",
                         "/import/" + job.id() + "/set-aside",
-                        () -> access.maySomewhere(IntakeRight.IMPORT))
+                        () -> desk.mayRun(job))
                 .build();
     }
 
@@ -245,7 +251,8 @@ class JobPages {
         model.addAttribute("file", file(job, row));
         model.addAttribute("cells", cells(row));
         model.addAttribute("form", form);
-        model.addAttribute("mayImport", access.maySomewhere(IntakeRight.IMPORT));
+        model.addAttribute("mayRun", desk.mayRun(job));
+        model.addAttribute("seen", seen(row.settledJob()));
         model.addAttribute(
                 "crumbs",
                 List.of(
