@@ -12,8 +12,36 @@ final class Dice {
         random = new SplittableRandom(seed);
     }
 
+    /** For one thing of a kind: whoever asks, in whatever order, throws the same. */
+    static Dice of(long seed, Of kind, long serial) {
+        return new Dice(mixed(mixed(seed ^ mixed(kind.ordinal() + 1)) + serial));
+    }
+
+    /** What dice are thrown for. */
+    enum Of {
+        CHAINS,
+        PROVIDERS,
+        PLACES,
+        FIRM,
+        YEARS,
+        PROVISIONS,
+        LINKS,
+        INSTITUTE
+    }
+
+    /** Every bit of the result depends on every bit of the number (the finaliser of MurmurHash3). */
+    private static long mixed(long number) {
+        long z = (number ^ (number >>> 33)) * 0xff51afd7ed558ccdL;
+        z = (z ^ (z >>> 33)) * 0xc4ceb9fe1a85ec53L;
+        return z ^ (z >>> 33);
+    }
+
     int below(int bound) {
         return random.nextInt(bound);
+    }
+
+    boolean chance(double probability) {
+        return random.nextDouble() < probability;
     }
 
     /** From 0 (included) to 1. */
@@ -25,6 +53,11 @@ final class Dice {
     double normal() {
         double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
         return radius * StrictMath.cos(2 * StrictMath.PI * random.nextDouble());
+    }
+
+    /** A factor whose logarithm is normal around 0. */
+    double factor(double deviation) {
+        return StrictMath.exp(deviation * normal());
     }
 
     /** At least 1; of twice the size there are 2^-exponent times as many. */
