@@ -71,6 +71,12 @@ record Settings(
     private static final Set<String> SECRET =
             Set.of("CHUANGTU_ADMIN_PASSWORD", "CHUANGTU_DB_URL", "CHUANGTU_OIDC_CLIENT_SECRET");
 
+    private static final Set<String> OIDC =
+            Set.of(
+                    "CHUANGTU_OIDC_ISSUER",
+                    "CHUANGTU_OIDC_CLIENT_ID",
+                    "CHUANGTU_OIDC_CLIENT_SECRET");
+
     Settings {
         all = Map.copyOf(all);
     }
@@ -93,6 +99,7 @@ record Settings(
             }
         }
         proxiesOf(all.getOrDefault("CHUANGTU_PROXY", ""));
+        allOrNone(all, OIDC);
         wholeBetween(all, "CHUANGTU_PASSWORD_MIN", 8, 64);
         wholeBetween(all, "CHUANGTU_SIGN_IN_IDLE_MINUTES", 5, 1_440);
         wholeBetween(all, "CHUANGTU_SIGN_IN_HOURS", 1, 168);
@@ -105,6 +112,25 @@ record Settings(
                         : null,
                 switchOf("CHUANGTU_DEMO", all.getOrDefault("CHUANGTU_DEMO", "on")),
                 all);
+    }
+
+    /** Settings that say something only together. */
+    private static void allOrNone(Map<String, String> all, Set<String> together) {
+        var missing = new TreeSet<>(together);
+        missing.removeAll(all.keySet());
+        if (missing.isEmpty() || missing.size() == together.size()) return;
+        var there = new TreeSet<>(together);
+        there.removeAll(missing);
+        throw new Trouble(
+                "设置了 "
+                        + String.join("、", there)
+                        + "，还缺 "
+                        + String.join("、", missing)
+                        + "：要么全设，要么全不设",
+                String.join(", ", there)
+                        + " is set, but "
+                        + String.join(", ", missing)
+                        + " is missing: set all of them or none");
     }
 
     private static void wholeBetween(Map<String, String> all, String key, int least, int most) {

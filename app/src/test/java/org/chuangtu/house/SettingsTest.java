@@ -41,6 +41,30 @@ class SettingsTest {
     }
 
     @Test
+    void anOpenIdProviderIsNamedWhollyOrNotAtAll() throws IOException {
+        var whole =
+                Map.of(
+                        "CHUANGTU_OIDC_ISSUER", "https://id.example",
+                        "CHUANGTU_OIDC_CLIENT_ID", "chuangtu",
+                        "CHUANGTU_OIDC_CLIENT_SECRET", "very-secret");
+        assertThat(read(whole).properties()).containsKey("chuangtu.oidc-issuer");
+        for (String missing : whole.keySet()) {
+            var half = new java.util.HashMap<>(whole);
+            half.remove(missing);
+            assertThatExceptionOfType(Trouble.class)
+                    .isThrownBy(() -> read(half))
+                    .satisfies(it ->
+                            assertThat(it.line())
+                                    .contains("还缺 " + missing, missing + " is missing")
+                                    .doesNotContain("very-secret"));
+        }
+        conf("CHUANGTU_OIDC_CLIENT_ID=chuangtu\n", "rw-r--r--");
+        assertThatExceptionOfType(Trouble.class)
+                .isThrownBy(() -> read(Map.of()))
+                .withMessageContaining("还缺 CHUANGTU_OIDC_CLIENT_SECRET、CHUANGTU_OIDC_ISSUER");
+    }
+
+    @Test
     void believesNoProxyUnlessToldWhich() {
         assertThat(read(Map.of()).properties())
                 .containsEntry("server.forward-headers-strategy", "none");
