@@ -39,12 +39,15 @@ final class Importing {
     /**
      * @param again write what the files say, even where somebody edited it since they were imported before
      * @return 0 when every group was imported and every table named found a use
+     * @throws OperatorClient.Lost when the server is no more: what was imported until then stays
      */
     int run(List<ImportedFiles.Group> groups, boolean again) {
         int code = 0;
         for (var group : groups) {
             try {
                 if (!imported(group, again)) code = 1;
+            } catch (OperatorClient.Lost lost) {
+                throw lost;
             } catch (Trouble trouble) {
                 if (groups.size() == 1) throw trouble;
                 terminal.complain(group.files().getFirst() + ": " + trouble.getMessage());
@@ -74,13 +77,19 @@ final class Importing {
             if (!left.keySet().retainAll(unused) || left.isEmpty()) return left.isEmpty();
             try {
                 begun = begin(left.keySet(), again);
-            } catch (Trouble nobodyKnowsThem) {
+            } catch (OperatorClient.Refused refused) {
+                if (!withoutUse(refused)) throw refused;
                 left.values()
                         .forEach(it ->
                                 terminal.say("没有用到的文件：" + it, "a file without a use here: " + it));
                 return !group.named() || left.values().stream().noneMatch(ImportedFiles::isTable);
             }
         }
+    }
+
+    /** Nobody knows the files that are left, or one of them is no table at all. */
+    private static boolean withoutUse(OperatorClient.Refused refused) {
+        return refused.of("kind").equals("intake.fault.noProfile") || !refused.of("file").isEmpty();
     }
 
     private JsonNode begin(Set<Long> files, boolean again) {

@@ -10,9 +10,38 @@ import java.time.Duration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** How the launcher's commands talk to a running server: the same API everybody has, as the operator. */
 final class OperatorClient implements AutoCloseable {
+
+    /** The server answered, and said no. Anything else that goes wrong says nothing of what was asked. */
+    static final class Refused extends Trouble {
+        private static final long serialVersionUID = 1L;
+
+        private final transient JsonNode problem;
+
+        private Refused(int status, JsonNode problem, String detail) {
+            super(
+                    "服务器拒绝（" + status + "）：" + detail,
+                    "the server refused (" + status + "): " + detail);
+            this.problem = problem;
+        }
+
+        /** What the API says of it under this name; empty where it says nothing. */
+        String of(String property) {
+            return problem.path(property).asString("");
+        }
+    }
+
+    /** The server is no more, or cannot be understood. */
+    static final class Lost extends Trouble {
+        private static final long serialVersionUID = 1L;
+
+        private Lost(String chinese, String english, Exception cause) {
+            super(chinese, english, cause);
+        }
+    }
 
     private final RunningServer server;
     private final HttpClient http =
@@ -65,7 +94,7 @@ final class OperatorClient implements AutoCloseable {
             }
             return response.body();
         } catch (IOException e) {
-            throw new Trouble(
+            throw new Lost(
                     "与运行中的服务器（" + server.address() + "）通信失败：" + e,
                     "talking to the running server (" + server.address() + ") failed: " + e,
                     e);
@@ -76,24 +105,23 @@ final class OperatorClient implements AutoCloseable {
     }
 
     /** What the server says no with: problem+json, in the operator's words. */
-    private static Trouble refused(int status, String body) {
-        String detail;
+    private static Refused refused(int status, String body) {
         try {
             var problem = JsonMapper.shared().readTree(body);
-            detail = problem.path("detail").asString(problem.path("title").asString(body));
+            return new Refused(
+                    status,
+                    problem,
+                    problem.path("detail").asString(problem.path("title").asString(body)));
         } catch (JacksonException e) {
-            detail = body;
+            return new Refused(status, JsonNodeFactory.instance.missingNode(), body);
         }
-        return new Trouble(
-                "服务器拒绝（" + status + "）：" + detail,
-                "the server refused (" + status + "): " + detail);
     }
 
     private static JsonNode json(InputStream body) {
         try (body) {
             return JsonMapper.shared().readTree(body);
         } catch (IOException | JacksonException e) {
-            throw new Trouble(
+            throw new Lost(
                     "服务器的回答无法读懂：" + e.getMessage(),
                     "cannot make sense of the server's answer: " + e.getMessage(),
                     e);

@@ -388,6 +388,7 @@ class IntakeApi {
                         why.reason().here() + " " + why.remedy().here());
         problem.setProperty("reason", why.reason());
         problem.setProperty("remedy", why.remedy());
+        problem.setProperty("kind", why.kind());
         return problem;
     }
 }
