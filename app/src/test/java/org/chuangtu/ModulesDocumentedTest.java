@@ -27,7 +27,9 @@ class ModulesDocumentedTest {
             Path.of("src/main/resources", ApplicationModulesExporter.DEFAULT_LOCATION);
     private static final String WRITE = "docs.write";
     private static final String COMMAND =
-            "mvn -pl app test -Dtest=ModulesDocumentedTest -D" + WRITE + "=true";
+            "mvn -pl app -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=ModulesDocumentedTest -D"
+                    + WRITE
+                    + "=true";
     private static final Pattern STORY = Pattern.compile("/\\*\\*(.*?)(<p>|\\*/)", Pattern.DOTALL);
 
     private record Module(String name, List<String> asks, String story) {}

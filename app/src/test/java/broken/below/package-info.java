@@ -1,0 +1,3 @@
+/** Depends on nobody. */
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {})
+package broken.below;
