@@ -115,6 +115,12 @@ public class Journal {
         return entries.rowsOf(entry, Math.clamp(limit, 1, 10_000));
     }
 
+    /** Whether the row is there now: an entry may have written one that was taken back since. */
+    @Transactional(readOnly = true)
+    public boolean exists(Row row) {
+        return entries.exists(row);
+    }
+
     /** How a row came to be what it is: its revisions, newest first, each with what it changed; at most 200. */
     @Transactional(readOnly = true)
     public List<Revision> historyOf(Row row) {

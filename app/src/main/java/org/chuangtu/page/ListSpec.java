@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *         .filter(Filter.one("state", "party.state", () -> choices))
  *         .search("party.searchHint")
  *         .sortedBy("name")
- *         .empty("party.noFirms", "party.importFirms", "/import")
+ *         .empty("party.noFirms", "party.importFirms", "/import", () -> access.may…)
  *         .build();
  * }</pre>
  */
@@ -34,8 +34,17 @@ public record ListSpec<T>(
         List<Action> actions,
         @Nullable Function<T, String> group) {
 
-    /** Said when there is nothing at all, with what to do first. */
-    public record Empty(String whyKey, @Nullable String doKey, @Nullable String path) {}
+    /** Said when there is nothing at all, with what to do first, for whoever may do it. */
+    public record Empty(
+            String whyKey, @Nullable String doKey, @Nullable String path, BooleanSupplier mayDo) {
+
+        /** For whoever looks now. */
+        Empty here() {
+            return path == null || mayDo.getAsBoolean()
+                    ? this
+                    : new Empty(whyKey, null, null, () -> false);
+        }
+    }
 
     /** Something to do with the selected rows: a POST to {@code path} with their keys as {@code sel}. */
     public record Action(String labelKey, String path, BooleanSupplier visible) {}
@@ -112,12 +121,12 @@ public record ListSpec<T>(
         }
 
         public Builder<T> empty(String whyKey) {
-            empty = new Empty(whyKey, null, null);
+            empty = new Empty(whyKey, null, null, () -> false);
             return this;
         }
 
-        public Builder<T> empty(String whyKey, String doKey, String path) {
-            empty = new Empty(whyKey, doKey, path);
+        public Builder<T> empty(String whyKey, String doKey, String path, BooleanSupplier mayDo) {
+            empty = new Empty(whyKey, doKey, path, mayDo);
             return this;
         }
 

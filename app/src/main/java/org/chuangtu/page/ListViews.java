@@ -86,7 +86,7 @@ final class ListViews<T> {
                 rows == 0
                         ? words.of("page.list.saidNone")
                         : words.of("page.list.said", page.total(), from, query.offset() + rows),
-                spec.empty(),
+                spec.empty() == null ? null : spec.empty().here(),
                 downloads(),
                 spec.actions().stream().filter(it -> it.visible().getAsBoolean()).toList());
     }
@@ -126,7 +126,7 @@ final class ListViews<T> {
                 List.of(),
                 List.of(),
                 said,
-                spec.empty(),
+                spec.empty() == null ? null : spec.empty().here(),
                 List.of(),
                 List.of());
     }

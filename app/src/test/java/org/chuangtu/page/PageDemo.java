@@ -212,7 +212,7 @@ public final class PageDemo {
                         .filter(Filter.flag("known", "page.look.unverified"))
                         .search("page.list.find")
                         .sortedBy("name")
-                        .empty("page.list.none", "page.list.export", "/data")
+                        .empty("page.list.none", "page.list.export", "/data", () -> true)
                         .build();
 
         private final Lists lists;

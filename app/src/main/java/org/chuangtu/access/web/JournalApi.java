@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.chuangtu.access.Access;
+import org.chuangtu.access.Histories;
 import org.chuangtu.access.JournalRight;
 import org.chuangtu.journal.Entry;
 import org.chuangtu.journal.Journal;

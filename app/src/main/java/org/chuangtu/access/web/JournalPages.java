@@ -3,6 +3,7 @@ package org.chuangtu.access.web;
 import java.util.List;
 import java.util.Map;
 import org.chuangtu.access.Access;
+import org.chuangtu.access.Histories;
 import org.chuangtu.access.JournalRight;
 import org.chuangtu.journal.Entry;
 import org.chuangtu.journal.Journal;

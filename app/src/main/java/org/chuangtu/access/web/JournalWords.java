@@ -2,6 +2,7 @@ package org.chuangtu.access.web;
 
 import java.util.List;
 import java.util.Map;
+import org.chuangtu.access.Histories;
 import org.chuangtu.journal.Entry;
 import org.chuangtu.journal.Finding;
 import org.chuangtu.journal.Journal;
@@ -19,14 +20,18 @@ class JournalWords {
 
     private final Words words;
     private final Journal journal;
+    private final Histories histories;
 
-    JournalWords(Words words, Journal journal) {
+    JournalWords(Words words, Journal journal, Histories histories) {
         this.words = words;
         this.journal = journal;
+        this.histories = histories;
     }
 
-    /** A row as people call it, with its page. */
-    record Link(String text, String path, String historyPath) {}
+    /**
+     * A row as people call it, with its page and its history for whoever may see them; a row that was taken back has no page.
+     */
+    record Link(String text, @Nullable String path, @Nullable String historyPath) {}
 
     record Told(long entry, String what, String who, java.time.Instant at, List<Change> changes) {}
 
@@ -59,17 +64,20 @@ class JournalWords {
     Link link(Row row) {
         var kept = journal.tableOf(row);
         var table = words.find(kept.messageKey());
+        var history = histories.pathOf(row.table(), row.id());
         return new Link(
                 (table == null ? row.table() : table) + " " + row.id(),
-                kept.pathOf(row.id()),
-                "/journal/rows/" + row.table() + "/" + row.id());
+                history != null && journal.exists(row) ? kept.pathOf(row.id()) : null,
+                history);
     }
 
     Cell subjectCell(Entry entry) {
         if (entry.subject() == null) return Cell.text("–");
         try {
             var link = link(entry.subject());
-            return Cell.link(link.text(), link.path());
+            return link.path() == null
+                    ? Cell.text(link.text())
+                    : Cell.link(link.text(), link.path());
         } catch (IllegalStateException e) {
             return Cell.text(entry.subject().toString()); // not a kept table: a user, an import
         }

@@ -141,7 +141,7 @@ class ChainPages {
                 .filter(Filter.flag("retired", "chain.filter.retired"))
                 .search("chain.find")
                 .sortedBy("name")
-                .empty("chain.chains.none", "chain.import", "/import")
+                .empty("chain.chains.none", "chain.import", "/import", desk::mayAddChains)
                 .build();
     }
 
@@ -271,7 +271,7 @@ class ChainPages {
         model.addAttribute("hits", q.isEmpty() ? List.of() : hits(q, graph, asked, picture));
         model.addAttribute("claim", facts.of(snapshot.chain().said().claim()));
         model.addAttribute("history", facts.history(Part.CHAIN, id, asked));
-        model.addAttribute("historyPath", "/journal/rows/chain.chain/" + id);
+        model.addAttribute("historyPath", facts.historyPath(Part.CHAIN, id));
         model.addAttribute(
                 "looks",
                 List.of(

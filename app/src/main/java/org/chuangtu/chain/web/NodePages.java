@@ -121,7 +121,7 @@ class NodePages {
         model.addAttribute("claim", facts.of(node.said().claim()));
         model.addAttribute("subject", Part.NODE.table() + "/" + id);
         model.addAttribute("history", facts.history(Part.NODE, id, asked));
-        model.addAttribute("historyPath", "/journal/rows/chain.node/" + id);
+        model.addAttribute("historyPath", facts.historyPath(Part.NODE, id));
         model.addAttribute("there", graph.has(key));
         if (graph.has(key)) answered(node, snapshot, asked, model);
         return "chain/node";

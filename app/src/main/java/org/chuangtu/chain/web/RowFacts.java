@@ -3,6 +3,7 @@ package org.chuangtu.chain.web;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.chuangtu.access.Histories;
 import org.chuangtu.chain.Basis;
 import org.chuangtu.chain.ChainDesk.Part;
 import org.chuangtu.chain.ChainLibrary;
@@ -36,6 +37,7 @@ class RowFacts {
     private final Sources sources;
     private final Places places;
     private final Journal journal;
+    private final Histories histories;
     private final Words words;
 
     RowFacts(
@@ -44,12 +46,14 @@ class RowFacts {
             Sources sources,
             Places places,
             Journal journal,
+            Histories histories,
             Words words) {
         this.library = library;
         this.territories = territories;
         this.sources = sources;
         this.places = places;
         this.journal = journal;
+        this.histories = histories;
         this.words = words;
     }
 
@@ -254,6 +258,11 @@ class RowFacts {
                                 journal.nameOf(it.entry().actor()),
                                 verb(it.entry().verb())))
                 .toList();
+    }
+
+    /** Where all changes are told, column by column; null to whom they are not. */
+    @Nullable String historyPath(Part part, long id) {
+        return histories.pathOf(part.table(), id);
     }
 
     private String verb(String verb) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import org.chuangtu.chain.ChainDesk;
 import org.chuangtu.chain.ChainLibrary;
 import org.chuangtu.chain.Claim;
 import org.chuangtu.chain.Edge;
@@ -39,6 +40,7 @@ import org.springframework.web.servlet.ModelAndView;
 class RowLists {
 
     private final ChainLibrary library;
+    private final ChainDesk desk;
     private final RowList rows;
     private final Sources sources;
     private final Territories territories;
@@ -50,6 +52,7 @@ class RowLists {
 
     RowLists(
             ChainLibrary library,
+            ChainDesk desk,
             RowList rows,
             Sources sources,
             Territories territories,
@@ -59,6 +62,7 @@ class RowLists {
             Lists lists,
             Words words) {
         this.library = library;
+        this.desk = desk;
         this.rows = rows;
         this.sources = sources;
         this.territories = territories;
@@ -75,6 +79,10 @@ class RowLists {
             var node = nodes.get(id);
             return node == null ? Cell.unknown() : Cell.link(node.name(), node.path() + day);
         }
+    }
+
+    private boolean mayEdit(long chain) {
+        return library.chain(chain).filter(desk::mayEdit).isPresent();
     }
 
     @GetMapping("/chains/{id:\\d+}/stages")
@@ -110,7 +118,8 @@ class RowLists {
                         .empty(
                                 "chain.stages.none",
                                 "chain.form.do.stage",
-                                "/chains/" + id + "/stages/new")
+                                "/chains/" + id + "/stages/new",
+                                () -> mayEdit(id))
                         .build();
         return show(
                 id,
@@ -169,7 +178,8 @@ class RowLists {
                         .empty(
                                 "chain.edges.none",
                                 "chain.form.do.edge",
-                                "/chains/" + id + "/edges/new")
+                                "/chains/" + id + "/edges/new",
+                                () -> mayEdit(id))
                         .build();
         return show(
                 id,
@@ -235,7 +245,11 @@ class RowLists {
                                                 .sorts()
                                                 .right()))
                         .sortedBy("id")
-                        .empty("chain.provisions.none", "chain.import", "/import")
+                        .empty(
+                                "chain.provisions.none",
+                                "chain.import",
+                                "/import",
+                                () -> mayEdit(id))
                         .build();
         return show(
                 id,
@@ -320,7 +334,7 @@ class RowLists {
                                                         it -> it.row().said().period())
                                                 .sorts()))
                         .sortedBy("id")
-                        .empty("chain.supplies.none", "chain.import", "/import")
+                        .empty("chain.supplies.none", "chain.import", "/import", () -> mayEdit(id))
                         .build();
         return show(
                 id,
@@ -392,7 +406,8 @@ class RowLists {
                         .empty(
                                 "chain.surveys.none",
                                 "chain.surveys.choose",
-                                "/chains/" + id + "/nodes")
+                                "/chains/" + id + "/nodes",
+                                () -> mayEdit(id))
                         .build();
         return show(
                 id,

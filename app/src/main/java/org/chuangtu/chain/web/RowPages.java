@@ -71,7 +71,7 @@ class RowPages {
         model.addAttribute("subject", sheet.part().table() + "/" + id);
         model.addAttribute("mayEdit", !asked.past() && desk.mayEdit(kept.spot().need()));
         model.addAttribute("history", facts.history(sheet.part(), id, asked));
-        model.addAttribute("historyPath", "/journal/rows/" + sheet.part().table() + "/" + id);
+        model.addAttribute("historyPath", facts.historyPath(sheet.part(), id));
         var crumbs = crumbs(kept.spot(), asked.day());
         crumbs.add(new Crumb(kept.title(), sheet.path(id) + asked.day()));
         model.addAttribute("crumbs", crumbs);

@@ -108,7 +108,11 @@ class UserPages {
                                                 .toList()))
                 .search("identity.users.search")
                 .sortedBy("login")
-                .empty("identity.users.none", "identity.user.create", "/admin/users/new")
+                .empty(
+                        "identity.users.none",
+                        "identity.user.create",
+                        "/admin/users/new",
+                        () -> access.maySomewhere(IdentityRight.ADMINISTER))
                 .build();
     }
 

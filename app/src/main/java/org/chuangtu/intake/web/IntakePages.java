@@ -103,7 +103,11 @@ class IntakePages {
                 .filter(Filter.one("state", "intake.web.state", this::states))
                 .search("intake.web.jobs.find")
                 .sortedDownBy("id")
-                .empty("intake.web.none", "intake.web.templates.see", "/import/templates")
+                .empty(
+                        "intake.web.none",
+                        "intake.web.templates.see",
+                        "/import/templates",
+                        () -> true)
                 .build();
     }
 

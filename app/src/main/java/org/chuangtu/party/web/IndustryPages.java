@@ -3,7 +3,9 @@ package org.chuangtu.party.web;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.chuangtu.access.Access;
 import org.chuangtu.evidence.Sources;
+import org.chuangtu.intake.IntakeRight;
 import org.chuangtu.page.Cell;
 import org.chuangtu.page.Column;
 import org.chuangtu.page.Crumb;
@@ -39,7 +41,11 @@ class IndustryPages {
     private final ListSpec<Industry> spec;
 
     IndustryPages(
-            Industries industries, OrganisationList organisations, Sources sources, Lists lists) {
+            Industries industries,
+            OrganisationList organisations,
+            Sources sources,
+            Access access,
+            Lists lists) {
         this.industries = industries;
         this.organisations = organisations;
         this.sources = sources;
@@ -87,7 +93,11 @@ class IndustryPages {
                         .filter(Filter.flag(Industries.RETIRED, "party.industry.onlyRetired"))
                         .search("party.industry.search")
                         .sortedBy("code")
-                        .empty("party.industry.none", "party.import", "/import")
+                        .empty(
+                                "party.industry.none",
+                                "party.import",
+                                "/import",
+                                () -> access.maySomewhere(IntakeRight.IMPORT))
                         .build();
     }
 

@@ -15,6 +15,7 @@ import org.chuangtu.evidence.Disputes;
 import org.chuangtu.evidence.Marks;
 import org.chuangtu.evidence.Source;
 import org.chuangtu.evidence.Sources;
+import org.chuangtu.intake.IntakeRight;
 import org.chuangtu.journal.Row;
 import org.chuangtu.page.Badge;
 import org.chuangtu.page.Bilingual;
@@ -222,7 +223,11 @@ class OrganisationPages {
                 .filter(Filter.flag(OrganisationList.NOWHERE, "party.onlyNowhere"))
                 .search("party.search")
                 .sortedBy("name")
-                .empty("party.none", "party.import", "/import")
+                .empty(
+                        "party.none",
+                        "party.import",
+                        "/import",
+                        () -> access.maySomewhere(IntakeRight.IMPORT))
                 .build();
     }
 

@@ -204,7 +204,11 @@ class FigurePages {
                         .sortedBy("position")
                         .groupedBy(line -> line.definition().theme().here())
                         .size(100)
-                        .empty("scoreboard.none", "scoreboard.import", "/import")
+                        .empty(
+                                "scoreboard.none",
+                                "scoreboard.import",
+                                "/import",
+                                () -> access.maySomewhere(IndicatorRight.RECORD))
                         .build();
     }
 
