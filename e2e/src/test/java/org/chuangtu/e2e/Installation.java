@@ -74,6 +74,11 @@ final class Installation {
         }
     }
 
+    /** What the program is made of. */
+    Path libraries() {
+        return folder.resolve("app/target/built/lib");
+    }
+
     Path launcher() {
         return folder.resolve("chuangtu");
     }
