@@ -15,7 +15,7 @@ public final class Bench {
         void run(Table table) throws Exception;
     }
 
-    private static final List<String> IMPORTS = List.of("rows", "organisations", "graph", "cset");
+    private static final List<String> IMPORTS = List.of("rows", "organisations", "graph", "cset", "city");
 
     private static final String HELP =
             """
@@ -28,11 +28,13 @@ public final class Bench {
               organisations  1,000,000 家单位导入（逐一查重）/ import of as many organisations, each looked for among the others
               graph          chain-knowledge-graph 导入（需 ../shared）/ import, where ../shared is there
               cset           cset-chip-explorer 导入（需 ../shared）/ import, where ../shared is there
+              city           合成城市导入，逐个文件 / import of a synthetic city, file by file
               lists          100,000 家单位的列表 / lists of as many organisations
-              imports        rows organisations graph cset
+              imports        rows organisations graph cset city
 
             不指明则全部测量 / all of them when none is named.
-            CHUANGTU_SHARED 指明数据目录 / names the folder of real data; CHUANGTU_JAVA_OPTS=-Dchuangtu.bench.rows=100000 少测一些 / fewer rows.""";
+            CHUANGTU_SHARED 指明数据目录 / names the folder of real data; CHUANGTU_JAVA_OPTS=-Dchuangtu.bench.rows=100000 少测一些 / fewer rows;
+            -Dchuangtu.bench.firms=10000 小一些的城市 / a smaller city.""";
 
     private Bench() {}
 
@@ -45,6 +47,7 @@ public final class Bench {
         all.put("organisations", RowsPerSecond::organisations);
         all.put("graph", RealData::graph);
         all.put("cset", RealData::cset);
+        all.put("city", City::measure);
         all.put("lists", Lists::measure);
 
         if (List.of(arguments).stream().anyMatch(it -> it.equals("help") || it.equals("-h") || it.equals("--help"))) {
