@@ -17,6 +17,9 @@ public sealed interface Computed {
     /** How many operands there are, if not all are listed. */
     long operandCount();
 
+    /** How many of the operands are made up. */
+    long synthetic();
+
     @Nullable BigDecimal value();
 
     List<Operand> missing();
@@ -31,6 +34,7 @@ public sealed interface Computed {
             String unit,
             List<Operand> operands,
             long operandCount,
+            long synthetic,
             List<Operand> missing)
             implements Computed {
         public Value {
@@ -39,7 +43,7 @@ public sealed interface Computed {
         }
 
         public Value(Period period, BigDecimal value, String unit, List<Operand> operands) {
-            this(period, value, unit, operands, operands.size(), List.of());
+            this(period, value, unit, operands, operands.size(), 0, List.of());
         }
     }
 
@@ -56,6 +60,11 @@ public sealed interface Computed {
         @Override
         public long operandCount() {
             return operands.size();
+        }
+
+        @Override
+        public long synthetic() {
+            return 0;
         }
 
         @Override

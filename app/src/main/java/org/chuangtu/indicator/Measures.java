@@ -140,6 +140,7 @@ public class Measures {
                 Objects.toString(measure.formula().en(), ""),
                 computed.operands().stream().limit(MadeFrom.OPERANDS_MAX).toList(),
                 computed.operandCount(),
+                computed.synthetic() == 0 ? null : computed.synthetic(),
                 computed.missing().stream().limit(MadeFrom.OPERANDS_MAX).toList());
     }
 

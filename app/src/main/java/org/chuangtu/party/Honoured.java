@@ -8,8 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param placeId where it is; null where that is not known
  * @param year of the honour; null where it is not stated
+ * @param sourceId of the honour; null where somebody typed it in
  */
-public record Honoured(long id, Bilingual name, @Nullable Long placeId, @Nullable Integer year) {
+public record Honoured(
+        long id,
+        Bilingual name,
+        @Nullable Long placeId,
+        @Nullable Integer year,
+        @Nullable Long sourceId) {
 
     public String path() {
         return "/organisations/" + id;

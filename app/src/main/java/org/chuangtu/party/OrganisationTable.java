@@ -272,7 +272,8 @@ class OrganisationTable {
     List<Honoured> honoured(String honour, @Nullable Integer year, Instant asOf) {
         return jdbc.sql(
                         """
-                        SELECT DISTINCT ON (coalesce(o.merged_into, o.id)) s.id, s.name_zh, s.name_en, s.place_id, h.year
+                        SELECT DISTINCT ON (coalesce(o.merged_into, o.id)) s.id, s.name_zh, s.name_en, s.place_id, h.year,
+                               h.source_id
                           FROM party.honour_as_of(:moment) h
                           JOIN party.organisation_as_of(:moment) o ON o.id = h.organisation_id
                           JOIN party.organisation_as_of(:moment) s ON s.id = coalesce(o.merged_into, o.id)
@@ -287,7 +288,8 @@ class OrganisationTable {
                                 rs.getLong("id"),
                                 new Bilingual(rs.getString("name_zh"), rs.getString("name_en")),
                                 (Long) rs.getObject("place_id"),
-                                (Integer) rs.getObject("year")))
+                                (Integer) rs.getObject("year"),
+                                (Long) rs.getObject("source_id")))
                 .list();
     }
 

@@ -187,6 +187,15 @@ public class FigureWords {
         var mine = counted.value();
         if (mine == null) return words.of("scoreboard.countedUnknown");
         var theirs = line.it().value();
+        var synthetic = Line.syntheticIn(counted);
+        if (synthetic > 0)
+            return theirs == null
+                    ? words.of("scoreboard.countedAloneSynthetic", synthetic)
+                    : words.of(
+                            "scoreboard.countedSynthetic",
+                            mine.toPlainString(),
+                            synthetic,
+                            theirs.toPlainString());
         if (theirs == null) return words.of("scoreboard.countedAlone");
         int compared = mine.compareTo(theirs);
         if (compared == 0) return words.of("scoreboard.countedSame");

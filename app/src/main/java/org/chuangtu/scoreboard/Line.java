@@ -30,7 +30,20 @@ public record Line(
 
     public boolean synthetic() {
         return it.basis() == org.chuangtu.indicator.Basis.SYNTHETIC
-                || (source != null && source.synthetic());
+                || (source != null && source.synthetic())
+                || syntheticIn(it) > 0;
+    }
+
+    /** How many of those a figure was counted from are made up. */
+    static long syntheticIn(Observation it) {
+        var made = it.madeFrom();
+        var synthetic = made == null ? null : made.synthetic();
+        return synthetic == null ? 0 : synthetic;
+    }
+
+    /** Whether what we counted beside it is, at least in part. */
+    public boolean countedSynthetic() {
+        return counted != null && syntheticIn(counted) > 0;
     }
 
     /** Somebody compared the figure, or its source, with the original. */

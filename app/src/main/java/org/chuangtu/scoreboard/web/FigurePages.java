@@ -24,6 +24,7 @@ import org.chuangtu.indicator.Operand;
 import org.chuangtu.indicator.Recorded;
 import org.chuangtu.indicator.Subject;
 import org.chuangtu.indicator.Subjects;
+import org.chuangtu.page.Badge;
 import org.chuangtu.page.Bilingual;
 import org.chuangtu.page.Cell;
 import org.chuangtu.page.Column;
@@ -36,6 +37,7 @@ import org.chuangtu.page.ListPage;
 import org.chuangtu.page.ListQuery;
 import org.chuangtu.page.ListSpec;
 import org.chuangtu.page.Lists;
+import org.chuangtu.page.Look;
 import org.chuangtu.page.NavEntry;
 import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Section;
@@ -307,9 +309,11 @@ class FigurePages {
         var counted = line.counted();
         if (counted == null) return new Cell.Text("");
         var printed = say.printed(counted);
-        return printed == null
-                ? Cell.unknown(words.of("scoreboard.countedUnknown"))
-                : Cell.link(printed, counted.path());
+        if (printed == null) return Cell.unknown(words.of("scoreboard.countedUnknown"));
+        var cell = Cell.link(printed, counted.path());
+        return line.countedSynthetic()
+                ? Cell.several(cell, Cell.badges(Badge.of(Look.SYNTHETIC)))
+                : cell;
     }
 
     private static @Nullable String sourceOf(Line line) {
