@@ -73,6 +73,12 @@ record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable String passw
         return DriverManager.getConnection(jdbcUrl, properties);
     }
 
+    /** Host, port and database, without whatever might be a secret. */
+    private String where() {
+        String plain = jdbcUrl.substring("jdbc:postgresql://".length()).replaceFirst("\\?.*", "");
+        return plain.substring(plain.lastIndexOf('@') + 1);
+    }
+
     /** Says in one line what is wrong with the server, before anything depends on it. */
     void check() {
         try (var connection = connect();
@@ -104,8 +110,11 @@ record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable String passw
             }
         } catch (SQLException e) {
             throw new Trouble(
-                    "无法连接 CHUANGTU_DB_URL 指定的数据库：" + e.getMessage(),
-                    "cannot connect to the database of CHUANGTU_DB_URL: " + e.getMessage(),
+                    "无法连接 CHUANGTU_DB_URL 指定的数据库（" + where() + "）：" + e.getMessage(),
+                    "cannot connect to the database of CHUANGTU_DB_URL ("
+                            + where()
+                            + "): "
+                            + e.getMessage(),
                     e);
         }
     }

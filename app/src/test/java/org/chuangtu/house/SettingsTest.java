@@ -65,6 +65,22 @@ class SettingsTest {
     }
 
     @Test
+    void namesTheServerItCannotReachAndNoSecret() {
+        for (var url :
+                new String[] {
+                    "postgresql://chuangtu:secret@127.0.0.1:1/area?loginTimeout=1",
+                    "jdbc:postgresql://127.0.0.1:1/area?user=chuangtu&password=secret"
+                }) {
+            assertThatExceptionOfType(Trouble.class)
+                    .isThrownBy(() -> DatabaseUrl.parse(url).check())
+                    .satisfies(it ->
+                            assertThat(it.line())
+                                    .contains("(127.0.0.1:1/area)")
+                                    .doesNotContain("secret"));
+        }
+    }
+
+    @Test
     void believesNoProxyUnlessToldWhich() {
         assertThat(read(Map.of()).properties())
                 .containsEntry("server.forward-headers-strategy", "none");
