@@ -37,6 +37,7 @@ class ApiDoesWhatPagesDoPageTest {
             POST /admin/users/{id}/permits                             POST /users/{id}/permits
             POST /admin/users/{id}/permits/{permit}/revoke             DELETE /users/{id}/permits/{permit}
             POST /admin/users/{id}/unlock                              POST /users/{id}/unlock
+            GET /                                                      GET /needs
             GET /chains                                                GET /chains
             GET /chains/{id}                                           GET /chains/{id}/controllability
             GET /chains/{id}                                           GET /chains/{id}/coverage

@@ -70,6 +70,21 @@ class HomePageTest {
                 .bodyText()
                 .contains("项异议等待裁定", "href=\"/disputes?state=OPEN\"");
         assertThat(mvc.get().uri("/disputes?state=OPEN")).hasStatusOk().bodyText().contains("名称不对");
+        assertThat(mvc.get().uri("/api/v1/needs"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("\"kind\":\"disputes\"", "\"page\":\"/disputes?state=OPEN\"");
+    }
+
+    @Test
+    @SignedInAs(Role.RESIDENT)
+    void nothingNeedsWhoeverMayDoNothingAboutIt() {
+        long id = organisation("首页旁观厂");
+        var _ =
+                access.as(
+                        Actor.SYSTEM,
+                        () -> disputes.raise(Row.of(Parties.TABLE, id), null, "不归我管", null));
+        assertThat(mvc.get().uri("/api/v1/needs")).hasStatusOk().bodyText().isEqualTo("[]");
     }
 
     @Test
