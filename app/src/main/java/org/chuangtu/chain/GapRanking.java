@@ -15,9 +15,12 @@ import java.util.stream.IntStream;
  * The nodes of a chain in the order in which closing them would matter, each with the terms of its score.
  *
  * <p>The score is the weighted mean of the terms that are known. A missing term is named and takes no part: its weight
- * is shared among the others, and {@link Scored#knownWeight()} says how much of the whole the score rests on. How firm
- * the order is: every ranking with each weight 20 % up or down is made (2⁵ of them), and each node is shown with the best
- * and the worst rank it ever had.
+ * is shared among the others, and {@link Scored#knownWeight()} says how much of the whole the score rests on. A term that
+ * is known only in part (concentration, where not all shares are) is an interval, and so is the score: what is not known
+ * counts neither as nothing nor as all. The order is that of the lower ends, of what is proven.
+ *
+ * <p>How firm the order is: every ranking with each weight 20 % up or down is made (2⁵ of them), and each node is shown with
+ * the best and the worst rank it may have in any of them, wherever in their intervals the scores truly lie.
  */
 public final class GapRanking {
 
@@ -27,20 +30,26 @@ public final class GapRanking {
     private final List<Scored> scored;
 
     /**
-     * @param score between 0 and 1; 0 with {@code knownWeight} 0 if nothing at all is known
+     * @param score between 0 and 1, at least; 0 with {@code knownWeight} 0 if nothing at all is known
+     * @param scoreAtMost the same, with the terms at their upper ends
+     * @param terms at least
+     * @param termsAtMost at most; the same where a term is known exactly
      * @param rank from 1; equal scores share a rank
      */
     public record Scored(
             String node,
             double score,
+            double scoreAtMost,
             double knownWeight,
             Map<Term, Double> terms,
+            Map<Term, Double> termsAtMost,
             Set<Term> missing,
             int rank,
             int bestRank,
             int worstRank) {
         public Scored {
             terms = Map.copyOf(terms);
+            termsAtMost = Map.copyOf(termsAtMost);
             missing = Set.copyOf(missing);
         }
 
@@ -73,17 +82,25 @@ public final class GapRanking {
             Map<Term, Map<String, Double>> elsewhere) {
         int size = graph.size();
         double[][] terms = new double[size][];
+        double[][] most = new double[size][];
         long heaviest = Arrays.stream(graph.weights()).max().orElse(1);
-        for (int n = 0; n < size; n++) terms[n] = termsOf(graph, n, set, heaviest, elsewhere);
+        for (int n = 0; n < size; n++) {
+            terms[n] = termsOf(graph, n, set, heaviest, elsewhere);
+            most[n] = atMost(graph, n, terms[n]);
+        }
         double[] scores = scores(terms, weights.inOrder());
-        int[] rank = ranks(scores);
-        int[] best = rank.clone();
-        int[] worst = rank.clone();
+        double[] scoresAtMost = scores(most, weights.inOrder());
+        int[] rank = ranks(scores, scores);
+        int[] best = ranks(scoresAtMost, scores);
+        int[] worst = worstRanks(scores, scoresAtMost);
         for (double[] nudged : nudges(weights.inOrder())) {
-            int[] other = ranks(scores(terms, nudged));
+            double[] lower = scores(terms, nudged);
+            double[] upper = scores(most, nudged);
+            int[] better = ranks(upper, lower);
+            int[] worse = worstRanks(lower, upper);
             for (int n = 0; n < size; n++) {
-                best[n] = Math.min(best[n], other[n]);
-                worst[n] = Math.max(worst[n], other[n]);
+                best[n] = Math.min(best[n], better[n]);
+                worst[n] = Math.max(worst[n], worse[n]);
             }
         }
         double all = Arrays.stream(weights.inOrder()).sum();
@@ -99,8 +116,10 @@ public final class GapRanking {
                                 new Scored(
                                         graph.node(n).key(),
                                         scores[n],
+                                        scoresAtMost[n],
                                         known(terms[n], weights.inOrder()) / all,
                                         named(terms[n]),
+                                        named(most[n]),
                                         missing(terms[n]),
                                         rank[n],
                                         best[n],
@@ -108,7 +127,7 @@ public final class GapRanking {
                         .toList());
     }
 
-    /** The terms of a node in their order; NaN where one is missing. */
+    /** The terms of a node in their order, at least; NaN where one is missing. */
     private static double[] termsOf(
             ChainGraph graph,
             int at,
@@ -122,8 +141,7 @@ public final class GapRanking {
                 heaviest == 1 ? 0 : (graph.weights()[at] - 1.0) / (heaviest - 1.0);
         dependence(graph.setState(node, set).state())
                 .ifPresent(it -> terms[Term.DEPENDENCE.ordinal()] = it);
-        graph.concentration(node, Concentration.Over.COUNTRIES)
-                .or(() -> graph.concentration(node, Concentration.Over.ORGANISATIONS))
+        concentration(graph, node)
                 .ifPresent(it ->
                         terms[Term.CONCENTRATION.ordinal()] =
                                 it.lower() / Concentration.ONE_PROVIDER);
@@ -136,6 +154,20 @@ public final class GapRanking {
             terms[term.ordinal()] = value;
         }
         return terms;
+    }
+
+    private static double[] atMost(ChainGraph graph, int at, double[] atLeast) {
+        double[] most = atLeast.clone();
+        concentration(graph, graph.node(at).key())
+                .ifPresent(it ->
+                        most[Term.CONCENTRATION.ordinal()] =
+                                it.upper() / Concentration.ONE_PROVIDER);
+        return most;
+    }
+
+    private static Optional<Concentration> concentration(ChainGraph graph, String node) {
+        return graph.concentration(node, Concentration.Over.COUNTRIES)
+                .or(() -> graph.concentration(node, Concentration.Over.ORGANISATIONS));
     }
 
     private static Optional<Double> dependence(SetState state) {
@@ -189,16 +221,25 @@ public final class GapRanking {
         return all;
     }
 
-    /** One more than how many are strictly better, where "better" needs more than the noise of adding doubles. */
-    private static int[] ranks(double[] scores) {
-        long[] rounded = new long[scores.length];
-        for (int n = 0; n < rounded.length; n++) rounded[n] = Math.round(scores[n] * 1e12);
-        long[] sorted = rounded.clone();
-        Arrays.sort(sorted);
-        int[] ranks = new int[rounded.length];
-        for (int n = 0; n < rounded.length; n++)
-            ranks[n] = sorted.length - firstAbove(sorted, rounded[n]) + 1;
+    /** One more than how many of {@code others} are strictly better, where "better" needs more than the noise of adding. */
+    private static int[] ranks(double[] scores, double[] others) {
+        long[] sorted = Arrays.stream(others).mapToLong(GapRanking::rounded).sorted().toArray();
+        int[] ranks = new int[scores.length];
+        for (int n = 0; n < ranks.length; n++)
+            ranks[n] = sorted.length - firstAbove(sorted, rounded(scores[n])) + 1;
         return ranks;
+    }
+
+    /** With each at its lower end and all others at their upper ones. */
+    private static int[] worstRanks(double[] lower, double[] upper) {
+        int[] ranks = ranks(lower, upper);
+        for (int n = 0; n < ranks.length; n++)
+            if (rounded(upper[n]) > rounded(lower[n])) ranks[n]--; // nobody is behind themselves
+        return ranks;
+    }
+
+    private static long rounded(double score) {
+        return Math.round(score * 1e12);
     }
 
     private static int firstAbove(long[] sorted, long value) {

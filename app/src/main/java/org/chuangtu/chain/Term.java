@@ -6,7 +6,7 @@ public enum Term {
     DOWNSTREAM(0.30),
     /** Nobody in S provides it: 1. One provider: 0.5. Several: 0. */
     DEPENDENCE(0.30),
-    /** HHI over countries, or over organisations where no country share is known, as far as proven, by 10,000. */
+    /** HHI over countries, or over organisations where no country share is known, by 10,000: an interval like it. */
     CONCENTRATION(0.20),
     /** What the node's failure would do to the firms of the area. */
     CASCADE(0.10),

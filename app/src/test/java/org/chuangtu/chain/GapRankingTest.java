@@ -44,6 +44,64 @@ class GapRankingTest {
     }
 
     @Test
+    void aConcentrationKnownInPartIsAnIntervalAndSoIsTheScore() {
+        var b =
+                scored(
+                        "b",
+                        TermWeights.usual(),
+                        Map.of()); // half of it from China, half from nobody knows whom
+        assertThat(b.terms()).containsEntry(Term.CONCENTRATION, 0.25);
+        assertThat(b.termsAtMost())
+                .isEqualTo(
+                        Map.of(
+                                Term.DOWNSTREAM,
+                                0.5,
+                                Term.DEPENDENCE,
+                                0.5,
+                                Term.CONCENTRATION,
+                                0.5));
+        assertThat(b.scoreAtMost())
+                .isCloseTo((0.3 * 0.5 + 0.3 * 0.5 + 0.2 * 0.5) / 0.8, within(1e-12));
+        var a = scored("a", TermWeights.usual(), Map.of()); // all of it from Japan
+        assertThat(a.scoreAtMost()).isCloseTo(a.score(), within(1e-12));
+    }
+
+    @Test
+    void theRangeOfRanksReachesOverWhatIsNotKnownOfTheScore() {
+        var halfKnown =
+                ChainGraph.builder()
+                        .node("half")
+                        .node("whole")
+                        .provision("P1", "half", new Provider.Country("JPN"), 50.0, List.of("JPN"))
+                        .provision("P2", "whole", new Provider.Country("JPN"), 60.0, List.of("JPN"))
+                        .provision("P3", "whole", new Provider.Country("KOR"), 40.0, List.of("KOR"))
+                        .build();
+        var weights = new TermWeights(Map.of(Term.CONCENTRATION, 1.0));
+        var nodes = GapRanking.of(halfKnown, CHINA, weights, Map.of()).nodes();
+        assertThat(nodes)
+                .extracting(GapRanking.Scored::node, GapRanking.Scored::rank)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("whole", 1), // 0.52, and half 0.25–0.50
+                        org.assertj.core.groups.Tuple.tuple("half", 2));
+        assertThat(nodes).allSatisfy(it -> assertThat(it.bestRank()).isEqualTo(it.rank()));
+
+        var less =
+                ChainGraph.builder()
+                        .node("half")
+                        .node("whole")
+                        .provision("P1", "half", new Provider.Country("JPN"), 50.0, List.of("JPN"))
+                        .provision("P2", "whole", new Provider.Country("JPN"), 30.0, List.of("JPN"))
+                        .provision("P3", "whole", new Provider.Country("KOR"), 40.0, List.of("KOR"))
+                        .provision("P4", "whole", new Provider.Country("NLD"), 30.0, List.of("NLD"))
+                        .build();
+        assertThat(GapRanking.of(less, CHINA, weights, Map.of()).nodes()) // 0.34 and 0.25–0.50
+                .allSatisfy(it -> {
+                    assertThat(it.bestRank()).isEqualTo(1);
+                    assertThat(it.worstRank()).isEqualTo(2);
+                });
+    }
+
+    @Test
     void theContributionsAddUpToTheScore() {
         for (var it : GapRanking.of(chain, CHINA, TermWeights.usual(), Map.of()).nodes()) {
             double sum = 0;

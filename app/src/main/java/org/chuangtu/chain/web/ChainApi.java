@@ -596,8 +596,10 @@ class ChainApi {
             int bestRank,
             int worstRank,
             double score,
+            double scoreAtMost,
             double knownWeight,
             Map<Term, Double> terms,
+            Map<Term, Double> termsAtMost,
             Set<Term> missing) {
         static GapView of(GapRanking.Scored it) {
             return new GapView(
@@ -606,8 +608,10 @@ class ChainApi {
                     it.bestRank(),
                     it.worstRank(),
                     it.score(),
+                    it.scoreAtMost(),
                     it.knownWeight(),
                     it.terms(),
+                    it.termsAtMost(),
                     it.missing());
         }
     }

@@ -87,9 +87,20 @@ class GapPages {
                         rows.isEmpty() || nowhere(rows).isEmpty() ? null : named(nowhere(rows)))
                 .addObject("first", rows.isEmpty() ? null : rows.getFirst().node().name().here())
                 .addObject(
-                        "score", rows.isEmpty() ? null : rounded(rows.getFirst().scored().score()))
+                        "score",
+                        rows.isEmpty()
+                                ? null
+                                : said(
+                                        rows.getFirst().scored().score(),
+                                        rows.getFirst().scored().scoreAtMost()))
                 .addObject("firm", firm)
                 .addObject("top", Math.min(10, rows.size()));
+    }
+
+    private static String said(double least, double most) {
+        var from = rounded(least);
+        var to = rounded(most);
+        return from.equals(to) ? from.toPlainString() : from + "–" + to;
     }
 
     private static List<TermRow> terms(
@@ -193,7 +204,14 @@ class GapPages {
     private static Cell score(GapRow it) {
         return it.scored().knownWeight() == 0
                 ? Cell.unknown()
-                : Cell.number(rounded(it.scored().score()));
+                : between(it.scored().score(), it.scored().scoreAtMost());
+    }
+
+    /** One figure, or two with a dash between where it is not known exactly. */
+    private static Cell between(double least, double most) {
+        return rounded(least).equals(rounded(most))
+                ? Cell.number(rounded(least))
+                : Cell.text(said(least, most));
     }
 
     /** The value of the term, and under it what it adds to the score. */
@@ -206,7 +224,11 @@ class GapPages {
                                     Double value = it.scored().terms().get(term);
                                     if (value == null) return Cell.unknown();
                                     return Cell.several(
-                                            Cell.number(rounded(value)),
+                                            between(
+                                                    value,
+                                                    it.scored()
+                                                            .termsAtMost()
+                                                            .getOrDefault(term, value)),
                                             Cell.text(
                                                     words.of(
                                                             "chain.term.adds",

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.chuangtu.chain.ChainDesk;
 import org.chuangtu.chain.ChainDesk.Part;
 import org.chuangtu.chain.ChainGraph;
@@ -26,6 +27,7 @@ import org.chuangtu.evidence.Source;
 import org.chuangtu.evidence.Sources;
 import org.chuangtu.page.Cell;
 import org.chuangtu.page.Crumb;
+import org.chuangtu.page.Language;
 import org.chuangtu.page.Look;
 import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Words;
@@ -133,6 +135,7 @@ class NodePages {
         var survival = snapshot.survival(asked.rule());
         model.addAttribute("verdict", survival.of(key));
         model.addAttribute("look", Drawing.look(graph, key, asked.set()));
+        model.addAttribute("countriesOnly", countriesOnly(graph, key, asked));
         model.addAttribute("weight", graph.weight(key));
         model.addAttribute("total", graph.totalWeight());
         model.addAttribute("local", local(snapshot, key));
@@ -185,6 +188,16 @@ class NodePages {
     }
 
     /** How the node stands in the area whose chain it is; null for a chain that is nobody's. */
+    /** The countries a node is known to come from, where that is all that is known of who makes it in the set. */
+    private @Nullable String countriesOnly(ChainGraph graph, String key, Asking.Asked asked) {
+        var standing = graph.setState(key, asked.set());
+        if (!standing.countriesOnly()) return null;
+        return standing.counted().stream()
+                .map(it -> territories.nameOf(it.provider().key(), Words.language()))
+                .distinct()
+                .collect(Collectors.joining(Language.isChinese() ? "、" : ", "));
+    }
+
     private @Nullable Local local(ChainSnapshot snapshot, String key) {
         Long place = snapshot.chain().said().placeId();
         if (place == null) return null;

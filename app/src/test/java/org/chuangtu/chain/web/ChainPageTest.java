@@ -94,6 +94,11 @@ class ChainPageTest {
 
     @Test
     void explainsANodeDownToItsProviders() {
+        assertThat(mvc.get().uri("/chains/nodes/" + chip + "?s=CHN"))
+                .as("who provides it is known as a country only")
+                .hasStatusOk()
+                .bodyText()
+                .contains("那里有几家企业并不知道");
         assertThat(mvc.get().uri("/chains/nodes/" + chip))
                 .hasStatusOk()
                 .bodyText()
