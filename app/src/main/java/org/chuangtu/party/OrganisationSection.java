@@ -29,12 +29,22 @@ public interface OrganisationSection {
      * @param headings message keys
      * @param actions what can be done next, e.g. add a provision
      * @param more the full list, where the rows are only the first
+     * @param all how many rows the full list has
      */
     record Content(
             List<String> headings,
             List<List<Cell>> rows,
             List<Action> actions,
-            @Nullable String more) {
+            @Nullable String more,
+            int all) {
+        public Content(
+                List<String> headings,
+                List<List<Cell>> rows,
+                List<Action> actions,
+                @Nullable String more) {
+            this(headings, rows, actions, more, rows.size());
+        }
+
         public Content {
             headings = List.copyOf(headings);
             rows = rows.stream().map(List::copyOf).toList();

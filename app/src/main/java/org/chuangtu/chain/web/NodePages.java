@@ -37,6 +37,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** One node: what it is, who provides it, why it survives or not, what hangs on it, and what to do about it. */
 @Controller
@@ -92,7 +93,9 @@ class NodePages {
             @Nullable String edgePath,
             boolean inferred) {}
 
-    public record Neighbours(String messageKey, String addPath, List<Neighbour> nodes) {}
+    /** @param all how many there are; the table of links at {@code allPath} has them all */
+    public record Neighbours(
+            String messageKey, String addPath, List<Neighbour> nodes, int all, String allPath) {}
 
     public record SurveyRow(Survey row, String area) {}
 
@@ -256,6 +259,11 @@ class NodePages {
         for (var it : library.edgesAt(node.id(), asked.instant()))
             edges.put(name(it.said().fromId(), it.said().toId(), it.said().relation()), it);
         String add = "/chains/" + node.chainId() + "/edges/new?relation=";
+        String all =
+                UriComponentsBuilder.fromPath("/chains/" + node.chainId() + "/edges")
+                        .queryParam("q", "{name}")
+                        .build(node.name())
+                        .toString();
         return List.of(
                 new Neighbours(
                         "chain.node.inputs",
@@ -265,7 +273,9 @@ class NodePages {
                                 it -> name(it, node.id(), Relation.GOES_INTO),
                                 edges,
                                 snapshot,
-                                asked)),
+                                asked),
+                        graph.inputs(key).size(),
+                        all),
                 new Neighbours(
                         "chain.node.outputs",
                         add + "GOES_INTO&from=" + key,
@@ -274,7 +284,9 @@ class NodePages {
                                 it -> name(node.id(), it, Relation.GOES_INTO),
                                 edges,
                                 snapshot,
-                                asked)),
+                                asked),
+                        graph.outputs(key).size(),
+                        all),
                 new Neighbours(
                         "chain.node.kinds",
                         add + "KIND_OF&to=" + key,
@@ -283,7 +295,9 @@ class NodePages {
                                 it -> name(it, node.id(), Relation.KIND_OF),
                                 edges,
                                 snapshot,
-                                asked)),
+                                asked),
+                        graph.kinds(key).size(),
+                        all),
                 new Neighbours(
                         "chain.node.generals",
                         add + "KIND_OF&from=" + key,
@@ -292,7 +306,9 @@ class NodePages {
                                 it -> name(node.id(), it, Relation.KIND_OF),
                                 edges,
                                 snapshot,
-                                asked)));
+                                asked),
+                        graph.generals(key).size(),
+                        all));
     }
 
     private static String name(long from, long to, Relation relation) {

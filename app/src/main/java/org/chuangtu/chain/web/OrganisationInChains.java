@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.chuangtu.chain.Chain;
 import org.chuangtu.chain.ChainLibrary;
 import org.chuangtu.chain.Claim;
@@ -19,6 +20,7 @@ import org.chuangtu.page.Words;
 import org.chuangtu.party.OrganisationSection;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** What an organisation provides, sells and buys, in all chains: a section of its page. */
 @Component
@@ -71,7 +73,26 @@ class OrganisationInChains implements OrganisationSection {
                         "chain.source"),
                 rows,
                 List.of(new Action("chain.organisation.add", "/chains")),
-                null);
+                provisions.size() > MOST_ROWS
+                        ? all(organisation, "provisions", provisions.stream().map(told::in))
+                        : supplies.size() > MOST_ROWS
+                                ? all(organisation, "supplies", supplies.stream().map(told::in))
+                                : null,
+                provisions.size() + supplies.size());
+    }
+
+    /** In which chain a row is, and how the organisation is called there. */
+    private record In(long chain, String name) {}
+
+    /** In one chain its table finds all of it; over several, only the list for programs has it in one piece. */
+    private static String all(long organisation, String what, Stream<In> rows) {
+        var places = rows.distinct().toList();
+        if (places.size() > 1) return "/api/v1/organisations/" + organisation + "/" + what;
+        var only = places.getFirst();
+        return UriComponentsBuilder.fromPath("/chains/" + only.chain() + "/" + what)
+                .queryParam("q", "{name}")
+                .build(only.name())
+                .toString();
     }
 
     /** The rows with what they refer to, fetched at once. */
@@ -98,6 +119,16 @@ class OrganisationInChains implements OrganisationSection {
         private static void add(Set<Long> ids, Claim claim) {
             Long source = claim.sourceId();
             if (source != null) ids.add(source);
+        }
+
+        In in(Provision it) {
+            return new In(it.chainId(), it.said().provider().name());
+        }
+
+        In in(Supply it) {
+            Long seller = it.said().seller().partyId();
+            boolean sells = seller != null && own.contains(seller);
+            return new In(it.chainId(), (sells ? it.said().seller() : it.said().buyer()).name());
         }
 
         List<Cell> row(Provision it) {

@@ -66,6 +66,7 @@ class FiguresOfOrganisation implements OrganisationSection {
                 Comparator.<Line, Period>comparing(line -> line.it().period())
                         .reversed()
                         .thenComparingInt(line -> line.definition().position()));
+        int all = Math.toIntExact(scoreboard.count(about));
         return new Content(
                 List.of(
                         "scoreboard.figure",
@@ -77,9 +78,8 @@ class FiguresOfOrganisation implements OrganisationSection {
                         "scoreboard.asOf"),
                 lines.stream().map(this::row).toList(),
                 List.of(),
-                scoreboard.count(about) > lines.size()
-                        ? "/figures?about=" + PARTY + ":" + organisation
-                        : null);
+                all > lines.size() ? "/figures?about=" + PARTY + ":" + organisation : null,
+                all);
     }
 
     private List<Cell> row(Line line) {

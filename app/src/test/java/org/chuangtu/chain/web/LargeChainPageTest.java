@@ -17,6 +17,9 @@ import org.chuangtu.chain.Saved;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Row;
 import org.chuangtu.page.Bilingual;
+import org.chuangtu.party.OrganisationDraft;
+import org.chuangtu.party.OrganisationKind;
+import org.chuangtu.party.Parties;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,6 +37,7 @@ class LargeChainPageTest {
     @Autowired MockMvcTester mvc;
     @Autowired ChainDesk desk;
     @Autowired ChainLibrary library;
+    @Autowired Parties parties;
     @Autowired Access access;
     @Autowired Journal journal;
     @Autowired JdbcClient jdbc;
@@ -64,6 +68,69 @@ class LargeChainPageTest {
         assertThat(page("/chains/" + chain + "/nodes?export=csv").lines().count())
                 .isEqualTo(NODES + 1);
         assertThat(page("/chains/" + chain + "/picture.svg")).startsWith("<svg").contains("环节");
+    }
+
+    @Test
+    void saysHowManyAListHasThatIsCutAndWhereAllOfItIs() throws Exception {
+        long chain = access.as(Actor.SYSTEM, this::aHubOfTwoHundredAndFifty);
+        assertThat(page("/chains/nodes/" + node(chain, "h0")))
+                .contains(
+                        "共 250 个，这里只列 200 个。", "/chains/" + chain + "/edges?q=%E6%9E%A2%E7%BA%BD");
+        assertThat(page("/chains/nodes/" + node(chain, "h1"))).doesNotContain("这里只列");
+
+        long maker = access.as(Actor.SYSTEM, () -> aMakerOfAllOf(chain));
+        assertThat(page("/organisations/" + maker))
+                .contains("共 251 条，这里只列 200 条。", "/chains/" + chain + "/provisions?q=");
+        assertThat(page("/chains/" + chain + "/provisions?q=样样都做的厂")).contains("251");
+    }
+
+    /** 250 nodes that go into one. */
+    private long aHubOfTwoHundredAndFifty() {
+        var draft =
+                new Chain.Draft(
+                        "hub", new Bilingual("枢纽链", null), null, null, null, Claim.TYPED_IN);
+        long chain = ((Saved.Done) desk.add(draft)).id();
+        transaction.executeWithoutResult(_ -> {
+            long _ = journal.enter("chain.node.added", Row.of("chain.chain", chain));
+            jdbc.sql(
+                            """
+                            INSERT INTO chain.node (chain_id, code, name_zh, kind)
+                            SELECT :chain, 'h' || i, CASE i WHEN 0 THEN '枢纽' ELSE '辐条 ' || i END, 'product'
+                              FROM generate_series(0, 250) i
+                            """)
+                    .param("chain", chain)
+                    .update();
+            jdbc.sql(
+                            """
+                            INSERT INTO chain.edge (chain_id, from_id, to_id, relation, basis)
+                            SELECT :chain, f.id, t.id, 'goes_into', 'stated'
+                              FROM chain.node f JOIN chain.node t ON t.chain_id = :chain AND t.code = 'h0'
+                             WHERE f.chain_id = :chain AND f.code <> 'h0'
+                            """)
+                    .param("chain", chain)
+                    .update();
+        });
+        return chain;
+    }
+
+    private long aMakerOfAllOf(long chain) {
+        var draft =
+                OrganisationDraft.of(OrganisationKind.ENTERPRISE, new Bilingual("样样都做的厂", null));
+        long maker = ((org.chuangtu.party.Saved.Done) parties.create(draft)).organisation().id();
+        transaction.executeWithoutResult(_ -> {
+            long _ = journal.enter("chain.provision.added", Row.of("chain.chain", chain));
+            jdbc.sql(
+                            """
+                            INSERT INTO chain.provision (chain_id, node_id, provider_kind, provider_key, provider_name, party_id,
+                                                         basis)
+                            SELECT :chain, n.id, 'organisation', 'party:' || :maker, '样样都做的厂', :maker, 'stated'
+                              FROM chain.node n WHERE n.chain_id = :chain
+                            """)
+                    .param("chain", chain)
+                    .param("maker", maker)
+                    .update();
+        });
+        return maker;
     }
 
     private String page(String uri) throws UnsupportedEncodingException {
