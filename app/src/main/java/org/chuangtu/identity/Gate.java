@@ -49,6 +49,7 @@ class Gate {
                                         "/favicon.ico",
                                         "/language/*",
                                         "/problems/*",
+                                        "/api/openapi.json", // the shape of the API, no data
                                         "/error",
                                         "/actuator/health",
                                         "/actuator/health/*")

@@ -39,6 +39,16 @@ class GatePageTest {
     }
 
     @Test
+    void tellsAProgramTheShapeOfTheApiBeforeItSignsIn() {
+        assertThat(mvc.get().uri("/api/openapi.json"))
+                .hasStatusOk()
+                .bodyJson()
+                .extractingPath("$.openapi")
+                .asString()
+                .startsWith("3.1");
+    }
+
+    @Test
     @SignedInAs
     void refusesAFormWithoutItsToken() {
         assertThat(mvc.post().uri("/nowhere")).hasStatus(HttpStatus.FORBIDDEN);

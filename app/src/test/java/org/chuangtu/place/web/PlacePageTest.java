@@ -116,7 +116,7 @@ class PlacePageTest {
                                 .param("kind", "STREET"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("已经是“听涛园" + mark + "”的", "id=\"code-error\"");
+                .contains("已经是“听涛园" + mark + "”的", "id=\"code-error\"", "<a href=\"#code\"><b>");
         assertThat(
                         mvc.post()
                                 .uri("/places")
