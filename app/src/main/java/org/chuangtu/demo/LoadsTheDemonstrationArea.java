@@ -12,7 +12,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Loads the demonstration area at the first start, unless CHUANGTU_DEMO=off. Each step is one transaction that finds out
+ * Loads the demonstration area at the first start, unless CHUANGTU_DEMO=off; with CHUANGTU_DEMO=facts without the synthetic
+ * firms. Each step is one transaction that finds out
  * for itself whether it was done, so a start that was killed in between goes on where it stopped.
  */
 @Component
@@ -24,10 +25,12 @@ class LoadsTheDemonstrationArea implements Preparation {
     private final DemoOrganisations organisations;
     private final DemoFigures figures;
     private final DemoChains chains;
+    private final DemoFirms firms;
     private final Measures measures;
     private final Access access;
     private final TransactionTemplate transaction;
     private final boolean wanted;
+    private final boolean syntheticWanted;
 
     LoadsTheDemonstrationArea(
             DemoPlaces places,
@@ -35,19 +38,23 @@ class LoadsTheDemonstrationArea implements Preparation {
             DemoOrganisations organisations,
             DemoFigures figures,
             DemoChains chains,
+            DemoFirms firms,
             Measures measures,
             Access access,
             PlatformTransactionManager transactions,
-            @Value("${chuangtu.demo:false}") boolean wanted) {
+            @Value("${chuangtu.demo:false}") boolean wanted,
+            @Value("${chuangtu.demo-synthetic:false}") boolean syntheticWanted) {
         this.places = places;
         this.boundaries = boundaries;
         this.organisations = organisations;
         this.figures = figures;
         this.chains = chains;
+        this.firms = firms;
         this.measures = measures;
         this.access = access;
         this.transaction = new TransactionTemplate(transactions);
         this.wanted = wanted;
+        this.syntheticWanted = syntheticWanted;
     }
 
     /** One part of the area; {@code load} returns how many it loaded, 0 when it was there. */
@@ -73,6 +80,12 @@ class LoadsTheDemonstrationArea implements Preparation {
                 chains::load,
                 "条产业链（含一条合成示例）",
                 "industry chains (one of them a synthetic example)");
+        if (syntheticWanted)
+            say(
+                    report,
+                    access.as(Actor.SYSTEM, firms::load),
+                    "家合成单位，及其产业链与供货（均标“合成”）",
+                    "synthetic organisations with their chains and links, marked as such");
         step(report, this::count, "项由本系统计数的指标", "figures counted from the records");
     }
 

@@ -1,10 +1,11 @@
 /**
- * The demonstration area: 大连金普新区 as a newspaper feature reviewed it for 2022, and one small synthetic chain.
+ * The demonstration area: 大连金普新区 as a newspaper feature reviewed it for 2022, one small synthetic chain, and a small
+ * synthetic area of 3,000 organisations in its streets.
  *
  * <p>Start reading at {@link org.chuangtu.demo.LoadsTheDemonstrationArea}. The facts lie in {@code resources/demo}, one
  * file a kind, and go through the front doors of the modules like anybody's input, resting on their source and marked as
- * unverified; what is our reading of the source is marked as inferred. Nothing is invented but the worked example, which
- * is labelled synthetic.
+ * unverified; what is our reading of the source is marked as inferred. Nothing is invented but the worked example and
+ * the firms of {@link org.chuangtu.demo.DemoFirms}, which are labelled synthetic.
  */
 @ApplicationModule(
         allowedDependencies = {

@@ -110,7 +110,7 @@ record Settings(
                 all.containsKey("CHUANGTU_DB_URL")
                         ? DatabaseUrl.parse(all.get("CHUANGTU_DB_URL"))
                         : null,
-                switchOf("CHUANGTU_DEMO", all.getOrDefault("CHUANGTU_DEMO", "on")),
+                !demoOf(all).equals("off"),
                 all);
     }
 
@@ -168,6 +168,7 @@ record Settings(
                         value));
         properties.put("chuangtu.home", home.toString());
         properties.put("chuangtu.demo", demo);
+        properties.put("chuangtu.demo-synthetic", demoOf(all).equals("on"));
         properties.put("server.address", bind);
         properties.put("server.port", port);
         properties.putAll(behind(proxiesOf(all.getOrDefault("CHUANGTU_PROXY", ""))));
@@ -303,11 +304,14 @@ record Settings(
         throw wrong("CHUANGTU_PORT", value, "1 到 65535 之间的端口号", "a port from 1 to 65535");
     }
 
-    private static boolean switchOf(String key, String value) {
+    /** All of the demonstration area, its published facts alone, or nothing. */
+    private static String demoOf(Map<String, String> all) {
+        String value = all.getOrDefault("CHUANGTU_DEMO", "on");
         return switch (value.toLowerCase(Locale.ROOT)) {
-            case "on", "true", "yes", "1" -> true;
-            case "off", "false", "no", "0" -> false;
-            default -> throw wrong(key, value, "on 或 off", "on or off");
+            case "on", "true", "yes", "1" -> "on";
+            case "facts" -> "facts";
+            case "off", "false", "no", "0" -> "off";
+            default -> throw wrong("CHUANGTU_DEMO", value, " on、facts 或 off", "on, facts or off");
         };
     }
 

@@ -187,14 +187,14 @@ public class FigureWords {
         var mine = counted.value();
         if (mine == null) return words.of("scoreboard.countedUnknown");
         var theirs = line.it().value();
-        var synthetic = Line.syntheticIn(counted);
+        long synthetic = Line.syntheticIn(counted);
         if (synthetic > 0)
             return theirs == null
-                    ? words.of("scoreboard.countedAloneSynthetic", synthetic)
+                    ? words.of("scoreboard.countedAloneSynthetic", Long.toString(synthetic))
                     : words.of(
                             "scoreboard.countedSynthetic",
                             mine.toPlainString(),
-                            synthetic,
+                            Long.toString(synthetic),
                             theirs.toPlainString());
         if (theirs == null) return words.of("scoreboard.countedAlone");
         int compared = mine.compareTo(theirs);

