@@ -52,12 +52,15 @@ class DemoFirmsPageTest {
     @Test
     void theirCountDiffersFromWhatIsPublishedAndThePageSaysWhy() {
         var counted = computed("honour.high-tech");
+        var eaglets = computed("honour.eaglet");
+        var published = stated("I011");
+        var publishedEaglets = stated("I014");
         assertThat(counted.value()).isEqualByComparingTo("1391");
-        assertThat(page(stated("I011").path()))
+        assertThat(page(published.path()))
                 .contains("登记有 1391 家，其中 1391 家是合成的，公布的是 1450", "有意", "合成");
         assertThat(page(counted.path())).contains("合成");
-        assertThat(computed("honour.eaglet").value()).isEqualByComparingTo("274");
-        assertThat(page(stated("I014").path())).contains("公布的是 260");
+        assertThat(eaglets.value()).isEqualByComparingTo("274");
+        assertThat(page(publishedEaglets.path())).contains("公布的是 260");
     }
 
     @Test
