@@ -154,11 +154,14 @@ class IntakePages {
             return form(form);
         }
         return switch (intake.begin(files, profile, trial, false, source)) {
-            case Intake.Begun.Job(long job, var unused) -> {
-                if (!unused.isEmpty()) {
-                    Flash.note("intake.web.unused", String.join("、", unused)).on(redirect);
+            case Intake.Begun.Jobs begun -> {
+                if (begun.jobs().size() > 1 || !begun.unused().isEmpty()) {
+                    Flash.note("intake.web.becameOf", becameOf(begun)).on(redirect);
                 }
-                yield new ModelAndView("redirect:/import/" + job);
+                yield new ModelAndView(
+                        begun.jobs().size() > 1
+                                ? "redirect:/import"
+                                : "redirect:/import/" + begun.jobs().getFirst().id());
             }
             case Intake.Begun.Unknown(var unknown) ->
                     new ModelAndView(
@@ -171,6 +174,22 @@ class IntakePages {
                 yield form(form);
             }
         };
+    }
+
+    /** Of each file handed in, what is being done with it. */
+    private String becameOf(Intake.Begun.Jobs begun) {
+        var said =
+                begun.jobs().stream()
+                        .map(it ->
+                                words.of(
+                                        "intake.web.becameOf.job",
+                                        String.join("、", it.files()),
+                                        Long.toString(it.id()),
+                                        it.profile()))
+                        .collect(Collectors.joining(" "));
+        return begun.unused().isEmpty()
+                ? said
+                : said + " " + words.of("intake.web.unused", String.join("、", begun.unused()));
     }
 
     /** Who says so, where the person handing in wants to say it; otherwise what the profile says stands. */

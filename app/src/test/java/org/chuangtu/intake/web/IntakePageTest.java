@@ -92,6 +92,22 @@ class IntakePageTest extends WithFilesHandedIn {
     }
 
     @Test
+    void twoDataSetsHandedInTogetherAreTwoImportsAndEachFileIsNamed() {
+        var result =
+                handIn(
+                        file(
+                                "gbt4754.csv",
+                                "class1,class2,class3,class4,level,name\nQX9,,,,1,两册同传\n"),
+                        file(
+                                "universities.csv",
+                                "code,name,department,city,level,remarks\n4199900077,同传大学,教育部,大连市,本科,\n"),
+                        file("notes.csv", "随手,记\n1,2\n"));
+        assertThat(result).hasStatus3xxRedirection().hasRedirectedUrl("/import");
+        var said = String.valueOf(result.getMvcResult().getFlashMap().get("flash"));
+        assertThat(said).contains("gbt4754.csv：导入 #", "universities.csv：导入 #", "没有用到的文件：notes.csv");
+    }
+
+    @Test
     void asksWhatTheColumnsOfAFileAreThatNobodyKnows() {
         var result = handIn(file("strange.csv", "编号,名称,上级\nZ1,甲,\nZ2,乙,Z9\n"));
         var place = Objects.requireNonNull(result.getResponse().getRedirectedUrl());
