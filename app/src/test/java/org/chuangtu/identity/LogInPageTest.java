@@ -198,6 +198,26 @@ class LogInPageTest {
     }
 
     @Test
+    void aPasswordChangeRevokesOnesOwnTokensAndNobodyElses() {
+        var wang = people.with(Role.OFFICER);
+        Cookie session = logIn(wang);
+        String mine = token(session, "{\"name\":\"script\"}");
+        String others = token(logIn(people.with(Role.OFFICER)), "{\"name\":\"script\"}");
+        assertThat(withToken(mine)).hasStatusOk();
+
+        change(session, "not the old password at all", "cherries on the golden beach");
+        assertThat(withToken(mine)).as("nothing was changed").hasStatusOk();
+        change(session, PASSWORD, "cherries on the golden beach");
+
+        assertThat(withToken(mine)).hasStatus(HttpStatus.UNAUTHORIZED);
+        assertThat(withToken(others)).hasStatusOk();
+    }
+
+    private MvcTestResult withToken(String secret) {
+        return mvc.get().uri("/api/v1/me").header("Authorization", "Bearer " + secret).exchange();
+    }
+
+    @Test
     void theApiEndsMyOtherSignIns() {
         var wang = people.with();
         Cookie here = logIn(wang);
