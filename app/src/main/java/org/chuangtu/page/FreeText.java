@@ -1,6 +1,6 @@
 package org.chuangtu.page;
 
-/** A text of somebody in a file that others open with a spreadsheet; docs/adr/0005 says why. */
+/** A text of somebody in a file that others open with a spreadsheet; docs/adr/0006 says why. */
 public final class FreeText {
 
     private FreeText() {}
