@@ -79,23 +79,6 @@ public class Indicators {
         }
     }
 
-    /**
-     * Changes what a definition says.
-     *
-     * @param version the entryId that was read
-     * @return the entry that did it
-     */
-    @Transactional
-    public long redefine(long id, long version, DefinitionDraft draft) {
-        access.require(IndicatorRight.DEFINE, Scope.EVERYWHERE);
-        long entry = journal.enter("indicator.definition.changed", Row.of(Definition.TABLE, id));
-        if (!definitions.update(id, version, draft))
-            throw definitions.find(id).isEmpty()
-                    ? new NotFound("definition " + id)
-                    : new Stale("definition " + draft.code());
-        return entry;
-    }
-
     // What was found
     // ---------------------------------------------------------------------------------------------
 

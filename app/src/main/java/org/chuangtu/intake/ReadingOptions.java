@@ -19,8 +19,4 @@ record ReadingOptions(
         @Nullable Integer headerRow) {
 
     static final ReadingOptions USUAL = new ReadingOptions(null, false, false, null, null);
-
-    ReadingOptions joiningBrokenLines() {
-        return new ReadingOptions(delimiter, true, fillShortLines, sheet, headerRow);
-    }
 }

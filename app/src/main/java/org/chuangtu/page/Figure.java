@@ -60,21 +60,6 @@ public record Figure(
                 null);
     }
 
-    public static Figure shareBetween(String label, Number lower, Number upper) {
-        return new Figure(
-                label,
-                decimal(lower),
-                decimal(upper),
-                true,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null);
-    }
-
     /** @param fills what would have to be known or done, in the reader's language */
     public static Figure unknown(String label, String fills) {
         return new Figure(label, null, null, false, null, List.of(), fills, null, null, null, null);

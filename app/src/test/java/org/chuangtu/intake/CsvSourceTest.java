@@ -9,6 +9,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class CsvSourceTest {
 
+    private static final ReadingOptions JOINING_BROKEN_LINES =
+            new ReadingOptions(null, true, false, null, null);
+
     @TempDir Path folder;
 
     @Test
@@ -74,7 +77,7 @@ class CsvSourceTest {
     @Test
     void joinsALineBrokenInsideAFieldWhenToldTo() {
         var text = "code,name,city\n1,北京大学,北京市\n2,北京北大方正软件职业技术\n学院,北京市\n3,清华大学,北京市\n";
-        var joined = read(text, ReadingOptions.USUAL.joiningBrokenLines());
+        var joined = read(text, JOINING_BROKEN_LINES);
         assertThat(joined).hasSize(3);
         assertThat(joined.get(1).cells()).containsExactly("2", "北京北大方正软件职业技术学院", "北京市");
         assertThat(joined.get(1).number()).isEqualTo(3);
@@ -83,7 +86,7 @@ class CsvSourceTest {
 
     @Test
     void doesNotJoinWhatDoesNotFit() {
-        var rows = read("a,b,c\n1,2\n3,4,5\n", ReadingOptions.USUAL.joiningBrokenLines());
+        var rows = read("a,b,c\n1,2\n3,4,5\n", JOINING_BROKEN_LINES);
         assertThat(rows.get(0).fault()).isNotNull();
         assertThat(rows.get(1).cells()).containsExactly("3", "4", "5");
     }

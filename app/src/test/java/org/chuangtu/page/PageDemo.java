@@ -271,9 +271,6 @@ public final class PageDemo {
                                     .beside(
                                             Figure.of("计算", new BigDecimal("288010000000"), "元")
                                                     .marked(Look.COMPUTED)),
-                            Figure.shareBetween("可控度", 0.571, 0.786)
-                                    .from("/data", null)
-                                    .asOf(LocalDate.of(2022, 12, 31)),
                             Figure.between("高新技术企业产值", 161.4, 165.7, "亿元").marked(Look.IMPLIED),
                             Figure.unknown("中试基地", "做一次普查")));
             model.addAttribute("looks", List.of(Look.values()));
