@@ -6,6 +6,10 @@
  * file a kind, and go through the front doors of the modules like anybody's input, resting on their source and marked as
  * unverified; what is our reading of the source is marked as inferred. Nothing is invented but the worked example and
  * the firms of {@link org.chuangtu.demo.DemoFirms}, which are labelled synthetic.
+ *
+ * <p>What the feature says of single projects, of livelihood works and of platforms is not loaded: the modules those belong
+ * to (projects, transfer, hall) are not there yet, and as notes beside other things nobody could count them or act on them.
+ * They come with their modules.
  */
 @ApplicationModule(
         allowedDependencies = {
