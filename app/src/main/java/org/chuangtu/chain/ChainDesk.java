@@ -184,11 +184,17 @@ public class ChainDesk {
 
     @Transactional
     public Saved add(Provision.Draft draft) {
+        return add(draft, "chain.provision.added");
+    }
+
+    /** @param verb how it came about */
+    @Transactional
+    Saved add(Provision.Draft draft, String verb) {
         long chain = node(draft.nodeId()).chainId();
         requireEditOf(chain);
         var refusal = refusal(0, draft);
         if (refusal.isPresent()) return refusal.get();
-        long entry = journal.enter("chain.provision.added", Row.of(NodeTable.NODE, draft.nodeId()));
+        long entry = journal.enter(verb, Row.of(NodeTable.NODE, draft.nodeId()));
         return new Saved.Done(provisions.insert(chain, draft), entry);
     }
 

@@ -1,6 +1,7 @@
 package org.chuangtu.chain;
 
 import static org.chuangtu.access.Role.ADMINISTRATOR;
+import static org.chuangtu.access.Role.AREA_LEADER;
 import static org.chuangtu.access.Role.CHAIN_OWNER;
 import static org.chuangtu.access.Role.OFFICER;
 
@@ -13,7 +14,11 @@ import org.chuangtu.access.Role;
 public enum ChainRight implements Right {
     READ(EnumSet.allOf(Role.class)),
     /** Add, change and retire what belongs to a chain, within the area of the chain. */
-    EDIT(EnumSet.of(ADMINISTRATOR, OFFICER, CHAIN_OWNER));
+    EDIT(EnumSet.of(ADMINISTRATOR, OFFICER, CHAIN_OWNER)),
+    /** Ask that a provision be recorded. */
+    PROPOSE(EnumSet.of(ADMINISTRATOR, AREA_LEADER, OFFICER, CHAIN_OWNER)),
+    /** Confirm or decline what others propose, within the area of the chain. */
+    CONFIRM(EnumSet.of(ADMINISTRATOR, CHAIN_OWNER));
 
     private final Set<Role> roles;
 

@@ -7,6 +7,7 @@ import org.chuangtu.journal.KeptTable;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 
 /** What the journal and the sources should know of the tables kept here. */
 @Configuration
@@ -79,5 +80,34 @@ class ChainTables {
     @Bean
     Kept keptSurvey(ChainTable chains, Access access) {
         return new Kept(ChainDesk.Part.SURVEY, "/chains/surveys/", chains, access);
+    }
+
+    /** What waits to be confirmed rests on no source; it is undone by whoever may decide it, and while it waits by whoever proposed it. */
+    private record KeptProposal(Proposals proposals, Access access) implements KeptTable {
+        @Override
+        public String table() {
+            return ProposalTable.PROPOSAL;
+        }
+
+        @Override
+        public String messageKey() {
+            return ProposalTable.PROPOSAL;
+        }
+
+        @Override
+        public String pathOf(long id) {
+            return "/chains/proposals/" + id;
+        }
+
+        @Override
+        public void requireMayUndo(long id) {
+            if (!proposals.isMineToTakeBack(id))
+                access.require(ChainRight.CONFIRM, proposals.scopeOf(id));
+        }
+    }
+
+    @Bean
+    KeptProposal keptProposal(@Lazy Proposals proposals, Access access) {
+        return new KeptProposal(proposals, access);
     }
 }

@@ -20,4 +20,14 @@ class ChainNavigation {
                 10,
                 () -> access.maySomewhere(ChainRight.READ));
     }
+
+    @Bean
+    NavEntry proposalsEntry(Access access) {
+        return new NavEntry(
+                Section.CHAINS,
+                "/chains/proposals",
+                "chain.proposals",
+                20,
+                () -> access.maySomewhere(ChainRight.PROPOSE));
+    }
 }

@@ -3,11 +3,13 @@ package org.chuangtu.chain.web;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chuangtu.chain.ChainDesk;
 import org.chuangtu.chain.ChainDesk.Part;
@@ -17,6 +19,7 @@ import org.chuangtu.chain.ChainSnapshot;
 import org.chuangtu.chain.Claim;
 import org.chuangtu.chain.Concentration;
 import org.chuangtu.chain.Node;
+import org.chuangtu.chain.NodeSection;
 import org.chuangtu.chain.Provision;
 import org.chuangtu.chain.Relation;
 import org.chuangtu.chain.Supply;
@@ -31,7 +34,9 @@ import org.chuangtu.page.Language;
 import org.chuangtu.page.Look;
 import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Words;
+import org.chuangtu.party.OrganisationSection;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,6 +57,7 @@ class NodePages {
     private final Asking asking;
     private final ReasonWords reasons;
     private final RowFacts facts;
+    private final ObjectProvider<NodeSection> sections;
 
     NodePages(
             ChainLibrary library,
@@ -60,7 +66,8 @@ class NodePages {
             Sources sources,
             Asking asking,
             ReasonWords reasons,
-            RowFacts facts) {
+            RowFacts facts,
+            ObjectProvider<NodeSection> sections) {
         this.library = library;
         this.desk = desk;
         this.territories = territories;
@@ -68,6 +75,7 @@ class NodePages {
         this.asking = asking;
         this.reasons = reasons;
         this.facts = facts;
+        this.sections = sections;
     }
 
     /** @param counted whether it decides anything, or another row of the same provider goes before it */
@@ -157,6 +165,7 @@ class NodePages {
         model.addAttribute("neighbours", neighbours(node, graph, snapshot, asked));
         model.addAttribute("surveys", surveys(node.id(), asked));
         model.addAttribute("supplies", supplies(node.id(), asked));
+        model.addAttribute("sections", asked.past() ? List.of() : told(node));
         model.addAttribute(
                 "overCountries",
                 graph.concentration(key, Concentration.Over.COUNTRIES).map(Hhi::of).orElse(null));
@@ -165,6 +174,19 @@ class NodePages {
                 graph.concentration(key, Concentration.Over.ORGANISATIONS)
                         .map(Hhi::of)
                         .orElse(null));
+    }
+
+    /** A section of another module, with what it knows. */
+    record Told(String messageKey, OrganisationSection.Content content) {}
+
+    private List<Told> told(Node node) {
+        return sections.stream()
+                .sorted(Comparator.comparingInt(NodeSection::order))
+                .flatMap(it ->
+                        Optional.ofNullable(it.of(node))
+                                .map(content -> new Told(it.messageKey(), content))
+                                .stream())
+                .toList();
     }
 
     /** A concentration in words: one number where it is exact. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.chuangtu.lead.web;
+
+import org.jspecify.annotations.NullMarked;
