@@ -68,6 +68,10 @@ class ApiDoesWhatPagesDoPageTest {
             POST /chains/{sort}/{id}/retire                            DELETE /supplies/{id}
             POST /chains/{sort}/{id}/retire                            DELETE /surveys/{id}
             POST /chains/{sort}/{id}/restore                           POST /{sort}/{id}/restore
+            GET /chains/proposals                                      GET /proposals
+            GET /chains/proposals/{id}                                 GET /proposals/{id}
+            POST /chains/proposals/{id}                                POST /proposals/{id}/confirm
+            POST /chains/proposals/{id}                                POST /proposals/{id}/decline
             POST /disputes                                             POST /disputes
             POST /disputes/{id}/settle                                 POST /disputes/{id}/settlement
             POST /evidence                                             POST /papers
@@ -105,6 +109,20 @@ class ApiDoesWhatPagesDoPageTest {
             GET /organisations/{id}                                    GET /organisations/{id}/provisions
             GET /organisations/{id}                                    GET /organisations/{id}/supplies
             GET /search                                                GET /search
+            GET /leads                                                 GET /leads
+            GET /leads/{id}                                            GET /leads/{id}
+            GET /leads/{id}                                            GET /leads/{id}/effect
+            GET /leads/{id}                                            GET /leads/{id}/notes
+            GET /leads/{id}                                            GET /leads/{id}/signings
+            GET /leads/{id}                                            GET /leads/{id}/steps
+            GET /leads/calendar                                        GET /leads/due
+            GET /leads/funnel                                          GET /leads/funnel
+            POST /leads/new                                            POST /leads
+            POST /leads/{id}/edit                                      PUT /leads/{id}
+            POST /leads/{id}/hand-over                                 POST /leads/{id}/hand-over
+            POST /leads/{id}/move                                      POST /leads/{id}/moves
+            POST /leads/{id}/notes                                     POST /leads/{id}/notes
+            POST /leads/{id}/sign                                      POST /leads/{id}/signings
             POST /organisations                                        POST /organisations
             POST /organisations/{id}                                   PUT /organisations/{id}
             POST /organisations/{id}/facts                             POST /organisations/{id}/facts

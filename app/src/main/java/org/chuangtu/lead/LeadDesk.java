@@ -329,6 +329,13 @@ public class LeadDesk {
         return node == null ? Optional.empty() : measures.of(node);
     }
 
+    /** How a node stands now; empty where there is none of that number. */
+    @Transactional(readOnly = true)
+    public Optional<Measured> measure(long node) {
+        requireRead();
+        return measures.of(node);
+    }
+
     /** What was asked of the chain when the lead landed. */
     @Transactional(readOnly = true)
     public List<Proposal> proposed(Lead it) {

@@ -1,5 +1,6 @@
 package org.chuangtu.chain.web;
 
+import org.chuangtu.party.Picker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,19 +20,19 @@ class ChainSheet implements Sheet {
     private final ChainLibrary library;
     private final ChainDesk desk;
     private final Places places;
-    private final Pickers pickers;
+    private final Picker picker;
     private final Claiming claiming;
 
     ChainSheet(
             ChainLibrary library,
             ChainDesk desk,
             Places places,
-            Pickers pickers,
+            Picker picker,
             Claiming claiming) {
         this.library = library;
         this.desk = desk;
         this.places = places;
-        this.pickers = pickers;
+        this.picker = picker;
         this.claiming = claiming;
     }
 
@@ -73,18 +74,18 @@ class ChainSheet implements Sheet {
         Long place = said.placeId();
         if (place != null)
             places.find(place)
-                    .ifPresent(it -> Pickers.chosen(form, "place", it.name().here(), it.id()));
+                    .ifPresent(it -> Picker.chosen(form, "place", it.name().here(), it.id()));
         claiming.fill(form, said.claim());
     }
 
     @Override
     public @Nullable Saved save(
-            Spot spot, @Nullable Long id, long version, Form form, Pickers.Offers offers) {
+            Spot spot, @Nullable Long id, long version, Form form, Picker.Offers offers) {
         var name = Names.read(form);
         String code = form.text("code", 200);
         var description = form.optionalText("description", 4_000);
         var industry = form.optionalText("industry", 60);
-        var place = pickers.place(form, "place", false, offers);
+        var place = picker.place(form, "place", false, offers);
         var claim = claiming.read(form);
         if (form.failed() || name == null) return null;
         Long before = id == null ? null : library.chain(id).orElseThrow().said().claim().sourceId();

@@ -1,5 +1,6 @@
 package org.chuangtu.chain.web;
 
+import org.chuangtu.party.Picker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -21,15 +22,15 @@ class EdgeSheet implements Sheet {
 
     private final ChainLibrary library;
     private final ChainDesk desk;
-    private final Pickers pickers;
+    private final NodePicker nodes;
     private final Claiming claiming;
     private final Words words;
 
     EdgeSheet(
-            ChainLibrary library, ChainDesk desk, Pickers pickers, Claiming claiming, Words words) {
+            ChainLibrary library, ChainDesk desk, NodePicker nodes, Claiming claiming, Words words) {
         this.library = library;
         this.desk = desk;
-        this.pickers = pickers;
+        this.nodes = nodes;
         this.claiming = claiming;
         this.words = words;
     }
@@ -80,7 +81,7 @@ class EdgeSheet implements Sheet {
             String node = asked.getOrDefault(end, "");
             if (node.matches("[0-9]{1,18}"))
                 library.node(Long.parseLong(node))
-                        .ifPresent(it -> Pickers.chosen(form, end, it.said().code(), it.id()));
+                        .ifPresent(it -> Picker.chosen(form, end, it.said().code(), it.id()));
         }
     }
 
@@ -88,20 +89,20 @@ class EdgeSheet implements Sheet {
     public void fill(long id, Form form) {
         var said = library.edge(id).orElseThrow().said();
         library.node(said.fromId())
-                .ifPresent(it -> Pickers.chosen(form, "from", it.said().code(), it.id()));
+                .ifPresent(it -> Picker.chosen(form, "from", it.said().code(), it.id()));
         library.node(said.toId())
-                .ifPresent(it -> Pickers.chosen(form, "to", it.said().code(), it.id()));
+                .ifPresent(it -> Picker.chosen(form, "to", it.said().code(), it.id()));
         form.with("relation", said.relation().name()).with("note", said.note());
         claiming.fill(form, said.claim());
     }
 
     @Override
     public @Nullable Saved save(
-            Spot spot, @Nullable Long id, long version, Form form, Pickers.Offers offers) {
+            Spot spot, @Nullable Long id, long version, Form form, Picker.Offers offers) {
         long chain = spot.need().id();
-        var from = pickers.node(chain, form, "from", offers);
+        var from = nodes.node(chain, form, "from", offers);
         var relation = form.choice("relation", Relation.class);
-        var to = pickers.node(chain, form, "to", offers);
+        var to = nodes.node(chain, form, "to", offers);
         var note = form.optionalText("note", 4_000);
         var claim = claiming.read(form);
         if (form.failed()) return null;

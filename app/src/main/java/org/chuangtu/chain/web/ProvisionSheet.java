@@ -1,5 +1,6 @@
 package org.chuangtu.chain.web;
 
+import org.chuangtu.party.Picker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ class ProvisionSheet implements Sheet {
     private final ChainDesk desk;
     private final Places places;
     private final Parties parties;
-    private final Pickers pickers;
+    private final Picker picker;
     private final Claiming claiming;
     private final Words words;
 
@@ -39,14 +40,14 @@ class ProvisionSheet implements Sheet {
             ChainDesk desk,
             Places places,
             Parties parties,
-            Pickers pickers,
+            Picker picker,
             Claiming claiming,
             Words words) {
         this.library = library;
         this.desk = desk;
         this.places = places;
         this.parties = parties;
-        this.pickers = pickers;
+        this.picker = picker;
         this.claiming = claiming;
         this.words = words;
     }
@@ -97,7 +98,7 @@ class ProvisionSheet implements Sheet {
         String organisation = asked.getOrDefault("organisation", "");
         if (organisation.matches("[0-9]{1,18}"))
             parties.find(Long.parseLong(organisation))
-                    .ifPresent(it -> Pickers.chosen(form, "provider", it.name().here(), it.id()));
+                    .ifPresent(it -> Picker.chosen(form, "provider", it.name().here(), it.id()));
     }
 
     @Override
@@ -107,26 +108,26 @@ class ProvisionSheet implements Sheet {
             case Provider.Country _ -> form.with("by", By.COUNTRY.name());
             case Provider.Organisation(_, String name) -> {
                 form.with("by", By.ORGANISATION.name());
-                Pickers.chosen(form, "provider", name, said.partyId());
+                Picker.chosen(form, "provider", name, said.partyId());
             }
         }
         form.with("country", said.country()).with("share", said.share()).with("note", said.note());
         Long place = said.placeId();
         if (place != null)
             places.find(place)
-                    .ifPresent(it -> Pickers.chosen(form, "place", it.name().here(), it.id()));
+                    .ifPresent(it -> Picker.chosen(form, "place", it.name().here(), it.id()));
         claiming.fill(form, said.claim());
     }
 
     @Override
     public @Nullable Saved save(
-            Spot spot, @Nullable Long id, long version, Form form, Pickers.Offers offers) {
+            Spot spot, @Nullable Long id, long version, Form form, Picker.Offers offers) {
         var before = id == null ? null : library.provision(id).orElseThrow().said();
         var by = form.choice("by", By.class).orElse(By.ORGANISATION);
         var country = form.optionalText("country", 20);
         if (by == By.COUNTRY && country == null) form.refuse("country", "page.form.required");
         var provider = by == By.COUNTRY ? null : provider(form, before, offers);
-        var place = pickers.place(form, "place", false, offers);
+        var place = picker.place(form, "place", false, offers);
         var share = form.optionalNumber("share", 0, 100);
         var note = form.optionalText("note", 4_000);
         var claim = claiming.read(form);
@@ -153,8 +154,8 @@ class ProvisionSheet implements Sheet {
 
     /** Whoever was there and is still meant keeps the key the source gave it, so that the next import finds it again. */
     private @Nullable Who provider(
-            Form form, Provision.@Nullable Draft before, Pickers.Offers offers) {
-        var picked = pickers.organisation(form, "provider", true, offers).orElse(null);
+            Form form, Provision.@Nullable Draft before, Picker.Offers offers) {
+        var picked = picker.organisation(form, "provider", true, offers).orElse(null);
         if (picked == null) return null;
         var brief = picked.brief();
         Long party = brief == null ? null : (Long) brief.standsFor();

@@ -1,5 +1,6 @@
 package org.chuangtu.chain.web;
 
+import org.chuangtu.party.Picker;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -216,7 +217,7 @@ class RowForms {
         var form = Form.empty();
         sheet.begin(spot, form, asked);
         model.addAttribute("form", form);
-        return show(sheet, spot, null, new Pickers.Offers(), model);
+        return show(sheet, spot, null, new Picker.Offers(), model);
     }
 
     private String edit(Sheet sheet, long id, Model model) {
@@ -225,7 +226,7 @@ class RowForms {
         var form = Form.empty().with("version", kept.version());
         sheet.fill(id, form);
         model.addAttribute("form", form);
-        return show(sheet, kept.spot(), id, new Pickers.Offers(), model);
+        return show(sheet, kept.spot(), id, new Picker.Offers(), model);
     }
 
     /** Who may not change it is not shown a form that would be refused. */
@@ -243,7 +244,7 @@ class RowForms {
             Model model,
             RedirectAttributes redirect) {
         requireEdit(spot);
-        var offers = new Pickers.Offers();
+        var offers = new Picker.Offers();
         sheet.fields(spot).forEach(it -> form.called(it.id(), it.labelKey()));
         try {
             var saved = sheet.save(spot, id, id == null ? 0 : form.version(), form, offers);
@@ -275,7 +276,7 @@ class RowForms {
     }
 
     private String show(
-            Sheet sheet, Sheet.Spot spot, @Nullable Long id, Pickers.Offers offers, Model model) {
+            Sheet sheet, Sheet.Spot spot, @Nullable Long id, Picker.Offers offers, Model model) {
         var crumbs = RowPages.crumbs(spot);
         model.addAttribute("fields", sheet.fields(spot));
         model.addAttribute("offers", offers.byField());

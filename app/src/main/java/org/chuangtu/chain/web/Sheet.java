@@ -1,5 +1,6 @@
 package org.chuangtu.chain.web;
 
+import org.chuangtu.party.Picker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,7 @@ interface Sheet {
      * @return null if the form itself was wrong, and says so
      */
     @Nullable Saved save(
-            Spot spot, @Nullable Long id, long version, Form form, Pickers.Offers offers);
+            Spot spot, @Nullable Long id, long version, Form form, Picker.Offers offers);
 
     /** Where one looks next. */
     String pathAfter(Spot spot, long id);

@@ -1,5 +1,6 @@
 package org.chuangtu.chain.web;
 
+import org.chuangtu.party.Picker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +78,7 @@ class StageSheet implements Sheet {
 
     @Override
     public @Nullable Saved save(
-            Spot spot, @Nullable Long id, long version, Form form, Pickers.Offers offers) {
+            Spot spot, @Nullable Long id, long version, Form form, Picker.Offers offers) {
         var name = Names.read(form);
         String code = form.text("code", 200);
         int position = form.whole("position", 0, LAST);

@@ -1,5 +1,6 @@
 package org.chuangtu.chain.web;
 
+import org.chuangtu.party.Picker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class SupplySheet implements Sheet {
     private final ChainLibrary library;
     private final ChainDesk desk;
     private final Parties parties;
-    private final Pickers pickers;
+    private final Picker picker;
     private final Claiming claiming;
     private final Words words;
 
@@ -32,13 +33,13 @@ class SupplySheet implements Sheet {
             ChainLibrary library,
             ChainDesk desk,
             Parties parties,
-            Pickers pickers,
+            Picker picker,
             Claiming claiming,
             Words words) {
         this.library = library;
         this.desk = desk;
         this.parties = parties;
-        this.pickers = pickers;
+        this.picker = picker;
         this.claiming = claiming;
         this.words = words;
     }
@@ -86,15 +87,15 @@ class SupplySheet implements Sheet {
             String organisation = asked.getOrDefault(side, "");
             if (organisation.matches("[0-9]{1,18}"))
                 parties.find(Long.parseLong(organisation))
-                        .ifPresent(it -> Pickers.chosen(form, side, it.name().here(), it.id()));
+                        .ifPresent(it -> Picker.chosen(form, side, it.name().here(), it.id()));
         }
     }
 
     @Override
     public void fill(long id, Form form) {
         var said = library.supply(id).orElseThrow().said();
-        Pickers.chosen(form, "seller", said.seller().name(), said.seller().partyId());
-        Pickers.chosen(form, "buyer", said.buyer().name(), said.buyer().partyId());
+        Picker.chosen(form, "seller", said.seller().name(), said.seller().partyId());
+        Picker.chosen(form, "buyer", said.buyer().name(), said.buyer().partyId());
         form.with("period", said.period())
                 .with("amount", said.amount())
                 .with("unit", said.unit())
@@ -104,7 +105,7 @@ class SupplySheet implements Sheet {
 
     @Override
     public @Nullable Saved save(
-            Spot spot, @Nullable Long id, long version, Form form, Pickers.Offers offers) {
+            Spot spot, @Nullable Long id, long version, Form form, Picker.Offers offers) {
         var before = id == null ? null : library.supply(id).orElseThrow().said();
         var seller = firm(form, "seller", before == null ? null : before.seller(), offers);
         var buyer = firm(form, "buyer", before == null ? null : before.buyer(), offers);
@@ -133,8 +134,8 @@ class SupplySheet implements Sheet {
     }
 
     private Supply.@Nullable Firm firm(
-            Form form, String field, Supply.@Nullable Firm before, Pickers.Offers offers) {
-        var picked = pickers.organisation(form, field, true, offers).orElse(null);
+            Form form, String field, Supply.@Nullable Firm before, Picker.Offers offers) {
+        var picked = picker.organisation(form, field, true, offers).orElse(null);
         if (picked == null) return null;
         var brief = picked.brief();
         Long party = brief == null ? null : (Long) brief.standsFor();

@@ -1,5 +1,6 @@
 package org.chuangtu.chain.web;
 
+import org.chuangtu.party.Picker;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +30,7 @@ class SurveySheet implements Sheet {
     private final ChainLibrary library;
     private final ChainDesk desk;
     private final Territories territories;
-    private final Pickers pickers;
+    private final Picker picker;
     private final Claiming claiming;
     private final Words words;
     private final Clock clock;
@@ -38,14 +39,14 @@ class SurveySheet implements Sheet {
             ChainLibrary library,
             ChainDesk desk,
             Territories territories,
-            Pickers pickers,
+            Picker picker,
             Claiming claiming,
             Words words,
             Clock clock) {
         this.library = library;
         this.desk = desk;
         this.territories = territories;
-        this.pickers = pickers;
+        this.picker = picker;
         this.claiming = claiming;
         this.words = words;
         this.clock = clock;
@@ -117,7 +118,7 @@ class SurveySheet implements Sheet {
         if (!near) {
             String name = territories.nameOf(said.area(), Words.language());
             if (said.area().startsWith("place:"))
-                Pickers.chosen(
+                Picker.chosen(
                         form,
                         "place",
                         name,
@@ -133,7 +134,7 @@ class SurveySheet implements Sheet {
 
     @Override
     public @Nullable Saved save(
-            Spot spot, @Nullable Long id, long version, Form form, Pickers.Offers offers) {
+            Spot spot, @Nullable Long id, long version, Form form, Picker.Offers offers) {
         String area = area(spot, form, offers);
         String surveyor = form.text("surveyor", 200);
         var on = form.day("on");
@@ -155,7 +156,7 @@ class SurveySheet implements Sheet {
         return id == null ? desk.add(draft) : desk.change(id, version, draft);
     }
 
-    private String area(Spot spot, Form form, Pickers.Offers offers) {
+    private String area(Spot spot, Form form, Picker.Offers offers) {
         String chosen = form.text("area", 40);
         if (!chosen.equals(OTHER)) {
             if (!chosen.isEmpty() && !territories.around(spot.need()).contains(chosen))
@@ -164,7 +165,7 @@ class SurveySheet implements Sheet {
         }
         String typed = form.value("place").strip().toUpperCase(java.util.Locale.ROOT);
         if (Countries.isOne(typed)) return typed;
-        return pickers.place(form, "place", true, offers).map(it -> "place:" + it.id()).orElse("");
+        return picker.place(form, "place", true, offers).map(it -> "place:" + it.id()).orElse("");
     }
 
     @Override

@@ -1,4 +1,4 @@
-package org.chuangtu.chain.web;
+package org.chuangtu.party;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,14 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.chuangtu.chain.ChainLibrary;
-import org.chuangtu.chain.Node;
 import org.chuangtu.page.Filter;
 import org.chuangtu.page.Form;
 import org.chuangtu.page.Words;
-import org.chuangtu.party.Brief;
-import org.chuangtu.party.OrganisationKind;
-import org.chuangtu.party.Parties;
 import org.chuangtu.place.Place;
 import org.chuangtu.place.Places;
 import org.jspecify.annotations.Nullable;
@@ -27,46 +22,44 @@ import org.springframework.stereotype.Component;
  * made for another text does not count.
  */
 @Component
-class Pickers {
+public class Picker {
 
     /** Chosen instead of an id: the name stands as it was typed, and is linked to no record. */
-    static final String AS_TYPED = "typed";
+    public static final String AS_TYPED = "typed";
 
-    private static final int MOST_OFFERED = 12;
+    public static final int MOST_OFFERED = 12;
     private static final int LONGEST = 200;
 
     private final Parties parties;
     private final Places places;
-    private final ChainLibrary library;
     private final Words words;
 
-    Pickers(Parties parties, Places places, ChainLibrary library, Words words) {
+    Picker(Parties parties, Places places, Words words) {
         this.parties = parties;
         this.places = places;
-        this.library = library;
         this.words = words;
     }
 
     /** @param brief null where the name stands as it was typed */
-    record Firm(String name, @Nullable Brief brief) {}
+    public record Firm(String name, @Nullable Brief brief) {}
 
     /** What the form offers for each field that could not be settled. */
-    static final class Offers {
+    public static final class Offers {
         private final Map<String, List<Filter.Choice>> byField = new LinkedHashMap<>();
 
-        Map<String, List<Filter.Choice>> byField() {
+        public Map<String, List<Filter.Choice>> byField() {
             return byField;
         }
     }
 
     /** Puts a choice in for the first showing of a form. */
-    static void chosen(Form form, String field, String text, @Nullable Long id) {
+    public static void chosen(Form form, String field, String text, @Nullable Long id) {
         form.with(field, text)
                 .with(field + "Id", id == null ? AS_TYPED : id)
                 .with(field + "For", text);
     }
 
-    Optional<Firm> organisation(Form form, String field, boolean required, Offers offers) {
+    public Optional<Firm> organisation(Form form, String field, boolean required, Offers offers) {
         String typed = typed(form, field, required);
         if (typed == null) return Optional.empty();
         var found = new LinkedHashMap<Long, Brief>();
@@ -86,7 +79,7 @@ class Pickers {
                 .limit(MOST_OFFERED)
                 .forEach(it ->
                         choices.add(new Filter.Choice(Long.toString(it.standsFor()), said(it))));
-        choices.add(new Filter.Choice(AS_TYPED, words.of("chain.pick.asTyped", typed)));
+        choices.add(new Filter.Choice(AS_TYPED, words.of("party.pick.asTyped", typed)));
         offer(form, field, typed, choices, offers);
         return Optional.empty();
     }
@@ -99,7 +92,7 @@ class Pickers {
         return where == null ? it.name().here() : it.name().here() + " · " + where;
     }
 
-    Optional<Place> place(Form form, String field, boolean required, Offers offers) {
+    public Optional<Place> place(Form form, String field, boolean required, Offers offers) {
         String typed = typed(form, field, required);
         if (typed == null) return Optional.empty();
         var found = new LinkedHashMap<Long, Place>();
@@ -112,7 +105,7 @@ class Pickers {
             if (choice.equals(Long.toString(it.id())) || (certain == 1 && exact.contains(it.id())))
                 return Optional.of(it);
         if (found.isEmpty()) {
-            form.refuse(field, "chain.pick.noPlace", typed);
+            form.refuse(field, "party.pick.noPlace", typed);
             return Optional.empty();
         }
         var choices =
@@ -128,38 +121,8 @@ class Pickers {
                 " › ", places.pathTo(it.id()).stream().map(each -> each.name().here()).toList());
     }
 
-    Optional<Node> node(long chain, Form form, String field, Offers offers) {
-        String typed = typed(form, field, true);
-        if (typed == null) return Optional.empty();
-        var byCode = library.nodeByCode(chain, typed).filter(it -> !it.retired());
-        if (byCode.isPresent()) return byCode;
-        var found = library.nodes(chain, typed, null, 0, MOST_OFFERED * 4).rows();
-        String choice = choice(form, field, typed);
-        var chosen = found.stream().filter(it -> choice.equals(Long.toString(it.id()))).findFirst();
-        if (chosen.isPresent()) return chosen;
-        var exact = found.stream().filter(it -> isCalled(it, typed)).toList();
-        if (exact.size() == 1) return Optional.of(exact.getFirst());
-        if (found.isEmpty()) {
-            form.refuse(field, "chain.pick.noNode", typed);
-            return Optional.empty();
-        }
-        var choices =
-                found.stream()
-                        .limit(MOST_OFFERED)
-                        .map(it ->
-                                new Filter.Choice(
-                                        Long.toString(it.id()),
-                                        it.name() + " · " + it.said().code()))
-                        .toList();
-        offer(form, field, typed, choices, offers);
-        return Optional.empty();
-    }
-
-    private static boolean isCalled(Node it, String name) {
-        return name.equals(it.said().name().zh()) || name.equalsIgnoreCase(it.said().name().en());
-    }
-
-    private static @Nullable String typed(Form form, String field, boolean required) {
+    /** What stands in the field; null where nothing does. */
+    public static @Nullable String typed(Form form, String field, boolean required) {
         return required
                 ? blankIsNull(form.text(field, LONGEST))
                 : form.optionalText(field, LONGEST);
@@ -169,13 +132,15 @@ class Pickers {
         return text.isEmpty() ? null : text;
     }
 
-    private static String choice(Form form, String field, String typed) {
+    /** What was chosen for that text; empty where nothing was. */
+    public static String choice(Form form, String field, String typed) {
         return form.value(field + "For").strip().equals(typed) ? form.value(field + "Id") : "";
     }
 
-    private static void offer(
+    /** Refuses the field and offers what it may be. */
+    public static void offer(
             Form form, String field, String typed, List<Filter.Choice> choices, Offers offers) {
-        form.refuse(field, "chain.pick.which", typed);
+        form.refuse(field, "party.pick.which", typed);
         form.with(field + "For", typed);
         offers.byField.put(field, choices);
     }
