@@ -26,6 +26,12 @@ public final class SignIn {
                 authentication(actor(4711, null, permits)));
     }
 
+    /** A request of another user with that role everywhere: where two pairs of eyes are wanted. */
+    public static RequestPostProcessor asAnother(Role role) {
+        return SecurityMockMvcRequestPostProcessors.authentication(
+                authentication(actor(4712, null, new Permit(role, Scope.EVERYWHERE))));
+    }
+
     /** A request of somebody with that role everywhere. */
     public static RequestPostProcessor as(Role role) {
         return as(new Permit(role, Scope.EVERYWHERE));

@@ -11,6 +11,7 @@
             "indicator",
             "intake",
             "journal",
+            "lead",
             "page",
             "party",
             "place"

@@ -137,21 +137,19 @@ class Users {
 
     /** Open accounts with a permit of one of these roles, by name. */
     List<User> holding(java.util.Set<Role> roles, int limit) {
-        return jdbc
-                .sql(
-                        """
-                        SELECT a.id FROM identity.account a
-                         WHERE NOT a.disabled AND NOT a.erased
-                           AND EXISTS (SELECT FROM identity.permit p WHERE p.account_id = a.id AND p.role = ANY(:roles))
-                         ORDER BY coalesce(a.name, a.login), a.id LIMIT :limit
-                        """)
-                .param("roles", roles.stream().map(Role::name).toArray(String[]::new))
-                .param("limit", limit)
-                .query(Long.class)
-                .list()
-                .stream()
-                .flatMap(it -> find(it).stream())
-                .toList();
+        List<Long> ids =
+                jdbc.sql(
+                                """
+                                SELECT a.id FROM identity.account a
+                                 WHERE NOT a.disabled AND NOT a.erased
+                                   AND EXISTS (SELECT FROM identity.permit p WHERE p.account_id = a.id AND p.role = ANY(:roles))
+                                 ORDER BY coalesce(a.name, a.login), a.id LIMIT :limit
+                                """)
+                        .param("roles", roles.stream().map(Role::name).toArray(String[]::new))
+                        .param("limit", limit)
+                        .query((rs, i) -> rs.getLong(1))
+                        .list();
+        return ids.stream().flatMap(it -> find(it).stream()).toList();
     }
 
     /** @return empty when the account has it already */

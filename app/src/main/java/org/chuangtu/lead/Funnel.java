@@ -43,6 +43,16 @@ public record Funnel(
     public record Signed(
             long projects, long upgrades, long increases, BigDecimal amount, long unknown) {}
 
+    /** How many ever reached that stage. */
+    public long reached(Stage stage) {
+        return reached.getOrDefault(stage, 0L);
+    }
+
+    /** How many are at that stage now. */
+    public long stands(Stage stage) {
+        return stands.getOrDefault(stage, 0L);
+    }
+
     private static Map<Stage, Long> complete(Map<Stage, Long> counts) {
         var all = new EnumMap<Stage, Long>(Stage.class);
         for (Stage stage : Stage.values()) all.put(stage, counts.getOrDefault(stage, 0L));

@@ -36,7 +36,7 @@ public class LeadDesk {
     private static final int MOST = 200;
 
     private final Leads leads;
-    private final Measures measures;
+    private final NodeMeasures measures;
     private final Proposals proposals;
     private final Parties parties;
     private final Colleagues colleagues;
@@ -46,7 +46,7 @@ public class LeadDesk {
 
     LeadDesk(
             Leads leads,
-            Measures measures,
+            NodeMeasures measures,
             Proposals proposals,
             Parties parties,
             Colleagues colleagues,
@@ -355,7 +355,7 @@ public class LeadDesk {
     }
 
     public LocalDate today() {
-        return LocalDate.now(clock.withZone(Measures.HERE));
+        return LocalDate.now(clock.withZone(NodeMeasures.HERE));
     }
 
     static Scope scopeOf(@Nullable Long place) {

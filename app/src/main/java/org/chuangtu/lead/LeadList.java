@@ -167,11 +167,11 @@ public class LeadList {
         return jdbc.sql(
                         "WITH cohort AS (SELECT * FROM lead.lead WHERE opened_at >= :from AND opened_at < :end) "
                                 + sql)
-                .param("from", from.atStartOfDay(Measures.HERE).toOffsetDateTime())
-                .param("end", to.plusDays(1).atStartOfDay(Measures.HERE).toOffsetDateTime());
+                .param("from", from.atStartOfDay(NodeMeasures.HERE).toOffsetDateTime())
+                .param("end", to.plusDays(1).atStartOfDay(NodeMeasures.HERE).toOffsetDateTime());
     }
 
     private LocalDate today() {
-        return LocalDate.now(clock.withZone(Measures.HERE));
+        return LocalDate.now(clock.withZone(NodeMeasures.HERE));
     }
 }

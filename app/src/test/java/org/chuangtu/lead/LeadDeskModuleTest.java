@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.chuangtu.ModuleDatabaseTest;
@@ -84,8 +85,7 @@ class LeadDeskModuleTest {
         long firm = firm("某材料有限公司");
         var lead = opened(draft("补上光刻胶", firm));
         assertThat(lead.number()).matches("L\\d{4}-\\d{4,}");
-        var before = lead.before();
-        assertThat(before).isNotNull();
+        var before = Objects.requireNonNull(lead.before());
         assertThat(before.local()).isEqualTo(LocalState.NONE);
         assertThat(before.national()).isEqualTo(SetState.UNKNOWN);
 
@@ -196,10 +196,9 @@ class LeadDeskModuleTest {
         desk.sign(lead.id(), signing(Signing.Kind.UPGRADE, null));
         opened(draft("另一条", null));
         var now = list.funnel(today, today);
-        assertThat(now.reached().get(Stage.FOUND) - was.reached().get(Stage.FOUND)).isEqualTo(2);
-        assertThat(now.reached().get(Stage.ASSIGNED) - was.reached().get(Stage.ASSIGNED))
-                .isEqualTo(1);
-        assertThat(now.stands().get(Stage.FOUND) - was.stands().get(Stage.FOUND)).isEqualTo(1);
+        assertThat(now.reached(Stage.FOUND) - was.reached(Stage.FOUND)).isEqualTo(2);
+        assertThat(now.reached(Stage.ASSIGNED) - was.reached(Stage.ASSIGNED)).isEqualTo(1);
+        assertThat(now.stands(Stage.FOUND) - was.stands(Stage.FOUND)).isEqualTo(1);
         assertThat(now.signed().projects() - was.signed().projects()).isEqualTo(1);
         assertThat(now.signed().upgrades() - was.signed().upgrades()).isEqualTo(1);
         assertThat(now.signed().increases() - was.signed().increases()).isEqualTo(2);

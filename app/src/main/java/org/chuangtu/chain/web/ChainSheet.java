@@ -1,6 +1,5 @@
 package org.chuangtu.chain.web;
 
-import org.chuangtu.party.Picker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +9,7 @@ import org.chuangtu.chain.ChainDesk.Part;
 import org.chuangtu.chain.ChainLibrary;
 import org.chuangtu.chain.Saved;
 import org.chuangtu.page.Form;
+import org.chuangtu.party.Picker;
 import org.chuangtu.place.Places;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,11 +24,7 @@ class ChainSheet implements Sheet {
     private final Claiming claiming;
 
     ChainSheet(
-            ChainLibrary library,
-            ChainDesk desk,
-            Places places,
-            Picker picker,
-            Claiming claiming) {
+            ChainLibrary library, ChainDesk desk, Places places, Picker picker, Claiming claiming) {
         this.library = library;
         this.desk = desk;
         this.places = places;

@@ -1,6 +1,5 @@
 package org.chuangtu.chain.web;
 
-import org.chuangtu.party.Picker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.chuangtu.chain.Relation;
 import org.chuangtu.chain.Saved;
 import org.chuangtu.page.Form;
 import org.chuangtu.page.Words;
+import org.chuangtu.party.Picker;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +27,11 @@ class EdgeSheet implements Sheet {
     private final Words words;
 
     EdgeSheet(
-            ChainLibrary library, ChainDesk desk, NodePicker nodes, Claiming claiming, Words words) {
+            ChainLibrary library,
+            ChainDesk desk,
+            NodePicker nodes,
+            Claiming claiming,
+            Words words) {
         this.library = library;
         this.desk = desk;
         this.nodes = nodes;

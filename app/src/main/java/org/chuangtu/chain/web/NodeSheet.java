@@ -1,6 +1,5 @@
 package org.chuangtu.chain.web;
 
-import org.chuangtu.party.Picker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +12,7 @@ import org.chuangtu.chain.NodeKind;
 import org.chuangtu.chain.Saved;
 import org.chuangtu.page.Filter;
 import org.chuangtu.page.Form;
+import org.chuangtu.party.Picker;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,5 @@
 package org.chuangtu.chain.web;
 
-import org.chuangtu.party.Picker;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.chuangtu.page.Flash;
 import org.chuangtu.page.Form;
 import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Stale;
+import org.chuangtu.party.Picker;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;

@@ -1,6 +1,5 @@
 package org.chuangtu.chain.web;
 
-import org.chuangtu.party.Picker;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import org.chuangtu.chain.ChainLibrary;
 import org.chuangtu.chain.Saved;
 import org.chuangtu.chain.Stage;
 import org.chuangtu.page.Form;
+import org.chuangtu.party.Picker;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,5 @@
 package org.chuangtu.chain.web;
 
-import org.chuangtu.party.Picker;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,6 +18,7 @@ import org.chuangtu.page.Filter;
 import org.chuangtu.page.Form;
 import org.chuangtu.page.Formats;
 import org.chuangtu.page.Words;
+import org.chuangtu.party.Picker;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -5,11 +5,15 @@ import java.util.List;
 import java.util.function.LongSupplier;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Right;
+import org.chuangtu.chain.ChainRight;
+import org.chuangtu.chain.Proposals;
 import org.chuangtu.evidence.Disputes;
 import org.chuangtu.evidence.EvidenceRight;
 import org.chuangtu.intake.IntakeDesk;
 import org.chuangtu.intake.IntakeRight;
 import org.chuangtu.intake.JobState;
+import org.chuangtu.lead.LeadList;
+import org.chuangtu.lead.LeadRight;
 import org.chuangtu.party.MergeDesk;
 import org.chuangtu.party.PartyRight;
 import org.springframework.stereotype.Component;
@@ -21,12 +25,22 @@ class Needs {
     private final Disputes disputes;
     private final MergeDesk merges;
     private final IntakeDesk intake;
+    private final Proposals proposals;
+    private final LeadList leads;
     private final Access access;
 
-    Needs(Disputes disputes, MergeDesk merges, IntakeDesk intake, Access access) {
+    Needs(
+            Disputes disputes,
+            MergeDesk merges,
+            IntakeDesk intake,
+            Proposals proposals,
+            LeadList leads,
+            Access access) {
         this.disputes = disputes;
         this.merges = merges;
         this.intake = intake;
+        this.proposals = proposals;
+        this.leads = leads;
         this.access = access;
     }
 
@@ -48,6 +62,18 @@ class Needs {
                 "home.needs.quarantine",
                 intake::quarantineWaiting,
                 "/import");
+        add(
+                needs,
+                ChainRight.CONFIRM,
+                "home.needs.proposals",
+                proposals::waiting,
+                "/chains/proposals");
+        add(
+                needs,
+                LeadRight.EDIT,
+                "home.needs.leads",
+                leads::myOverdue,
+                "/leads?mine=true&overdue=true");
         return needs;
     }
 

@@ -72,8 +72,7 @@ class LeadApi {
         static @Nullable Stand of(@Nullable Measured it) {
             return it == null
                     ? null
-                    : new Stand(
-                            it.on(), it.local(), it.national(), it.score(), it.rank(), it.of());
+                    : new Stand(it.on(), it.local(), it.national(), it.score(), it.rank(), it.of());
         }
     }
 
@@ -156,7 +155,8 @@ class LeadApi {
     @GetMapping
     @Operation(
             summary = "Leads",
-            description = "q searches; stage (may be given again), finding, owner, open, mine, overdue narrow")
+            description =
+                    "q searches; stage (may be given again), finding, owner, open, mine, overdue narrow")
     ResponseEntity<Slice.Part<View>> all(
             Slice slice,
             @RequestParam(defaultValue = "") String q,
@@ -223,19 +223,22 @@ class LeadApi {
     }
 
     @GetMapping("/due")
-    @Operation(summary = "Open leads whose clock runs out until a day, the first of them first; at most 200")
+    @Operation(
+            summary =
+                    "Open leads whose clock runs out until a day, the first of them first; at most 200")
     List<View> due(@RequestParam(required = false) @Nullable LocalDate until) {
         return desk.due(until == null ? desk.today() : until).stream().map(this::view).toList();
     }
 
     @GetMapping("/funnel")
-    @Operation(summary = "How far the leads opened from a day to another came; the present year if none is given")
+    @Operation(
+            summary =
+                    "How far the leads opened from a day to another came; the present year if none is given")
     Funnel funnel(
             @RequestParam(required = false) @Nullable LocalDate from,
             @RequestParam(required = false) @Nullable LocalDate to) {
         var today = desk.today();
-        return list.funnel(
-                from == null ? today.withDayOfYear(1) : from, to == null ? today : to);
+        return list.funnel(from == null ? today.withDayOfYear(1) : from, to == null ? today : to);
     }
 
     // Writing
@@ -244,7 +247,8 @@ class LeadApi {
     @PostMapping
     @Operation(
             summary = "Open a lead",
-            description = "Where others court the firm, only with despiteOthers; else the answer is 409")
+            description =
+                    "Where others court the firm, only with despiteOthers; else the answer is 409")
     ResponseEntity<View> open(@RequestBody LeadIn body) {
         return switch (desk.open(draft(body), body.despiteOthers())) {
             case Opened.Done(var it, _) ->
@@ -344,8 +348,7 @@ class LeadApi {
 
     private Lead.Draft draft(LeadIn body) {
         Long target = body.targetId();
-        var brief =
-                target == null ? null : parties.briefs(List.of(target)).get(target);
+        var brief = target == null ? null : parties.briefs(List.of(target)).get(target);
         if (target != null && brief == null) throw new NotFound("organisation " + target);
         Long place = body.placeId();
         if (place != null && places.find(place).isEmpty()) throw new NotFound("place " + place);

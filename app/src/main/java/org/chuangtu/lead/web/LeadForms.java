@@ -105,7 +105,8 @@ class LeadForms {
                 .flatMap(it -> Optional.ofNullable(parties.briefs(List.of(it)).get(it)))
                 .ifPresent(it -> {
                     Picker.chosen(form, "target", it.name().here(), it.standsFor());
-                    if (node == null) form.with("title", words.of("lead.title.court", it.name().here()));
+                    if (node == null)
+                        form.with("title", words.of("lead.title.court", it.name().here()));
                 });
         model.addAttribute("form", form);
         return form(null, new Picker.Offers(), List.of(), model);
@@ -118,8 +119,7 @@ class LeadForms {
 
     /** What was asked for; else what the node is found to be. */
     private Finding finding(Map<String, String> asked, @Nullable Node node) {
-        for (Finding it : Finding.values())
-            if (it.name().equals(asked.get("finding"))) return it;
+        for (Finding it : Finding.values()) if (it.name().equals(asked.get("finding"))) return it;
         if (node == null) return Finding.OUTREACH;
         return desk.measure(node.id())
                 .map(it ->
@@ -136,7 +136,9 @@ class LeadForms {
         if (draft == null) return form(null, offers, List.of(), model);
         return switch (desk.open(draft, form.ticked("despite"))) {
             case Opened.Done(var it, long entry) -> {
-                Flash.done("lead.opened", it.number()).undo(undo(entry), back("/leads")).on(redirect);
+                Flash.done("lead.opened", it.number())
+                        .undo(undo(entry), back("/leads"))
+                        .on(redirect);
                 yield "redirect:" + it.path();
             }
             case Opened.Courted(var by) -> {
@@ -190,8 +192,7 @@ class LeadForms {
                 form.value("node").matches("[0-9]{1,18}")
                         ? library.node(Long.parseLong(form.value("node"))).orElse(null)
                         : null);
-        if (it != null)
-            model.addAttribute("crumbs", List.of(new Crumb(it.number(), it.path())));
+        if (it != null) model.addAttribute("crumbs", List.of(new Crumb(it.number(), it.path())));
         return "lead/form";
     }
 
@@ -247,8 +248,7 @@ class LeadForms {
         model.addAttribute("mayEdit", desk.mayEdit(it));
         model.addAttribute("owner", it.owner() == null ? null : journal.nameOf(it.owner()));
         model.addAttribute(
-                "place",
-                said.placeId() == null ? null : places.find(said.placeId()).orElse(null));
+                "place", said.placeId() == null ? null : places.find(said.placeId()).orElse(null));
         model.addAttribute(
                 "target",
                 said.targetId() == null
@@ -293,7 +293,8 @@ class LeadForms {
                         .map(one -> new Filter.Choice(one.actor(), one.name()))
                         .toList());
         model.addAttribute("reasons", choices(LostReason.values(), LostReason::messageKey));
-        model.addAttribute("signingKinds", choices(Signing.Kind.values(), Signing.Kind::messageKey));
+        model.addAttribute(
+                "signingKinds", choices(Signing.Kind.values(), Signing.Kind::messageKey));
         model.addAttribute("noteKinds", choices(Note.Kind.values(), Note.Kind::messageKey));
     }
 
@@ -342,8 +343,7 @@ class LeadForms {
                 desk.move(
                         id,
                         form.version(),
-                        new LeadDesk.Move(
-                                to.orElseThrow(), owner, due, lost.orElse(null), why));
+                        new LeadDesk.Move(to.orElseThrow(), owner, due, lost.orElse(null), why));
         return told(id, moved, "move", form, model, redirect);
     }
 

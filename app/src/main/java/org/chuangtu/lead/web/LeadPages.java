@@ -182,9 +182,9 @@ class LeadPages {
      */
     record Card(Lead lead, @Nullable String owner, long days, boolean overdue) {}
 
-    /** @param more whether there are more than the board shows */
+    /** @param all how many stand there, of which the board shows the most pressing */
     record Lane(Stage stage, List<Card> cards, long all) {
-        boolean more() {
+        public boolean more() {
             return all > cards.size();
         }
     }
@@ -196,11 +196,13 @@ class LeadPages {
         for (Stage stage : Stage.values()) {
             if (stage == Stage.LOST) continue;
             var cards = desk.at(stage).stream().limit(50).map(this::card).toList();
-            lanes.add(new Lane(stage, cards, funnel.stands().getOrDefault(stage, 0L)));
+            lanes.add(new Lane(stage, cards, funnel.stands(stage)));
         }
         model.addAttribute("lanes", lanes);
-        model.addAttribute("overdue", lanes.stream().flatMap(it -> it.cards().stream()).filter(Card::overdue).count());
-        model.addAttribute("lost", funnel.stands().getOrDefault(Stage.LOST, 0L));
+        model.addAttribute(
+                "overdue",
+                lanes.stream().flatMap(it -> it.cards().stream()).filter(Card::overdue).count());
+        model.addAttribute("lost", funnel.stands(Stage.LOST));
         return "lead/board";
     }
 
@@ -230,7 +232,8 @@ class LeadPages {
                         .map(it -> new Day(it.getKey(), it.getKey().isBefore(today), it.getValue()))
                         .toList());
         model.addAttribute("weeks", WEEKS);
-        model.addAttribute("overdue", days.headMap(today).values().stream().mapToInt(List::size).sum());
+        model.addAttribute(
+                "overdue", days.headMap(today).values().stream().mapToInt(List::size).sum());
         return "lead/calendar";
     }
 
@@ -252,7 +255,10 @@ class LeadPages {
             @Nullable Double days) {}
 
     @GetMapping("/funnel")
-    String funnel(@RequestParam(defaultValue = "") String from, @RequestParam(defaultValue = "") String to, Model model) {
+    String funnel(
+            @RequestParam(defaultValue = "") String from,
+            @RequestParam(defaultValue = "") String to,
+            Model model) {
         var today = desk.today();
         var first = day("from", from, Year.from(today).atDay(1));
         var last = day("to", to, today);
@@ -260,7 +266,7 @@ class LeadPages {
         var funnel = list.funnel(first, last);
         model.addAttribute("funnel", funnel);
         model.addAttribute("rows", rows(funnel));
-        model.addAttribute("lost", funnel.stands().getOrDefault(Stage.LOST, 0L));
+        model.addAttribute("lost", funnel.stands(Stage.LOST));
         return "lead/funnel";
     }
 
@@ -268,13 +274,13 @@ class LeadPages {
         var rows = new ArrayList<Row>();
         long before = 0;
         for (Stage stage : WAY) {
-            long reached = funnel.reached().getOrDefault(stage, 0L);
+            long reached = funnel.reached(stage);
             rows.add(
                     new Row(
                             stage,
                             reached,
                             stage == Stage.FOUND || before == 0 ? null : (double) reached / before,
-                            funnel.stands().getOrDefault(stage, 0L),
+                            funnel.stands(stage),
                             funnel.overdue().getOrDefault(stage, 0L),
                             funnel.medianDays().get(stage)));
             before = reached;

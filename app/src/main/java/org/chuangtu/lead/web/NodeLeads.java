@@ -68,8 +68,7 @@ class NodeLeads {
         @Override
         public OrganisationSection.@Nullable Content of(Node node) {
             if (!told.mayRead()) return null;
-            return told.of(
-                    told.desk().about(node.id()), "/leads/new?node=" + node.id(), "/leads");
+            return told.of(told.desk().about(node.id()), "/leads/new?node=" + node.id(), "/leads");
         }
     }
 

@@ -10,9 +10,9 @@ import org.chuangtu.chain.TermWeights;
 import org.chuangtu.chain.Territories;
 import org.springframework.stereotype.Component;
 
-/** Measures a node as it stands now. */
+/** NodeMeasures a node as it stands now. */
 @Component
-class Measures {
+class NodeMeasures {
 
     static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
 
@@ -20,7 +20,7 @@ class Measures {
     private final Territories territories;
     private final Clock clock;
 
-    Measures(ChainLibrary library, Territories territories, Clock clock) {
+    NodeMeasures(ChainLibrary library, Territories territories, Clock clock) {
         this.library = library;
         this.territories = territories;
         this.clock = clock;
