@@ -90,7 +90,9 @@ class DemoFirms {
         return codes;
     }
 
+    /** Without the firms' yearly figures: thousands of them would bury the published ones on the page of figures. */
     private void bringIn(Path folder) throws IOException {
+        Files.delete(folder.resolve("synthetic_years.csv"));
         var files = new ArrayList<Long>();
         try (var all = Files.list(folder)) {
             for (Path file : all.filter(Files::isRegularFile).sorted().toList())
