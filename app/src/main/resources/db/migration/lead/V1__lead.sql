@@ -88,3 +88,16 @@ CREATE TABLE lead.note (
 );
 CREATE INDEX note_lead ON lead.note (lead_id, on_day DESC, id DESC);
 SELECT journal.keep('lead.note', ARRAY['id', 'lead_id', 'kind', 'on_day', 'words', 'paper_id', 'noted_by', 'noted_at']);
+
+-- A signing taken back by an undo may meanwhile carry a lead that stands on it, or further signings.
+CREATE FUNCTION lead.refuse_to_lose_signing() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    IF EXISTS (SELECT FROM lead.lead l WHERE l.id = OLD.lead_id AND l.stage IN ('SIGNED', 'LANDED'))
+       OR EXISTS (SELECT FROM lead.signing s WHERE s.lead_id = OLD.lead_id AND s.id <> OLD.id) THEN
+        PERFORM journal.refuse_undo('lead.signing', format('lead %s stands on its signing', OLD.lead_id));
+    END IF;
+    RETURN OLD;
+END $$;
+CREATE TRIGGER refuse_to_lose_signing BEFORE DELETE ON lead.signing
+    FOR EACH ROW WHEN (OLD.kind = 'FIRST' AND journal.undoing())
+    EXECUTE FUNCTION lead.refuse_to_lose_signing();

@@ -221,6 +221,17 @@ class LeadDeskModuleTest {
     }
 
     @Test
+    void aSigningIsNotTakenAwayFromUnderALeadThatStandsOnIt() {
+        var lead = moved(moved(opened(draft("签了", firm("签了公司"))), Stage.ASSIGNED), Stage.IN_TALKS);
+        var signed = (Moved.Done) desk.sign(lead.id(), signing(Signing.Kind.FIRST, "1"));
+        var step = (Moved.Done) move(signed.lead(), Stage.SIGNED);
+        assertThat(journal.undo(signed.entry())).isInstanceOf(Undone.NoLongerFits.class);
+        journal.undo(step.entry());
+        assertThat(journal.undo(signed.entry())).isInstanceOf(Undone.Done.class);
+        assertThat(desk.signings(lead.id())).isEmpty();
+    }
+
+    @Test
     void whoeverReadItEarlierDoesNotOverwrite() {
         var lead = opened(draft("两个人同时", null));
         moved(lead, Stage.ASSIGNED);
