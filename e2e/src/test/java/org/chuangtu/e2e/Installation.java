@@ -22,8 +22,12 @@ final class Installation {
 
     private final Path folder;
 
+    /** Run once with nothing in it, and ended in order. */
+    private final Path freshHome;
+
     private Installation(Path folder) {
         this.folder = folder;
+        this.freshHome = folder.resolveSibling("fresh home");
     }
 
     private static Installation install() {
@@ -65,7 +69,9 @@ final class Installation {
                 throw new IllegalStateException(said);
             }
             Files.createFile(built.resolve("stamp"));
-            return new Installation(home);
+            var installation = new Installation(home);
+            installation.runOnce();
+            return installation;
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -77,6 +83,27 @@ final class Installation {
     /** What the program is made of. */
     Path libraries() {
         return folder.resolve("app/target/built/lib");
+    }
+
+    /** The first run ends in order: it leaves an empty home to copy, and the classes parsed, so that later starts are quick. */
+    private void runOnce() throws IOException, InterruptedException {
+        var settings =
+                Map.of("CHUANGTU_DEMO", "off", "CHUANGTU_PORT", Integer.toString(Run.freePort()));
+        try (var program = run(freshHome, settings, List.of(), "run")) {
+            program.address();
+            program.interrupt();
+        }
+    }
+
+    /** A copy of an empty home, with owners and modes: the database's files belong to the database's account. */
+    Path copyFreshHome(Path to) {
+        return copy(freshHome, to);
+    }
+
+    static Path copy(Path from, Path to) {
+        if (!Machine.does("cp", "-a", from.toString(), to.toString()))
+            throw new IllegalStateException("cannot copy " + from + " to " + to);
+        return to;
     }
 
     Path launcher() {
@@ -96,6 +123,9 @@ final class Installation {
             String... arguments) {
         var environment = new HashMap<String, String>();
         environment.put("CHUANGTU_HOME", home.toString());
+        // These programs live for seconds: what the second compiler would make better they never
+        // use.
+        environment.put("CHUANGTU_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         environment.putAll(settings);
         // Whoever runs the tests in the background has Ctrl-C ignored, and so would all they start.
         var command = new ArrayList<>(List.of("env", "--default-signal=INT"));

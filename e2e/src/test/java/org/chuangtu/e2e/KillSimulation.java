@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +41,10 @@ class KillSimulation {
     @BeforeAll
     static void aHomeWithFewRows() throws Exception {
         many = classes("many", "M", ROWS);
-        sparse = folder.resolve("sparse");
-        Path few = classes("few", "F", FEW);
-        try (var program = run(sparse, port(), "run")) {
-            program.address();
-            succeeds(sparse, "import", few.toString());
-            program.interrupt(); // in order, which makes every later start of this installation
-            // quick
-        }
+        // The database's account passes through to its files.
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        sparse = INSTALLATION.copyFreshHome(folder.resolve("sparse"));
+        succeeds(sparse, "import", classes("few", "F", FEW).toString());
     }
 
     @AfterAll
@@ -57,7 +54,7 @@ class KillSimulation {
 
     @Test
     void anImportCutOffWroteNothingAndComesWholeTheNextTime() throws Exception {
-        Path home = copy(sparse, folder.resolve("import"));
+        Path home = Installation.copy(sparse, folder.resolve("import"));
         var database = new Database(home);
         try (var program = run(home, port(), "run")) {
             program.address();
@@ -90,7 +87,7 @@ class KillSimulation {
 
     @Test
     void aBackupCutOffLeavesNoFileUnderItsName() throws Exception {
-        Path home = copy(sparse, folder.resolve("backup"));
+        Path home = Installation.copy(sparse, folder.resolve("backup"));
         somethingThatTakesTime(home);
         Path file = folder.resolve("cut off.zip");
         Path half = folder.resolve("cut off.zip.half");
@@ -121,14 +118,14 @@ class KillSimulation {
 
     @Test
     void aRestoreCutOffLeavesTheOldDataAsTheyWere() throws Exception {
-        Path full = copy(sparse, folder.resolve("full"));
+        Path full = Installation.copy(sparse, folder.resolve("full"));
         Path backup = folder.resolve("full.zip");
         try (var program = run(full, port(), "run")) {
             program.address();
             succeeds(full, "import", many.toString());
             succeeds(full, "backup", backup.toString());
         }
-        Path home = copy(sparse, folder.resolve("restore"));
+        Path home = Installation.copy(sparse, folder.resolve("restore"));
         var database = new Database(home);
         try (var restore = run(home, Map.of(), "restore", "--replace", backup.toString())) {
             awaitBytes(database, "pg_database_size('chuangtu_restoring') - 20000000");
@@ -170,12 +167,6 @@ class KillSimulation {
         new java.util.Random(1).nextBytes(noise);
         Path originals = Files.createDirectories(home.resolve("intake/originals/00"));
         Files.write(originals.resolve("noise"), noise);
-    }
-
-    /** With owners and modes: the database's files belong to the database's account. */
-    private static Path copy(Path from, Path to) {
-        assertThat(Machine.does("cp", "-a", from.toString(), to.toString())).isTrue();
-        return to;
     }
 
     private static Map<String, String> port() {

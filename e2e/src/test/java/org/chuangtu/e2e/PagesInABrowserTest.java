@@ -16,8 +16,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The pages as people meet them: in a real browser, on a desk and on a phone, with and without script, by keyboard. */
+@ResourceLock(Site.RUNNING)
 @Timeout(value = 6, unit = TimeUnit.MINUTES)
 class PagesInABrowserTest {
 

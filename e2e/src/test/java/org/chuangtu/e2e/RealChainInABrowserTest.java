@@ -10,11 +10,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /**
  * A real chain, brought in by the launcher beside the running program and read in the browser. Its data are not ours to
  * give away, so they are read from CHUANGTU_SHARED, or from the folder {@code shared} beside the checkout.
  */
+@ResourceLock(Site.RUNNING)
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 class RealChainInABrowserTest {
 

@@ -12,6 +12,9 @@ import java.util.Map;
 /** The built program with its demonstration area, running for all browser tests of this JVM. */
 final class Site {
 
+    /** What tests lock that use it: one after the other. */
+    static final String RUNNING = "the running program";
+
     private static final String PASSWORD = "Kiesel-am-Ufer-7319-Dalian";
 
     private final Installation installation;
