@@ -170,11 +170,19 @@ public final class Form {
 
     public int whole(String field, int min, int max) {
         var number = number(field, min, max);
-        if (problem(field) == null && number.stripTrailingZeros().scale() > 0) {
-            refuse(field, "page.form.notWhole");
-            return 0;
-        }
-        return number.intValue();
+        return refusesParts(field, number) ? 0 : number.intValue();
+    }
+
+    /** As {@link #whole}, or null where nothing was typed. */
+    public @Nullable Integer optionalWhole(String field, int min, int max) {
+        var number = optionalNumber(field, min, max);
+        return number == null || refusesParts(field, number) ? null : (Integer) number.intValue();
+    }
+
+    private boolean refusesParts(String field, BigDecimal number) {
+        if (problem(field) != null || number.stripTrailingZeros().scale() <= 0) return false;
+        refuse(field, "page.form.notWhole");
+        return true;
     }
 
     public LocalDate day(String field) {

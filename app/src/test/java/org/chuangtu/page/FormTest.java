@@ -26,6 +26,25 @@ class FormTest {
     }
 
     @Test
+    void aWholeNumberHasNoPartsWhetherItMustBeThereOrMay() {
+        var form =
+                Form.typed(
+                        Map.of(
+                                "must", new String[] {"1.5"},
+                                "may", new String[] {"1.5"},
+                                "even", new String[] {"2.0"}));
+        form.whole("must", 0, 9);
+        assertThat(form.optionalWhole("may", 0, 9)).isNull();
+        assertThat(form.optionalWhole("even", 0, 9)).isEqualTo(2);
+        assertThat(form.optionalWhole("nothing", 0, 9)).isNull();
+        assertThat(form.problems())
+                .extracting(Form.Problem::field, Form.Problem::messageKey)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("must", "page.form.notWhole"),
+                        org.assertj.core.groups.Tuple.tuple("may", "page.form.notWhole"));
+    }
+
+    @Test
     void takesNumbersAsPeoplePasteThem() {
         assertThat(form("n", "1,234.5").number("n", 0, 10_000)).isEqualByComparingTo("1234.5");
         assertThat(form("n", "１２３").number("n", 0, 10_000)).isEqualByComparingTo("123");

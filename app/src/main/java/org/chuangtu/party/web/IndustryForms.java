@@ -209,7 +209,7 @@ class IndustryForms {
         var en = form.optionalText("nameEn", NAME_MAX);
         if (zh == null && en == null) form.refuse("nameZh", "party.needsName");
         var parent = form.optionalText("parent", CODE_MAX);
-        var level = form.optionalNumber("level", 1, DEEPEST);
+        var level = form.optionalWhole("level", 1, DEEPEST);
         var groupZh = form.optionalText("groupZh", NAME_MAX);
         var groupEn = form.optionalText("groupEn", NAME_MAX);
         var ambition = form.optionalText("ambition", TEXT_MAX);
@@ -221,7 +221,7 @@ class IndustryForms {
                         new IndustryCode(scheme, code),
                         new Bilingual(zh, en),
                         parent,
-                        level == null ? null : level.intValue(),
+                        level,
                         groupZh == null && groupEn == null ? null : new Bilingual(groupZh, groupEn),
                         ambition,
                         remark,

@@ -359,17 +359,13 @@ class OrganisationForms {
 
     private Optional<Saved> honour(long id, Form form, Provenance provenance) {
         var name = form.text("name", 200);
-        var year = form.optionalNumber("year", 1900, 2200);
+        var year = form.optionalWhole("year", 1900, 2200);
         var level = form.optionalText("level", 20);
         var until = form.optionalDay("validTo");
         return form.failed()
                 ? Optional.empty()
                 : Optional.of(
-                        parties.addHonour(
-                                id,
-                                new Honour(
-                                        name, level, year == null ? null : year.intValue(), until),
-                                provenance));
+                        parties.addHonour(id, new Honour(name, level, year, until), provenance));
     }
 
     @PostMapping("/{id:\\d+}/facts/{fact}/{row:\\d+}/remove")
