@@ -27,6 +27,9 @@ final class Importing {
                     "CHECKING", "检查 / checking",
                     "WRITING", "写入 / writing");
 
+    /** A minute: more than a database needs to come back. */
+    private static final int MOST_LOOKS_IN_VAIN = 60_000 / LOOK_EVERY_MILLIS;
+
     private final OperatorClient server;
     private final Terminal terminal;
     private String saidLast = "";
@@ -137,10 +140,18 @@ final class Importing {
     }
 
     private JsonNode follow(long id) {
+        int inVain = 0;
         for (int looks = 0; ; looks++) {
-            var job = server.get(API + "jobs/" + id);
-            if (!GOING.contains(job.path("state").asString())) return job;
-            if (looks % SAY_EVERY == 0) sayProgress(job.path("standing"));
+            try {
+                var job = server.get(API + "jobs/" + id);
+                inVain = 0;
+                if (!GOING.contains(job.path("state").asString())) return job;
+                if (looks % SAY_EVERY == 0) sayProgress(job.path("standing"));
+            } catch (OperatorClient.Refused refused) {
+                // While its database is started again the server answers nobody; the import's end
+                // is told after that.
+                if (!refused.serversFault() || ++inVain > MOST_LOOKS_IN_VAIN) throw refused;
+            }
             try {
                 Thread.sleep(LOOK_EVERY_MILLIS);
             } catch (InterruptedException e) {

@@ -19,13 +19,20 @@ final class OperatorClient implements AutoCloseable {
     static final class Refused extends Trouble {
         private static final long serialVersionUID = 1L;
 
+        private final int status;
         private final transient JsonNode problem;
 
         private Refused(int status, JsonNode problem, String detail) {
             super(
                     "服务器拒绝（" + status + "）：" + detail,
                     "the server refused (" + status + "): " + detail);
+            this.status = status;
             this.problem = problem;
+        }
+
+        /** The server could not do it now; asked again it may. */
+        boolean serversFault() {
+            return status >= 500;
         }
 
         /** What the API says of it under this name; empty where it says nothing. */

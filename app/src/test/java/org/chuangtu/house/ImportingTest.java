@@ -40,6 +40,9 @@ class ImportingTest {
     private int filesKept;
     private int begun;
 
+    /** How often it is asked in vain how far an import is. */
+    private int inVain;
+
     /** What the server answers once it is asked for a second import; null when it is gone by then. */
     private @Nullable String second = NOBODY_KNOWS_THEM;
 
@@ -99,6 +102,13 @@ class ImportingTest {
         assertThat(out.toString(StandardCharsets.UTF_8)).doesNotContain("没有用到的文件");
     }
 
+    @Test
+    void aServerThatCannotAnswerForAWhileIsAskedAgain() throws IOException {
+        inVain = 1;
+        assertThat(imported(new ImportedFiles.Group(twoFiles(), false))).isZero();
+        assertThat(inVain).isZero();
+    }
+
     private int imported(ImportedFiles.Group... groups) {
         var address =
                 URI.create(
@@ -125,6 +135,11 @@ class ImportingTest {
     }
 
     private void jobs(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("GET") && inVain > 0) {
+            inVain--;
+            answer(exchange, 500, "{\"detail\":\"这一步没有完成\"}");
+            return;
+        }
         if (exchange.getRequestMethod().equals("GET")) {
             answer(exchange, 200, "{\"id\":1,\"state\":\"DONE\",\"steps\":[]}");
             return;
