@@ -37,7 +37,8 @@ class NodeLeads {
                     HEADINGS,
                     leads.stream().limit(MOST_ROWS).map(this::row).toList(),
                     actions,
-                    leads.size() > MOST_ROWS ? more : null);
+                    leads.size() > MOST_ROWS ? more : null,
+                    leads.size());
         }
 
         private List<Cell> row(Lead it) {
