@@ -91,7 +91,26 @@ public final class ChainSnapshot {
     public GapRanking ranking(Territory set, TermWeights weights) {
         record Key(Territory set, TermWeights weights) {}
         return (GapRanking)
-                kept(new Key(set, weights), () -> GapRanking.of(graph, set, weights, Map.of()));
+                kept(
+                        new Key(set, weights),
+                        () ->
+                                GapRanking.of(
+                                        graph,
+                                        set,
+                                        weights,
+                                        Map.of(Term.RELATEDNESS, densities(set))));
+    }
+
+    public Relatedness relatedness(Territory set) {
+        record Key(Territory set) {}
+        return (Relatedness) kept(new Key(set), () -> Relatedness.of(graph, set));
+    }
+
+    /** They take a while in a large chain, and do not change with the weights. */
+    @SuppressWarnings("unchecked")
+    private Map<String, Span> densities(Territory set) {
+        record Key(Territory set) {}
+        return (Map<String, Span>) kept(new Key(set), () -> relatedness(set).densities());
     }
 
     public Coverage coverage(@Nullable Territory area) {

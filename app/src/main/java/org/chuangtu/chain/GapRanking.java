@@ -16,7 +16,7 @@ import java.util.stream.IntStream;
  *
  * <p>The score is the weighted mean of the terms that are known. A missing term is named and takes no part: its weight
  * is shared among the others, and {@link Scored#knownWeight()} says how much of the whole the score rests on. A term that
- * is known only in part (concentration, where not all shares are) is an interval, and so is the score: what is not known
+ * is known only in part (concentration, where not all shares are; relatedness, where not all places are) is an interval, and so is the score: what is not known
  * counts neither as nothing nor as all. The order is that of the lower ends, of what is proven.
  *
  * <p>How firm the order is: every ranking with each weight 20 % up or down is made (2⁵ of them), and each node is shown with
@@ -79,14 +79,14 @@ public final class GapRanking {
             ChainGraph graph,
             Territory set,
             TermWeights weights,
-            Map<Term, Map<String, Double>> elsewhere) {
+            Map<Term, Map<String, Span>> elsewhere) {
         int size = graph.size();
         double[][] terms = new double[size][];
         double[][] most = new double[size][];
         long heaviest = Arrays.stream(graph.weights()).max().orElse(1);
         for (int n = 0; n < size; n++) {
             terms[n] = termsOf(graph, n, set, heaviest, elsewhere);
-            most[n] = atMost(graph, n, terms[n]);
+            most[n] = atMost(graph, n, terms[n], elsewhere);
         }
         double[] scores = scores(terms, weights.inOrder());
         double[] scoresAtMost = scores(most, weights.inOrder());
@@ -133,7 +133,7 @@ public final class GapRanking {
             int at,
             Territory set,
             long heaviest,
-            Map<Term, Map<String, Double>> elsewhere) {
+            Map<Term, Map<String, Span>> elsewhere) {
         String node = graph.node(at).key();
         double[] terms = new double[Term.values().length];
         Arrays.fill(terms, Double.NaN);
@@ -146,19 +146,25 @@ public final class GapRanking {
                         terms[Term.CONCENTRATION.ordinal()] =
                                 it.lower() / Concentration.ONE_PROVIDER);
         for (Term term : EnumSet.of(Term.CASCADE, Term.RELATEDNESS)) {
-            Double value = elsewhere.getOrDefault(term, Map.of()).get(node);
+            Span value = elsewhere.getOrDefault(term, Map.of()).get(node);
             if (value == null) continue;
-            if (!(value >= 0 && value <= 1))
+            if (!(value.least() >= 0 && value.most() <= 1))
                 throw new IllegalArgumentException(
                         term + " of " + node + " is not between 0 and 1: " + value);
-            terms[term.ordinal()] = value;
+            terms[term.ordinal()] = value.least();
         }
         return terms;
     }
 
-    private static double[] atMost(ChainGraph graph, int at, double[] atLeast) {
+    private static double[] atMost(
+            ChainGraph graph, int at, double[] atLeast, Map<Term, Map<String, Span>> elsewhere) {
         double[] most = atLeast.clone();
-        concentration(graph, graph.node(at).key())
+        String node = graph.node(at).key();
+        elsewhere.forEach((term, values) -> {
+            Span value = values.get(node);
+            if (value != null) most[term.ordinal()] = value.most();
+        });
+        concentration(graph, node)
                 .ifPresent(it ->
                         most[Term.CONCENTRATION.ordinal()] =
                                 it.upper() / Concentration.ONE_PROVIDER);

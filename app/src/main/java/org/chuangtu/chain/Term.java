@@ -10,7 +10,7 @@ public enum Term {
     CONCENTRATION(0.20),
     /** What the node's failure would do to the firms of the area. */
     CASCADE(0.10),
-    /** How near the node is to what the area already does well. */
+    /** How near the node is to what S already does well: its {@link Relatedness#density}, an interval. */
     RELATEDNESS(0.10);
 
     private final double usualWeight;

@@ -120,7 +120,11 @@ class GapRankingTest {
 
     @Test
     void takesTermsThatOthersCompute() {
-        var a = scored("a", TermWeights.usual(), Map.of(Term.CASCADE, Map.of("a", 0.7)));
+        var a =
+                scored(
+                        "a",
+                        TermWeights.usual(),
+                        Map.of(Term.CASCADE, Map.of("a", Span.exactly(0.7))));
         assertThat(a.terms()).containsEntry(Term.CASCADE, 0.7);
         assertThat(a.score()).isCloseTo((0.3 + 0.3 + 0.2 + 0.07) / 0.9, within(1e-12));
     }
@@ -198,7 +202,7 @@ class GapRankingTest {
     }
 
     private GapRanking.Scored scored(
-            String node, TermWeights weights, Map<Term, Map<String, Double>> elsewhere) {
+            String node, TermWeights weights, Map<Term, Map<String, Span>> elsewhere) {
         return GapRanking.of(chain, CHINA, weights, elsewhere).nodes().stream()
                 .filter(it -> it.node().equals(node))
                 .findFirst()

@@ -5,9 +5,12 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.chuangtu.chain.ChainGraph;
 import org.chuangtu.chain.ChainLibrary;
 import org.chuangtu.chain.GapRanking;
@@ -55,7 +58,7 @@ class GapPages {
      * @param known for how many nodes
      * @param seePath where one looks to make it known for more
      */
-    public record TermRow(Term term, double weight, long known, int all, @Nullable String seePath) {
+    public record TermRow(Term term, double weight, long known, int all, String seePath) {
         public boolean complete() {
             return known == all;
         }
@@ -114,7 +117,7 @@ class GapPages {
                         case DEPENDENCE -> "/nodes?survives=UNKNOWN&";
                         case CONCENTRATION -> "/provisions?";
                         case CASCADE -> "/supplies?";
-                        case RELATEDNESS -> null;
+                        case RELATEDNESS -> "/provisions?";
                     };
             found.add(
                     new TermRow(
@@ -122,7 +125,7 @@ class GapPages {
                             weights.of(term),
                             known,
                             rows.size(),
-                            see == null ? null : "/chains/" + chain + see + asked.query()));
+                            "/chains/" + chain + see + asked.query()));
         }
         return found;
     }
@@ -133,12 +136,11 @@ class GapPages {
                         .filter(it ->
                                 !query.searching() || NodeLists.matches(it.node(), query.text()))
                         .toList();
-        return Sorting.page(
-                found,
-                query,
-                Map.of(
-                        "rank", it -> it.scored().rank(),
-                        "name", it -> it.node().name().here()));
+        var by = new HashMap<String, Function<GapRow, @Nullable Comparable<?>>>();
+        by.put("rank", it -> it.scored().rank());
+        by.put("name", it -> it.node().name().here());
+        for (Term term : Term.values()) by.put(named(term), it -> it.scored().terms().get(term));
+        return Sorting.page(found, query, by);
     }
 
     private ListSpec<GapRow> spec(Asking.Asked asked, TermWeights weights, List<GapRow> rows) {
@@ -216,30 +218,31 @@ class GapPages {
 
     /** The value of the term, and under it what it adds to the score. */
     private Column<GapRow> column(Term term, TermWeights weights) {
-        var column =
-                Column.<GapRow>of(
-                                term.name().toLowerCase(java.util.Locale.ROOT),
-                                "chain.term." + term.name(),
-                                it -> {
-                                    Double value = it.scored().terms().get(term);
-                                    if (value == null) return Cell.unknown();
-                                    return Cell.several(
-                                            between(
-                                                    value,
-                                                    it.scored()
-                                                            .termsAtMost()
-                                                            .getOrDefault(term, value)),
-                                            Cell.text(
-                                                    words.of(
-                                                            "chain.term.adds",
-                                                            rounded(
-                                                                    it.scored()
-                                                                            .contribution(
-                                                                                    term,
-                                                                                    weights)))));
-                                })
-                        .right();
-        return column;
+        return Column.<GapRow>of(
+                        named(term),
+                        "chain.term." + term.name(),
+                        it -> {
+                            Double value = it.scored().terms().get(term);
+                            if (value == null) return Cell.unknown();
+                            return Cell.several(
+                                    between(
+                                            value,
+                                            it.scored().termsAtMost().getOrDefault(term, value)),
+                                    Cell.text(
+                                            words.of(
+                                                    "chain.term.adds",
+                                                    rounded(
+                                                            it.scored()
+                                                                    .contribution(
+                                                                            term, weights)))));
+                        })
+                .sorts()
+                .right();
+    }
+
+    /** As the address of a list names it. */
+    private static String named(Term term) {
+        return term.name().toLowerCase(Locale.ROOT);
     }
 
     private String range(GapRanking.Scored it) {

@@ -21,8 +21,9 @@ final class Sorting {
         var sorted = new ArrayList<>(rows);
         var key = by.get(query.sort());
         if (key != null) {
-            Comparator<T> order = Comparator.comparing(key, Comparator.nullsLast(ascending()));
-            sorted.sort(query.descending() ? order.reversed() : order);
+            var order = query.descending() ? ascending().reversed() : ascending();
+            // What is not known stands last either way: it is neither the most nor the least.
+            sorted.sort(Comparator.comparing(key, Comparator.nullsLast(order)));
         }
         int from = (int) Math.min(query.offset(), sorted.size());
         int to = Math.min(from + query.limit(), sorted.size());

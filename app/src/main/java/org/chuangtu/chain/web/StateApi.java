@@ -11,7 +11,9 @@ import org.chuangtu.chain.ChainSnapshot;
 import org.chuangtu.chain.Concentration;
 import org.chuangtu.chain.Coverage;
 import org.chuangtu.chain.LocalState;
+import org.chuangtu.chain.Relatedness;
 import org.chuangtu.chain.SetState;
+import org.chuangtu.chain.Span;
 import org.chuangtu.chain.Territories;
 import org.chuangtu.chain.Territory;
 import org.chuangtu.chain.Truth;
@@ -145,13 +147,44 @@ class StateApi {
                     "s: the controllable set as for controllability; area: place:<id> or country codes (default: the area of the chain); at: a past day")
     StateView state(@PathVariable long id, @RequestParam Map<String, String> parameters) {
         var asked = asking.of(parameters);
-        var node =
-                library.node(id, asked.instant())
-                        .or(() -> library.node(id))
-                        .orElseThrow(() -> new NotFound("chain node " + id));
-        var snapshot = asking.snapshot(node.chainId(), asked);
-        if (!snapshot.graph().has(Long.toString(id))) throw new NotFound("chain node " + id);
+        var snapshot = snapshot(id, asked);
         return view(Long.toString(id), snapshot, asked, area(snapshot, parameters).orElse(null));
+    }
+
+    private static final int NEAREST = 50;
+
+    /**
+     * How near a node is to what the set does well.
+     *
+     * @param over whose doings say what is near
+     * @param rca revealed comparative advantage of the set in the node, 0 and up; null where nobody is known to provide it
+     * @param density 0 to 1; null where no other node is near
+     * @param nearest at most fifty
+     */
+    record RelatedView(
+            long nodeId,
+            Concentration.Over over,
+            @Nullable Span rca,
+            @Nullable Span density,
+            List<Relatedness.Near> nearest) {}
+
+    @GetMapping("/nodes/{id}/related")
+    @Operation(
+            summary =
+                    "What is near a node in the product space of its chain, and whether the set does it well",
+            description =
+                    "Hidalgo et al., Science 317 (2007) 482–487. s: the controllable set as for controllability; at: a past day")
+    RelatedView related(@PathVariable long id, @RequestParam Map<String, String> parameters) {
+        var asked = asking.of(parameters);
+        var snapshot = snapshot(id, asked);
+        var relatedness = snapshot.relatedness(asked.set());
+        String key = Long.toString(id);
+        return new RelatedView(
+                id,
+                relatedness.over(),
+                relatedness.rca(key).orElse(null),
+                relatedness.density(key).orElse(null),
+                relatedness.nearest(key, NEAREST));
     }
 
     @GetMapping("/chains/{id}/states")
@@ -183,6 +216,17 @@ class StateApi {
         String wanted = parameters.getOrDefault("area", "").strip();
         var area = wanted.isEmpty() ? null : territories.read(wanted);
         return CoverageView.of(area, snapshot.coverage(area));
+    }
+
+    /** The chain of a node, which has the node. */
+    private ChainSnapshot snapshot(long id, Asking.Asked asked) {
+        var node =
+                library.node(id, asked.instant())
+                        .or(() -> library.node(id))
+                        .orElseThrow(() -> new NotFound("chain node " + id));
+        var snapshot = asking.snapshot(node.chainId(), asked);
+        if (!snapshot.graph().has(Long.toString(id))) throw new NotFound("chain node " + id);
+        return snapshot;
     }
 
     /** The area asked about, else that of the chain. */
