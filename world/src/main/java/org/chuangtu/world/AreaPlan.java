@@ -1,6 +1,7 @@
 package org.chuangtu.world;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How large a synthetic area is.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param years of figures, up to {@link #LAST_YEAR}
  * @param at codes of places that are there already: the area that is surveyed, then where in it firms are; where none is named,
  *     the synthetic area brings places of its own
+ * @param ground an outline that holds those places, where it is known: firms lie somewhere in it
  */
 public record AreaPlan(
         long seed,
@@ -22,7 +24,8 @@ public record AreaPlan(
         int nodes,
         int years,
         Ladder ladder,
-        List<String> at) {
+        List<String> at,
+        @Nullable Outline ground) {
 
     /** The year the synthetic area speaks of; that of the published figures it is looked at beside. */
     public static final int LAST_YEAR = 2022;
@@ -89,7 +92,7 @@ public record AreaPlan(
     /** Small enough to be looked at: 3,000 organisations. */
     public static AreaPlan demo(long seed) {
         return new AreaPlan(
-                seed, 2_940, 60, 9_000, 4, 200, 2, Ladder.OF_THE_DEMONSTRATION, List.of());
+                seed, 2_940, 60, 9_000, 4, 200, 2, Ladder.OF_THE_DEMONSTRATION, List.of(), null);
     }
 
     public static AreaPlan city(long seed) {
@@ -113,12 +116,19 @@ public record AreaPlan(
                 Math.clamp(firms / 50, chains * NODES_A_CHAIN_MIN, 20_000),
                 3,
                 Ladder.of(firms),
-                List.of());
+                List.of(),
+                null);
     }
 
     /** The same area among places that are there already. */
     public AreaPlan at(List<String> places) {
-        return new AreaPlan(seed, firms, institutes, links, chains, nodes, years, ladder, places);
+        return at(places, null);
+    }
+
+    /** The same area among places that are there already, all of them within that outline. */
+    public AreaPlan at(List<String> places, @Nullable Outline ground) {
+        return new AreaPlan(
+                seed, firms, institutes, links, chains, nodes, years, ladder, places, ground);
     }
 
     int firmsInChains() {

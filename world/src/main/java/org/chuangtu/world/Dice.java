@@ -26,7 +26,8 @@ final class Dice {
         YEARS,
         PROVISIONS,
         LINKS,
-        INSTITUTE
+        INSTITUTE,
+        SPOT
     }
 
     /** Every bit of the result depends on every bit of the number (the finaliser of MurmurHash3). */

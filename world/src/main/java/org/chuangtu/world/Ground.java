@@ -3,8 +3,10 @@ package org.chuangtu.world;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Where the firms are: places that are there already, or streets and communities of its own, drawn as rectangles on open water
@@ -59,6 +61,12 @@ final class Ground {
         }
     }
 
+    /** Where a firm lies, in degrees; empty texts where nothing is known of its place but its code. */
+    record Spot(Object lon, Object lat, String exactness) {
+        static final Spot UNKNOWN = new Spot("", "", "");
+    }
+
+    private final Map<String, Box> boxes = new HashMap<>();
     private final AreaPlan plan;
     private final int areas;
     private final int streets;
@@ -99,8 +107,12 @@ final class Ground {
         var all = new ArrayList<String>();
         for (int area = 0; area < areas; area++) {
             for (int street = 0; street < streets; street++) {
+                var here =
+                        areaBox(area).field(street, STREETS_IN_A_ROW, streets / STREETS_IN_A_ROW);
                 for (int community = 0; community < COMMUNITIES; community++) {
-                    all.add(community(area, street, community));
+                    var code = community(area, street, community);
+                    all.add(code);
+                    boxes.put(code, here.field(community, 5, COMMUNITIES / 5));
                 }
             }
         }
@@ -114,6 +126,28 @@ final class Ground {
             return codes.get(homes.below(codes.size()));
         }
         return codes.get(dice.below(codes.size()));
+    }
+
+    /** A spot in the place: within its rectangle, or within the outline that holds all places. */
+    Spot spot(String place, long serial) {
+        var dice = Dice.of(plan.seed(), Dice.Of.SPOT, serial);
+        var box = boxes.get(place);
+        if (box != null)
+            return new Spot(
+                    millionths(box.west() + 1 + dice.below((int) (box.east() - box.west()) - 1)),
+                    millionths(box.south() + 1 + dice.below((int) (box.north() - box.south()) - 1)),
+                    "site");
+        var outline = plan.ground();
+        if (outline == null) return Spot.UNKNOWN;
+        var point = outline.draw(dice);
+        return new Spot(
+                millionths((long) (point.lon() * 1e6)),
+                millionths((long) (point.lat() * 1e6)),
+                "place");
+    }
+
+    private static BigDecimal millionths(long degrees) {
+        return BigDecimal.valueOf(degrees, 6);
     }
 
     void write(Sheet sheet) throws IOException {

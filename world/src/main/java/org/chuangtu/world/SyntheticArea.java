@@ -104,6 +104,9 @@ public final class SyntheticArea {
                 "kind",
                 "country",
                 "place",
+                "lon",
+                "lat",
+                "exactness",
                 "industryScheme",
                 "industries",
                 "honours",
@@ -170,12 +173,16 @@ public final class SyntheticArea {
     private void organisations(Sheet sheet) throws IOException {
         for (int number = 0; number < firms.count(); number++) {
             var firm = firms.at(number);
+            var spot = ground.spot(firm.place(), number);
             sheet.row(
                     firm.name(),
                     firm.creditCode(),
                     "enterprise",
                     "CHN",
                     firm.place(),
+                    spot.lon(),
+                    spot.lat(),
+                    spot.exactness(),
                     INDUSTRIES,
                     firm.division(),
                     String.join(";", firm.honours()),
@@ -185,6 +192,8 @@ public final class SyntheticArea {
             var dice = Dice.of(plan.seed(), Dice.Of.INSTITUTE, institute);
             var kind = INSTITUTES.get(dice.below(INSTITUTES.size()));
             var chain = web.chains().get(dice.below(web.chains().size()));
+            var place = ground.place(dice, chain.number());
+            var spot = ground.spot(place, (long) plan.firms() + institute);
             sheet.row(
                     firms.word(institute)
                             + chain.industry().name().zh()
@@ -193,7 +202,10 @@ public final class SyntheticArea {
                     firms.institution(institute),
                     kind.code(),
                     "CHN",
-                    ground.place(dice, chain.number()),
+                    place,
+                    spot.lon(),
+                    spot.lat(),
+                    spot.exactness(),
                     INDUSTRIES,
                     "73",
                     "",

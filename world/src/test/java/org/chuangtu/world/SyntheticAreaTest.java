@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TimeZone;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,7 +44,7 @@ class SyntheticAreaTest {
     @Test
     void theSameSeedGivesTheSameBytes() {
         assertThat(digest(WrittenArea.of(AreaPlan.demo(7), other)))
-                .isEqualTo("233a710ac90585b8e08a15aa682aeeb3184b3fe9267c8d5b533d0c868c29520f");
+                .isEqualTo("3e997bb7e39da7048a12512ef96106546aeb6b57450eace486e70c1152f87f0d");
     }
 
     @Test
@@ -348,6 +349,52 @@ class SyntheticAreaTest {
         assertThat(Set.copyOf(there.column("organisations", "place")))
                 .containsExactlyInAnyOrder("210213001", "210213002");
         assertThat(Set.copyOf(there.column("surveys", "area"))).containsExactly("jinpu");
+    }
+
+    @Test
+    void everyoneLiesInTheRectangleOfTheirPlace() {
+        var corners = new HashMap<String, double[]>();
+        for (var place : area.rows("places")) {
+            var numbers =
+                    place.getOrDefault("geometry", "")
+                            .replaceAll("[^0-9.,-]", "")
+                            .replaceAll("^,+|,+$", "")
+                            .split(",+");
+            corners.put(
+                    place.getOrDefault("code", ""),
+                    Stream.of(numbers).mapToDouble(Double::parseDouble).toArray());
+        }
+        for (var it : area.rows("organisations")) {
+            var box = corners.getOrDefault(it.getOrDefault("place", ""), new double[6]);
+            assertThat(degrees(it, "lon")).isStrictlyBetween(box[0], box[4]);
+            assertThat(degrees(it, "lat")).isStrictlyBetween(box[1], box[5]);
+        }
+    }
+
+    private static double degrees(Map<String, String> row, String column) {
+        return Double.parseDouble(row.getOrDefault(column, ""));
+    }
+
+    @Test
+    void liesWithinTheOutlineOfWhatIsThereAlready() {
+        var corner =
+                new Outline(
+                        List.of(
+                                new Outline.Corner(121, 39),
+                                new Outline.Corner(122, 39),
+                                new Outline.Corner(122, 40)));
+        var there =
+                WrittenArea.of(
+                        AreaPlan.of(3, 200, 400).at(List.of("jinpu", "210213001"), corner), other);
+
+        assertThat(there.rows("organisations"))
+                .isNotEmpty()
+                .allSatisfy(it -> {
+                    double lon = degrees(it, "lon");
+                    double lat = degrees(it, "lat");
+                    assertThat(lon - 121).isGreaterThan(lat - 39 - 1e-5).isBetween(0.0, 1.0);
+                    assertThat(it.get("exactness")).isEqualTo("place");
+                });
     }
 
     @Test
