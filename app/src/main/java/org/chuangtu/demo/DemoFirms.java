@@ -18,7 +18,9 @@ import org.chuangtu.intake.SourceNote;
 import org.chuangtu.intake.Started;
 import org.chuangtu.place.Places;
 import org.chuangtu.world.AreaPlan;
+import org.chuangtu.world.Outline;
 import org.chuangtu.world.SyntheticArea;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,6 +43,9 @@ class DemoFirms {
 
     private static final long SEED = 2022;
     private static final String JINZHOU = "210213";
+
+    /** In degrees; a fiftieth of a kilometre or so. */
+    private static final double SIMPLER_BY = 0.000_2;
 
     private final IntakeDesk desk;
     private final Places places;
@@ -65,7 +70,7 @@ class DemoFirms {
                                 SOURCE.verified(),
                                 SOURCE.synthetic()))
                 .isPresent()) return 0;
-        var plan = AreaPlan.demo(SEED).at(streets());
+        var plan = AreaPlan.demo(SEED).at(streets(), outline());
         try {
             Path folder = Files.createTempDirectory("chuangtu-demo");
             try {
@@ -78,6 +83,22 @@ class DemoFirms {
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
+    }
+
+    /** Streets have no published shapes, the district has: firms are drawn somewhere in its largest piece. */
+    private @Nullable Outline outline() {
+        return places.byCode(JINZHOU)
+                .flatMap(it -> places.shapeOf(it.id()))
+                .map(it ->
+                        it.outlines(SIMPLER_BY).stream()
+                                .max(Comparator.comparingInt(List::size))
+                                .orElseThrow())
+                .map(it ->
+                        new Outline(
+                                it.stream()
+                                        .map(at -> new Outline.Corner(at.lon(), at.lat()))
+                                        .toList()))
+                .orElse(null);
     }
 
     /** The area, and its streets. */

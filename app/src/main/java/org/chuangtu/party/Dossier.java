@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chuangtu.evidence.Basis;
 import org.chuangtu.page.Bilingual;
+import org.chuangtu.place.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,8 @@ public record Dossier(
         List<Code> codes,
         List<Name> names,
         List<Industry> industries,
-        List<Honour> honours) {
+        List<Honour> honours,
+        List<Located> positions) {
 
     public Dossier {
         mergedIn = List.copyOf(mergedIn);
@@ -27,6 +29,7 @@ public record Dossier(
         names = List.copyOf(names);
         industries = List.copyOf(industries);
         honours = List.copyOf(honours);
+        positions = List.copyOf(positions);
     }
 
     /** @param contested another record holds that code */
@@ -68,6 +71,21 @@ public record Dossier(
             @Nullable String level,
             @Nullable Integer year,
             @Nullable LocalDate validTo,
+            @Nullable Long sourceId,
+            Basis basis,
+            @Nullable LocalDate asOf,
+            boolean verified) {}
+
+    /**
+     * @param point in WGS-84
+     * @param statedDatum what it was converted from
+     */
+    public record Located(
+            long id,
+            long organisationId,
+            Place.Point point,
+            Position.@Nullable Exactness exactness,
+            String statedDatum,
             @Nullable Long sourceId,
             Basis basis,
             @Nullable LocalDate asOf,

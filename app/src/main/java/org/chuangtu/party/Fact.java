@@ -5,7 +5,8 @@ public enum Fact {
     CODE("party.identifier"),
     NAME("party.alias"),
     INDUSTRY("party.organisation_industry"),
-    HONOUR("party.honour");
+    HONOUR("party.honour"),
+    POSITION("party.position");
 
     private final String table;
 

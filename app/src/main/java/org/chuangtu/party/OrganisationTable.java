@@ -14,11 +14,12 @@ import java.util.Optional;
 import org.chuangtu.evidence.Basis;
 import org.chuangtu.evidence.Provenance;
 import org.chuangtu.page.Bilingual;
+import org.chuangtu.place.Place;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The tables organisation, identifier, alias, organisation_industry, honour and name_key. */
+/** The tables organisation, identifier, alias, organisation_industry, honour, position and name_key. */
 @Repository
 class OrganisationTable {
 
@@ -139,6 +140,27 @@ class OrganisationTable {
                                 rs.getString("level"),
                                 (Integer) rs.getObject("year"),
                                 rs.getObject("valid_to", LocalDate.class),
+                                (Long) rs.getObject("source_id"),
+                                Basis.of(rs.getString("basis")),
+                                rs.getObject("as_of", LocalDate.class),
+                                rs.getBoolean("verified")))
+                .list();
+    }
+
+    List<Dossier.Located> positionsOf(Collection<Long> ids) {
+        return jdbc.sql(
+                        """
+                        SELECT id, organisation_id, lon, lat, exactness, stated_datum, source_id, basis, as_of, verified
+                          FROM party.position WHERE organisation_id = ANY(:ids) ORDER BY id LIMIT 1000
+                        """)
+                .param("ids", array(ids))
+                .query((rs, i) ->
+                        new Dossier.Located(
+                                rs.getLong("id"),
+                                rs.getLong("organisation_id"),
+                                new Place.Point(rs.getDouble("lon"), rs.getDouble("lat")),
+                                Position.Exactness.of(rs.getString("exactness")).orElse(null),
+                                rs.getString("stated_datum"),
                                 (Long) rs.getObject("source_id"),
                                 Basis.of(rs.getString("basis")),
                                 rs.getObject("as_of", LocalDate.class),
@@ -472,6 +494,35 @@ class OrganisationTable {
                         .param("level", honour.level())
                         .param("year", honour.year())
                         .param("validTo", honour.validTo())
+                        .param("source", provenance.sourceId())
+                        .param("basis", provenance.basis().code())
+                        .param("asOf", provenance.asOf())
+                        .param("verified", provenance.verified())
+                        .update()
+                == 1;
+    }
+
+    /** False when it says so already. */
+    boolean locate(long id, Position it, Provenance provenance) {
+        return jdbc.sql(
+                                """
+                                INSERT INTO party.position AS p (organisation_id, lon, lat, exactness, stated_datum, by_hand, source_id, basis,
+                                                                 as_of, verified)
+                                VALUES (:id, :lon, :lat, :exactness, :datum, true, :source, :basis, :asOf, :verified)
+                                ON CONFLICT (organisation_id) DO UPDATE
+                                   SET lon = EXCLUDED.lon, lat = EXCLUDED.lat, exactness = EXCLUDED.exactness,
+                                       stated_datum = EXCLUDED.stated_datum, by_hand = true, source_id = EXCLUDED.source_id,
+                                       basis = EXCLUDED.basis, as_of = EXCLUDED.as_of, verified = EXCLUDED.verified
+                                 WHERE (p.lon, p.lat, p.exactness, p.stated_datum, p.source_id, p.basis, p.as_of, p.verified)
+                                       IS DISTINCT FROM
+                                       (EXCLUDED.lon, EXCLUDED.lat, EXCLUDED.exactness, EXCLUDED.stated_datum, EXCLUDED.source_id,
+                                        EXCLUDED.basis, EXCLUDED.as_of, EXCLUDED.verified)
+                                """)
+                        .param("id", id)
+                        .param("lon", it.kept().lon())
+                        .param("lat", it.kept().lat())
+                        .param("exactness", it.exactness() == null ? null : it.exactness().code())
+                        .param("datum", it.datum().code())
                         .param("source", provenance.sourceId())
                         .param("basis", provenance.basis().code())
                         .param("asOf", provenance.asOf())

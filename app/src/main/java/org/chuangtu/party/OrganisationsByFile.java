@@ -19,6 +19,8 @@ import org.chuangtu.intake.IntakeRun;
 import org.chuangtu.intake.IntakeTarget;
 import org.chuangtu.intake.Refusals;
 import org.chuangtu.intake.Tally;
+import org.chuangtu.place.Datum;
+import org.chuangtu.place.Place;
 import org.chuangtu.place.Places;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -108,6 +110,17 @@ class OrganisationsByFile implements IntakeTarget {
                                 Country.isCode(it.toString()) ? null : "party.intake.country"),
                 IntakeField.text("place").longest(40).example("210213").alsoCalled("place_code"),
                 IntakeField.text("address").longest(300).alsoCalled("地址", "住所"),
+                IntakeField.number("lon")
+                        .example("121.7185")
+                        .alsoCalled("经度", "longitude", "lng", "x"),
+                IntakeField.number("lat").example("39.1043").alsoCalled("纬度", "latitude", "y"),
+                IntakeField.text("datum")
+                        .longest(40)
+                        .example("WGS-84")
+                        .alsoCalled("坐标系", "坐标基准", "crs")
+                        .checked(it ->
+                                Datum.of(it.toString()).isPresent() ? null : "party.intake.datum"),
+                IntakeField.choice("exactness", "site", "street", "place"),
                 IntakeField.text("listedAt").longest(100).alsoCalled("location"),
                 IntakeField.date("listedOn").alsoCalled("time"),
                 IntakeField.text("website")
@@ -166,7 +179,29 @@ class OrganisationsByFile implements IntakeTarget {
             return new Fault("place", "party.intake.noSuchPlace");
         if (row.has("industries") && !row.has("industryScheme"))
             return new Fault("industryScheme", "party.intake.noIndustryScheme");
-        return null;
+        if (row.has("lon") != row.has("lat"))
+            return new Fault(row.has("lon") ? "lat" : "lon", "party.intake.halfPosition");
+        var lon = row.number("lon");
+        var lat = row.number("lat");
+        return lon == null || lat == null
+                ? null
+                : switch (Position.faultOf(lon.doubleValue(), lat.doubleValue())) {
+                    case null -> null;
+                    case "party.position.swapped" ->
+                            new Fault("lon", "party.intake.positionSwapped");
+                    case String _ -> new Fault("lon", "party.intake.positionNotOnEarth");
+                };
+    }
+
+    private static @Nullable Position positionOf(IntakeRow row) {
+        var lon = row.number("lon");
+        var lat = row.number("lat");
+        if (lon == null || lat == null) return null;
+        var datum = row.text("datum");
+        return new Position(
+                new Place.Point(lon.doubleValue(), lat.doubleValue()),
+                datum == null ? Datum.WGS_84 : Datum.of(datum).orElseThrow(),
+                Position.Exactness.of(row.text("exactness")).orElse(null));
     }
 
     /**
@@ -250,6 +285,7 @@ class OrganisationsByFile implements IntakeTarget {
         addNames(source);
         addIndustries(source);
         addHonours(source);
+        locate(source);
         proposeMerges();
         run.wrote(rows.count());
         return tally(created);
@@ -263,7 +299,7 @@ class OrganisationsByFile implements IntakeTarget {
                         CREATE TEMP TABLE new_organisation (
                             row bigint NOT NULL, scheme text, value text, name text, folded text, name_zh text, name_en text,
                             credit_code text, short_name text, fit double precision, aliases text[], kind text, country text, place_id bigint,
-                            address text, listed_at text, listed_on date, website text, industry_scheme text,
+                            address text, lon double precision, lat double precision, exactness text, stated_datum text, listed_at text, listed_on date, website text, industry_scheme text,
                             industries text[], honours text[], honour_levels text[], honour_years integer[], note text,
                             basis text, inferred_fields text[], as_of date, verified boolean,
                             id bigint, made boolean NOT NULL DEFAULT false, contested boolean NOT NULL DEFAULT false,
@@ -313,6 +349,10 @@ class OrganisationsByFile implements IntakeTarget {
                                 "country",
                                 "place_id",
                                 "address",
+                                "lon",
+                                "lat",
+                                "exactness",
+                                "stated_datum",
                                 "listed_at",
                                 "listed_on",
                                 "website",
@@ -343,6 +383,8 @@ class OrganisationsByFile implements IntakeTarget {
                                 : null;
                 var creditCode = row.text("creditCode");
                 var kind = row.text("kind");
+                var at = positionOf(row);
+                var kept = at == null ? null : at.kept();
                 var honours = row.list("honours").stream().map(Honour::parse).toList();
                 copy.row(
                         row.number(),
@@ -360,6 +402,10 @@ class OrganisationsByFile implements IntakeTarget {
                         row.text("country"),
                         row.has("place") ? placeIds.get(row.need("place")) : null,
                         row.text("address"),
+                        kept == null ? null : kept.lon(),
+                        kept == null ? null : kept.lat(),
+                        at == null ? null : row.text("exactness"),
+                        at == null ? null : at.datum().code(),
                         row.text("listedAt"),
                         row.date("listedOn"),
                         row.text("website"),
@@ -622,6 +668,34 @@ class OrganisationsByFile implements IntakeTarget {
                              ORDER BY n.id, h.name, h.year, n.row
                             ON CONFLICT (organisation_id, name, year) DO NOTHING RETURNING organisation_id)
                         UPDATE new_organisation n SET touched = true FROM added a WHERE a.organisation_id = n.id
+                        """)
+                .param("source", source)
+                .update();
+    }
+
+    /** A file corrects the position that came from the same source; what another source said first, or somebody by hand, stays. */
+    private void locate(long source) {
+        jdbc.sql(
+                        """
+                        WITH located AS (
+                            INSERT INTO party.position AS p (organisation_id, lon, lat, exactness, stated_datum, source_id, basis, as_of,
+                                                             verified)
+                            SELECT DISTINCT ON (n.id) n.id, n.lon, n.lat, n.exactness, n.stated_datum, :source,
+                                   CASE WHEN n.basis = 'inferred' OR n.inferred_fields && ARRAY['lon', 'lat', 'position'] THEN 'inferred'
+                                        ELSE 'stated' END,
+                                   n.as_of, coalesce(n.verified, false)
+                              FROM new_organisation n WHERE n.lon IS NOT NULL ORDER BY n.id, n.row
+                            ON CONFLICT (organisation_id) DO UPDATE
+                               SET lon = EXCLUDED.lon, lat = EXCLUDED.lat, exactness = EXCLUDED.exactness,
+                                   stated_datum = EXCLUDED.stated_datum, basis = EXCLUDED.basis, as_of = EXCLUDED.as_of,
+                                   verified = EXCLUDED.verified
+                             WHERE p.source_id = EXCLUDED.source_id AND NOT p.by_hand
+                               AND (p.lon, p.lat, p.exactness, p.stated_datum, p.basis, p.as_of, p.verified)
+                                   IS DISTINCT FROM
+                                   (EXCLUDED.lon, EXCLUDED.lat, EXCLUDED.exactness, EXCLUDED.stated_datum, EXCLUDED.basis, EXCLUDED.as_of,
+                                    EXCLUDED.verified)
+                            RETURNING organisation_id)
+                        UPDATE new_organisation n SET touched = true FROM located l WHERE l.organisation_id = n.id
                         """)
                 .param("source", source)
                 .update();

@@ -84,7 +84,8 @@ public class Parties {
                 table.codesOf(ids),
                 table.namesOf(ids),
                 table.industriesOf(ids),
-                table.honoursOf(ids));
+                table.honoursOf(ids),
+                table.positionsOf(ids));
     }
 
     /**
@@ -336,6 +337,12 @@ public class Parties {
     @Transactional
     public Saved addHonour(long id, Honour honour, Provenance provenance) {
         return add(id, Fact.HONOUR, () -> table.addHonour(id, honour, provenance));
+    }
+
+    /** Where it is; what was said before is replaced, and kept in its history. */
+    @Transactional
+    public Saved locate(long id, Position position, Provenance provenance) {
+        return add(id, Fact.POSITION, () -> table.locate(id, position, provenance));
     }
 
     private Saved add(long id, Fact fact, java.util.function.BooleanSupplier adding) {

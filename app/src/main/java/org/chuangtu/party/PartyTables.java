@@ -155,6 +155,11 @@ class PartyTables {
     }
 
     @Bean
+    KeptTable keptPosition(OrganisationTable table, Parties parties, Access access) {
+        return new KeptFact(Fact.POSITION, table, parties, access);
+    }
+
+    @Bean
     KeptTable keptIndustry(Access access) {
         return new Kept(
                 Industries.TABLE,
@@ -253,6 +258,11 @@ class PartyTables {
     @Bean
     RestsOnSource honoursRestOnSource(OrganisationTable table) {
         return new Resting(Fact.HONOUR.table(), Fact.HONOUR.messageKey(), table, null);
+    }
+
+    @Bean
+    RestsOnSource positionsRestOnSource(OrganisationTable table) {
+        return new Resting(Fact.POSITION.table(), Fact.POSITION.messageKey(), table, null);
     }
 
     @Bean

@@ -3,6 +3,7 @@ package org.chuangtu.party;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +19,8 @@ import org.chuangtu.access.Actor;
 import org.chuangtu.intake.IntakeTarget;
 import org.chuangtu.intake.Tally;
 import org.chuangtu.journal.Journal;
+import org.chuangtu.place.Datum;
+import org.chuangtu.place.Place;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -71,6 +74,93 @@ class ImportModuleTest {
             Assumptions.abort("no " + file);
         }
         return read.apply(file);
+    }
+
+    @Test
+    void aFileSaysWhereItsFirmsAreAndOnWhichDatum() {
+        var spot = new Place.Point(121.7185, 39.1043);
+        var shown = Datum.BD_09.fromWgs84(spot);
+        var file =
+                FakeFile.of(
+                        List.of(
+                                row(
+                                        "name",
+                                        "坐标甲厂",
+                                        "lon",
+                                        BigDecimal.valueOf(121.5),
+                                        "lat",
+                                        BigDecimal.valueOf(39.05)),
+                                row(
+                                        "name",
+                                        "坐标乙厂",
+                                        "lon",
+                                        BigDecimal.valueOf(shown.lon()),
+                                        "lat",
+                                        BigDecimal.valueOf(shown.lat()),
+                                        "datum",
+                                        "百度",
+                                        "exactness",
+                                        "site"),
+                                row("name", "坐标丙厂")));
+
+        bring(organisations, file, "有坐标的名单");
+
+        assertThat(positionOf("坐标甲厂")).containsExactly("121.500000 39.050000 null WGS-84");
+        assertThat(positionOf("坐标乙厂")).containsExactly("121.718500 39.104300 site BD-09");
+        assertThat(positionOf("坐标丙厂")).isEmpty();
+        assertThat(bring(organisations, file, "有坐标的名单")).isEqualTo(new Tally(0, 0, 3));
+        var corrected =
+                FakeFile.of(
+                        List.of(
+                                row(
+                                        "name",
+                                        "坐标甲厂",
+                                        "lon",
+                                        BigDecimal.valueOf(121.6),
+                                        "lat",
+                                        BigDecimal.valueOf(39.05))));
+        assertThat(bring(organisations, corrected, "有坐标的名单")).isEqualTo(new Tally(0, 1, 0));
+        assertThat(positionOf("坐标甲厂")).containsExactly("121.600000 39.050000 null WGS-84");
+    }
+
+    private List<String> positionOf(String name) {
+        return jdbc.sql(
+                        """
+                        SELECT to_char(p.lon, 'FM990.000000') || ' ' || to_char(p.lat, 'FM990.000000') || ' ' || coalesce(p.exactness, 'null')
+                               || ' ' || p.stated_datum
+                          FROM party.position p JOIN party.organisation o ON o.id = p.organisation_id WHERE o.name_zh = :name
+                        """)
+                .param("name", name)
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void aPositionThatCannotBeIsRefusedWithItsRemedy() {
+        var file =
+                FakeFile.of(
+                        List.of(
+                                row(
+                                        "name",
+                                        "写反的厂",
+                                        "lon",
+                                        BigDecimal.valueOf(39.05),
+                                        "lat",
+                                        BigDecimal.valueOf(121.5)),
+                                row("name", "半个位置的厂", "lon", BigDecimal.valueOf(121.5)),
+                                row(
+                                        "name",
+                                        "地球外的厂",
+                                        "lon",
+                                        BigDecimal.valueOf(40515000),
+                                        "lat",
+                                        BigDecimal.valueOf(4330000))));
+
+        assertThat(as(() -> file.refusedBy(organisations, "坐标有误的名单")))
+                .containsExactly(
+                        "2 lon party.intake.positionSwapped",
+                        "3 lat party.intake.halfPosition",
+                        "4 lon party.intake.positionNotOnEarth");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.chuangtu.party;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.Set;
@@ -20,6 +21,8 @@ import org.chuangtu.journal.Undone;
 import org.chuangtu.journal.Verifier;
 import org.chuangtu.page.Bilingual;
 import org.chuangtu.page.Stale;
+import org.chuangtu.place.Datum;
+import org.chuangtu.place.Place;
 import org.chuangtu.place.PlaceDraft;
 import org.chuangtu.place.PlaceKind;
 import org.chuangtu.place.Places;
@@ -234,6 +237,55 @@ class PartiesModuleTest {
                         as(
                                 clerk,
                                 () -> parties.addHonour(other.id(), honour, Provenance.TYPED_IN)));
+    }
+
+    @Test
+    void aPositionIsKeptInWgs84AndTheNextOneReplacesIt() {
+        var firm =
+                made(
+                        OrganisationDraft.of(
+                                OrganisationKind.ENTERPRISE, new Bilingual("有门牌的厂", null)));
+        var spot = new Place.Point(121.7185, 39.1043);
+        var shown = Datum.GCJ_02.fromWgs84(spot);
+
+        done(
+                as(
+                        OFFICER,
+                        () ->
+                                parties.locate(
+                                        firm.id(),
+                                        new Position(shown, Datum.GCJ_02, Position.Exactness.SITE),
+                                        Provenance.TYPED_IN)));
+
+        var located = as(OFFICER, () -> parties.dossier(firm.id())).orElseThrow().positions();
+        assertThat(located).hasSize(1);
+        assertThat(located.getFirst().point().lon()).isCloseTo(121.7185, within(1e-6));
+        assertThat(located.getFirst().point().lat()).isCloseTo(39.1043, within(1e-6));
+        assertThat(located.getFirst().statedDatum()).isEqualTo("GCJ-02");
+
+        var moved =
+                as(
+                        OFFICER,
+                        () ->
+                                parties.locate(
+                                        firm.id(),
+                                        new Position(
+                                                new Place.Point(121.8, 39.2), Datum.WGS_84, null),
+                                        Provenance.TYPED_IN));
+
+        assertThat(as(OFFICER, () -> parties.dossier(firm.id())).orElseThrow().positions())
+                .extracting(it -> it.point().lon())
+                .containsExactly(121.8);
+        assertThat(as(OFFICER, () -> journal.undo(((Saved.Done) moved).entry())))
+                .isInstanceOf(Undone.Done.class);
+        assertThat(
+                        as(OFFICER, () -> parties.dossier(firm.id()))
+                                .orElseThrow()
+                                .positions()
+                                .getFirst()
+                                .point()
+                                .lon())
+                .isCloseTo(121.7185, within(1e-6));
     }
 
     @Test

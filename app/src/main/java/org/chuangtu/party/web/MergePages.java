@@ -257,7 +257,8 @@ class MergePages {
                 all.codes().stream().filter(f -> f.organisationId() == it.id()).toList(),
                 all.names().stream().filter(f -> f.organisationId() == it.id()).toList(),
                 all.industries().stream().filter(f -> f.organisationId() == it.id()).toList(),
-                all.honours().stream().filter(f -> f.organisationId() == it.id()).toList());
+                all.honours().stream().filter(f -> f.organisationId() == it.id()).toList(),
+                all.positions().stream().filter(f -> f.organisationId() == it.id()).toList());
     }
 
     private static @Nullable String codes(Dossier it) {

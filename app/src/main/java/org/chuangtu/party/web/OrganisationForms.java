@@ -32,7 +32,10 @@ import org.chuangtu.party.OrganisationDraft;
 import org.chuangtu.party.OrganisationKind;
 import org.chuangtu.party.Parties;
 import org.chuangtu.party.PartyRight;
+import org.chuangtu.party.Position;
 import org.chuangtu.party.Saved;
+import org.chuangtu.place.Datum;
+import org.chuangtu.place.Place;
 import org.chuangtu.place.PlaceByName;
 import org.chuangtu.place.Places;
 import org.jspecify.annotations.Nullable;
@@ -287,6 +290,18 @@ class OrganisationForms {
         model.addAttribute("fact", fact);
         model.addAttribute("addKey", "party.add." + fact.name());
         model.addAttribute(
+                "datums",
+                Arrays.stream(Datum.values())
+                        .map(datum ->
+                                new Filter.Choice(
+                                        datum.name(), words.of("party.datum." + datum.name())))
+                        .toList());
+        model.addAttribute(
+                "exactnesses",
+                Arrays.stream(Position.Exactness.values())
+                        .map(how -> new Filter.Choice(how.code(), words.of(how.messageKey())))
+                        .toList());
+        model.addAttribute(
                 "roles",
                 Arrays.stream(Alias.Role.values())
                         .map(role -> new Filter.Choice(role.name(), words.of(role.messageKey())))
@@ -319,6 +334,7 @@ class OrganisationForms {
                     case NAME -> name(id, form, provenance);
                     case INDUSTRY -> industry(id, form, provenance);
                     case HONOUR -> honour(id, form, provenance);
+                    case POSITION -> position(id, form, provenance);
                 };
         if (saved.isEmpty()) return fact(it, fact, model);
         told(saved.get(), "party.fact.added", redirect);
@@ -366,6 +382,21 @@ class OrganisationForms {
                 ? Optional.empty()
                 : Optional.of(
                         parties.addHonour(id, new Honour(name, level, year, until), provenance));
+    }
+
+    private Optional<Saved> position(long id, Form form, Provenance provenance) {
+        var lon = form.number("lon", -180, 180).doubleValue();
+        var lat = form.number("lat", -180, 180).doubleValue();
+        var datum = form.choice("datum", Datum.class);
+        var exactness = Position.Exactness.of(form.optionalText("exactness", 20)).orElse(null);
+        if (form.failed()) return Optional.empty();
+        var fault = Position.faultOf(lon, lat);
+        if (fault != null) {
+            form.refuse("lon", fault, lon, lat);
+            return Optional.empty();
+        }
+        var at = new Position(new Place.Point(lon, lat), datum.orElseThrow(), exactness);
+        return Optional.of(parties.locate(id, at, provenance));
     }
 
     @PostMapping("/{id:\\d+}/facts/{fact}/{row:\\d+}/remove")

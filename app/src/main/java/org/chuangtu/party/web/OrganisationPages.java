@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
@@ -45,6 +46,7 @@ import org.chuangtu.party.OrganisationList;
 import org.chuangtu.party.OrganisationSection;
 import org.chuangtu.party.Parties;
 import org.chuangtu.party.PartyRight;
+import org.chuangtu.place.Datum;
 import org.chuangtu.place.Place;
 import org.chuangtu.place.Places;
 import org.jspecify.annotations.Nullable;
@@ -463,7 +465,8 @@ class OrganisationPages {
                                 dossier.codes().stream().map(Dossier.Code::sourceId),
                                 dossier.names().stream().map(Dossier.Name::sourceId),
                                 dossier.industries().stream().map(Dossier.Industry::sourceId),
-                                dossier.honours().stream().map(Dossier.Honour::sourceId))
+                                dossier.honours().stream().map(Dossier.Honour::sourceId),
+                                dossier.positions().stream().map(Dossier.Located::sourceId))
                         .flatMap(each -> each);
         return sources.all(ids.filter(Objects::nonNull).distinct().toList());
     }
@@ -474,6 +477,7 @@ class OrganisationPages {
         dossier.names().forEach(it -> rows.add(Row.of(Fact.NAME.table(), it.id())));
         dossier.industries().forEach(it -> rows.add(Row.of(Fact.INDUSTRY.table(), it.id())));
         dossier.honours().forEach(it -> rows.add(Row.of(Fact.HONOUR.table(), it.id())));
+        dossier.positions().forEach(it -> rows.add(Row.of(Fact.POSITION.table(), it.id())));
         var said = new Saying(dossier, cited, disputes.openDisputesOf(rows));
         var known =
                 industries.all(
@@ -516,6 +520,20 @@ class OrganisationPages {
                                             it.asOf(),
                                             it.verified());
                                 })
+                                .toList()),
+                new FactTable(
+                        Fact.POSITION,
+                        dossier.positions().stream()
+                                .map(it ->
+                                        said.line(
+                                                Fact.POSITION,
+                                                it.id(),
+                                                it.organisationId(),
+                                                position(it),
+                                                it.sourceId(),
+                                                it.basis() == Basis.INFERRED,
+                                                it.asOf(),
+                                                it.verified()))
                                 .toList()),
                 new FactTable(
                         Fact.CODE,
@@ -565,6 +583,16 @@ class OrganisationPages {
                 Words.language().getLanguage().equals("zh")
                         ? text.toString()
                         : text.toString().replace("，", ", "));
+    }
+
+    private Cell position(Dossier.Located it) {
+        var at = String.format(Locale.ROOT, "%.6f, %.6f", it.point().lon(), it.point().lat());
+        var exactness = it.exactness();
+        var said = words.of(exactness == null ? "party.exactness.unsaid" : exactness.messageKey());
+        return Cell.text(
+                it.statedDatum().equals(Datum.WGS_84.code())
+                        ? words.of("party.position.said", at, said)
+                        : words.of("party.position.converted", at, said, it.statedDatum()));
     }
 
     private Cell code(Dossier.Code it) {

@@ -41,7 +41,10 @@ import org.chuangtu.party.Parties;
 import org.chuangtu.party.People;
 import org.chuangtu.party.Person;
 import org.chuangtu.party.PersonDraft;
+import org.chuangtu.party.Position;
 import org.chuangtu.party.Saved;
+import org.chuangtu.place.Datum;
+import org.chuangtu.place.Place;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -113,6 +116,8 @@ class PartyApi {
      *
      * @param scheme of a code or an industry
      * @param role of a name
+     * @param lon of a position, which needs no value; degrees
+     * @param datum of a position: WGS-84 unless said, CGCS2000, GCJ-02 or BD-09
      */
     record FactIn(
             @Nullable Fact fact,
@@ -122,6 +127,10 @@ class PartyApi {
             @Nullable String level,
             @Nullable Integer year,
             @Nullable LocalDate validTo,
+            @Nullable Double lon,
+            @Nullable Double lat,
+            @Nullable String datum,
+            Position.@Nullable Exactness exactness,
             @Nullable Long source,
             @Nullable LocalDate asOf,
             @Nullable Boolean inferred,
@@ -224,13 +233,14 @@ class PartyApi {
 
     @PostMapping("/organisations/{id}/facts")
     @Operation(
-            summary = "Say a code, a name, an industry or an honour of an organisation",
+            summary =
+                    "Say a code, a name, an industry, an honour or the position of an organisation",
             description =
                     "A code another record holds is kept as contested, and a merge is proposed")
     ResponseEntity<SavedOut> say(@PathVariable long id, @RequestBody FactIn body) {
         if (body.fact() == null) throw new BadInput("fact", null, "page.form.required");
         var value = body.value() == null ? "" : body.value().strip();
-        if (value.isEmpty() || value.length() > 200)
+        if (body.fact() != Fact.POSITION && (value.isEmpty() || value.length() > 200))
             throw new BadInput("value", null, "page.form.required");
         var provenance =
                 cites.of(
@@ -250,6 +260,7 @@ class PartyApi {
                                             body.role() == null ? Alias.Role.OTHER : body.role()),
                                     provenance);
                     case INDUSTRY -> industry(id, body.scheme(), value, provenance);
+                    case POSITION -> parties.locate(id, position(body), provenance);
                     case HONOUR ->
                             parties.addHonour(
                                     id,
@@ -257,6 +268,21 @@ class PartyApi {
                                             value, body.level(), year(body.year()), body.validTo()),
                                     provenance);
                 });
+    }
+
+    private static Position position(FactIn it) {
+        if (it.lon() == null) throw new BadInput("lon", null, "page.form.required");
+        if (it.lat() == null) throw new BadInput("lat", null, "page.form.required");
+        var fault = Position.faultOf(it.lon(), it.lat());
+        if (fault != null)
+            throw new BadInput("lon", it.lon() + ", " + it.lat(), fault, it.lon(), it.lat());
+        var datum = it.datum() == null ? "WGS-84" : it.datum();
+        return new Position(
+                new Place.Point(it.lon(), it.lat()),
+                Datum.of(datum)
+                        .orElseThrow(
+                                () -> new BadInput("datum", datum, "party.position.datum", datum)),
+                it.exactness());
     }
 
     private static @Nullable Integer year(@Nullable Integer year) {
