@@ -191,7 +191,11 @@ public class Archive {
         var readers = new ArrayList<Reader>();
         readers.add(new Reader.ActorReader(actor.id()));
         if (actor.partyId() != null) readers.add(new Reader.PartyReader(actor.partyId()));
-        actor.permits().forEach(it -> readers.add(new Reader.RoleReader(it.role())));
+        for (var permit : actor.permits()) {
+            readers.add(new Reader.RoleReader(permit.role()));
+            if (permit.scope().equals(Scope.EVERYWHERE))
+                readers.add(new Reader.WholeReader(permit.role()));
+        }
         return readers;
     }
 }

@@ -14,12 +14,16 @@ public sealed interface Reader {
 
     record RoleReader(Role role) implements Reader {}
 
+    /** Everybody who has that role everywhere: not for one place or one organisation alone. */
+    record WholeReader(Role role) implements Reader {}
+
     /** As it is kept. */
     default String code() {
         return switch (this) {
             case ActorReader(var id) -> "actor:" + id;
             case PartyReader(var id) -> "party:" + id;
             case RoleReader(var role) -> "role:" + role.name();
+            case WholeReader(var role) -> "whole:" + role.name();
         };
     }
 
@@ -34,12 +38,13 @@ public sealed interface Reader {
                     rest.matches("[0-9]{1,18}")
                             ? Optional.of(new PartyReader(Long.parseLong(rest)))
                             : Optional.empty();
-            case "role" ->
-                    Arrays.stream(Role.values())
-                            .filter(it -> it.name().equals(rest))
-                            .findFirst()
-                            .map(RoleReader::new);
+            case "role" -> role(rest).map(RoleReader::new);
+            case "whole" -> role(rest).map(WholeReader::new);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Role> role(String name) {
+        return Arrays.stream(Role.values()).filter(it -> it.name().equals(name)).findFirst();
     }
 }

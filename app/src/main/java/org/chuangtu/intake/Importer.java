@@ -15,7 +15,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Denied;
-import org.chuangtu.access.Role;
 import org.chuangtu.evidence.Archive;
 import org.chuangtu.evidence.Deposited;
 import org.chuangtu.evidence.PaperDraft;
@@ -294,6 +293,7 @@ class Importer {
         }
     }
 
+    /** The file is read by whoever sees the import: its owner, and those who see the imports of all. */
     private void deposit(List<ReceivedFile> files) {
         for (var file : files) {
             if (file.bytes() > Archive.BYTES_MAX) {
@@ -303,8 +303,8 @@ class Importer {
                 var draft = new PaperDraft(file.name(), null, null, null, null, true);
                 if (archive.deposit(draft, in) instanceof Deposited.Done(var paper, var entry)
                         && entry != 0) {
-                    for (var role : List.of(Role.ADMINISTRATOR, Role.OFFICER, Role.CHAIN_OWNER)) {
-                        archive.grant(paper.id(), new Reader.RoleReader(role), "intake", null);
+                    for (var role : IntakeRight.READ_ALL.roles()) {
+                        archive.grant(paper.id(), new Reader.WholeReader(role), "intake", null);
                     }
                 }
             } catch (IOException broken) {

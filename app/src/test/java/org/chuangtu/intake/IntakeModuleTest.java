@@ -22,6 +22,7 @@ import org.chuangtu.access.Denied;
 import org.chuangtu.access.Permit;
 import org.chuangtu.access.Role;
 import org.chuangtu.access.Scope;
+import org.chuangtu.evidence.Archive;
 import org.chuangtu.journal.Journal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,7 @@ class IntakeModuleTest {
 
     @Autowired IntakeDesk desk;
     @Autowired Access access;
+    @Autowired Archive archive;
     @Autowired Journal journal;
     @Autowired JdbcClient jdbc;
     @Autowired javax.sql.DataSource source;
@@ -277,21 +279,13 @@ class IntakeModuleTest {
     @Test
     void saysWhoseRightsDoNotReachFarEnoughThatTheyDoNot() {
         things.permission = () -> access.require(IntakeRight.IMPORT, Scope.EVERYWHERE);
-        var officerOfOnePlace =
-                new Actor("user:7", "", null, Set.of(new Permit(Role.OFFICER, Scope.at(7))));
-        var bytes = THINGS.replace("G1", "").getBytes(StandardCharsets.UTF_8);
+        var officerOfOnePlace = someone("user:7", Role.OFFICER, Scope.at(7));
 
         var job =
                 ended(
                         access.as(
                                 officerOfOnePlace,
-                                () -> {
-                                    var in = new ByteArrayInputStream(bytes);
-                                    var kept = (Received.Kept) desk.receive("things.csv", in);
-                                    var files = List.of(kept.file().id());
-                                    return desk.start(
-                                            new Order(files, "trial-things", false, false));
-                                }));
+                                () -> started("things.csv", THINGS.replace("G1", ""))));
 
         assertThat(job.state()).isEqualTo(JobState.FAILED);
         assertThat(Objects.requireNonNull(job.fault()).reason().zh())
@@ -419,6 +413,40 @@ class IntakeModuleTest {
             var _ = desk.removeMapping("我的台账");
             return true;
         });
+    }
+
+    @Test
+    void leavesTheImportedFileToThoseWhoSeeTheImport() {
+        var owner = someone("user:7", Role.OFFICER, Scope.at(7));
+        ended(access.as(owner, () -> started("things.csv", THINGS.replace("G1", ""))));
+        long paper =
+                jdbc.sql("SELECT max(id) FROM evidence.file WHERE deposited_by = 'user:7'")
+                        .query(Long.class)
+                        .single();
+        for (var mayRead :
+                List.of(
+                        owner,
+                        someone("user:8", Role.AUDITOR, Scope.EVERYWHERE),
+                        someone("user:9", Role.ADMINISTRATOR, Scope.EVERYWHERE)))
+            assertThat(access.as(mayRead, () -> archive.find(paper)))
+                    .as(mayRead.id())
+                    .isPresent();
+        for (var mayNot :
+                List.of(
+                        someone("user:10", Role.OFFICER, Scope.EVERYWHERE),
+                        someone("user:11", Role.CHAIN_OWNER, Scope.EVERYWHERE),
+                        someone("user:12", Role.ADMINISTRATOR, Scope.at(7))))
+            assertThat(access.as(mayNot, () -> archive.find(paper))).as(mayNot.id()).isEmpty();
+    }
+
+    private Started started(String name, String text) {
+        var in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+        var file = ((Received.Kept) desk.receive(name, in)).file();
+        return desk.start(new Order(List.of(file.id()), "trial-things", false, false));
+    }
+
+    private static Actor someone(String id, Role role, Scope scope) {
+        return new Actor(id, "", null, Set.of(new Permit(role, scope)));
     }
 
     @Test

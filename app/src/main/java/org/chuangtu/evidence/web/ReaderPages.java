@@ -83,6 +83,8 @@ class ReaderPages {
     private Optional<String> nameOf(Reader reader) {
         if (reader instanceof Reader.RoleReader(var role))
             return Optional.of(words.of("evidence.readers.allOf", words.of(role.messageKey())));
+        if (reader instanceof Reader.WholeReader(var role))
+            return Optional.of(words.of("evidence.readers.ofWhole", words.of(role.messageKey())));
         return names.stream().flatMap(it -> it.nameOf(reader).stream()).findFirst();
     }
 
