@@ -68,8 +68,7 @@ record Database(JdbcConnectionDetails details, @Nullable EmbeddedPostgres embedd
     java.sql.Connection connect() throws java.sql.SQLException {
         return details instanceof DatabaseUrl server
                 ? server.connect()
-                : java.sql.DriverManager.getConnection(
-                        details.getJdbcUrl(), details.getUsername(), details.getPassword());
+                : new PostgresLogin(details).connect();
     }
 
     @Override

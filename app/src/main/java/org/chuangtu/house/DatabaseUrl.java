@@ -4,7 +4,6 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -62,15 +61,9 @@ record DatabaseUrl(String jdbcUrl, @Nullable String user, @Nullable String passw
 
     Connection connect() throws SQLException {
         var properties = new Properties();
-        if (user != null) {
-            properties.setProperty("user", user);
-        }
-        if (password != null) {
-            properties.setProperty("password", password);
-        }
         properties.setProperty("ApplicationName", "chuangtu");
         properties.setProperty("loginTimeout", "15");
-        return DriverManager.getConnection(jdbcUrl, properties);
+        return new PostgresLogin(this).connect(properties);
     }
 
     /** Host, port and database, without whatever might be a secret. */

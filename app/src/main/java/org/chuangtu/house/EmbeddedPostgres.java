@@ -11,7 +11,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -182,7 +181,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(url(database), OWNER, password);
+        return new PostgresLogin(url(database), OWNER, password).connect();
     }
 
     static boolean existsIn(Path folder) {
@@ -272,7 +271,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /** Makes the program's own account and database, if they are not there yet. */
     private void prepare() {
         try (var connection =
-                        DriverManager.getConnection(url("postgres"), "postgres", superPassword);
+                        new PostgresLogin(url("postgres"), "postgres", superPassword).connect();
                 var statement = connection.createStatement()) {
             try (var found =
                     statement.executeQuery(

@@ -30,9 +30,7 @@ record Restore(Schema schema, List<String> modules) {
     void asItWas(JdbcConnectionDetails database, BackupFile backup)
             throws SQLException, IOException {
         schema.migrate(database, modules, versions(backup.manifest()));
-        try (var connection =
-                java.sql.DriverManager.getConnection(
-                        database.getJdbcUrl(), database.getUsername(), database.getPassword())) {
+        try (var connection = new PostgresLogin(database).connect()) {
             connection.setAutoCommit(false);
             copy(connection, backup);
             connection.commit();

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +79,21 @@ class SettingsTest {
                             assertThat(it.line())
                                     .contains("(127.0.0.1:1/area)")
                                     .doesNotContain("secret"));
+        }
+    }
+
+    /** As in a program that runs from one jar, where nobody finds the driver by asking around. */
+    @Test
+    void reachesTheServerThoughNoDriverIsRegistered() throws SQLException {
+        var drivers = DriverManager.drivers().toList();
+        for (var driver : drivers) DriverManager.deregisterDriver(driver);
+        try {
+            assertThatExceptionOfType(Trouble.class)
+                    .isThrownBy(
+                            () -> DatabaseUrl.parse("postgresql://u:p@127.0.0.1:1/area").check())
+                    .withMessageContaining("refused");
+        } finally {
+            for (var driver : drivers) DriverManager.registerDriver(driver);
         }
     }
 
