@@ -140,7 +140,7 @@ public class Indicators {
         return observations.periods();
     }
 
-    /** What figures are about, most figures first; at most {@code limit}. */
+    /** What figures are about, most figures first, firms and the like left out; at most {@code limit}. */
     @Transactional(readOnly = true)
     public List<Subject> subjects(int limit) {
         access.requireSomewhere(IndicatorRight.READ);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param text part of the name of the definition, of the note, or of what rank and share refer to
  * @param from figures whose period ends on that day or later
  * @param asOf null is now
+ * @param withoutOwn leaves out what firms and the like say of themselves, unless they are named: a city of them drowns the rest
  * @param withoutEchoes leaves out what we counted where somebody states the same, since it is shown beside that
  */
 public record ObservationQuery(
@@ -27,6 +28,7 @@ public record ObservationQuery(
         @Nullable Long source,
         String text,
         @Nullable Instant asOf,
+        boolean withoutOwn,
         boolean withoutEchoes,
         String sort,
         boolean descending,
@@ -57,6 +59,7 @@ public record ObservationQuery(
                 null,
                 "",
                 null,
+                false,
                 false,
                 "position",
                 false,
@@ -117,6 +120,7 @@ public record ObservationQuery(
                 source,
                 text,
                 asOf,
+                withoutOwn,
                 withoutEchoes,
                 sort,
                 descending,
@@ -137,7 +141,29 @@ public record ObservationQuery(
                 source,
                 text,
                 asOf,
+                withoutOwn,
                 true,
+                sort,
+                descending,
+                limit,
+                offset);
+    }
+
+    public ObservationQuery withoutOwn(boolean it) {
+        return new ObservationQuery(
+                subjects,
+                kind,
+                definitions,
+                theme,
+                period,
+                from,
+                to,
+                bases,
+                source,
+                text,
+                asOf,
+                it,
+                withoutEchoes,
                 sort,
                 descending,
                 limit,
@@ -161,6 +187,7 @@ public record ObservationQuery(
                 source,
                 text,
                 asOf,
+                withoutOwn,
                 withoutEchoes,
                 sort,
                 descending,
@@ -190,6 +217,7 @@ public record ObservationQuery(
                 source,
                 text,
                 asOf,
+                withoutOwn,
                 withoutEchoes,
                 sort,
                 descending,

@@ -42,7 +42,7 @@ class ObservationTable {
      * @param hiddenKinds kinds of which only what is published is shown
      * @param seen subjects of these kinds that are shown all the same
      */
-    record Sight(Set<String> hiddenKinds, Set<Subject> seen) {}
+    record Sight(Set<String> ownKinds, Set<String> hiddenKinds, Set<Subject> seen) {}
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -102,7 +102,7 @@ class ObservationTable {
     }
 
     List<Subject> subjects(int limit, Sight sight) {
-        var where = new Where(ObservationQuery.everything(), sight);
+        var where = new Where(ObservationQuery.everything().withoutOwn(true), sight);
         return jdbc.sql(
                         "SELECT o.subject_kind, o.subject_id, count(*)"
                                 + from(null)
@@ -277,6 +277,10 @@ class ObservationTable {
             if (it.kind() != null) {
                 all.add("o.subject_kind = :kind");
                 params.put("kind", it.kind());
+            }
+            if (it.withoutOwn() && it.subjects().isEmpty() && !sight.ownKinds().isEmpty()) {
+                all.add("o.subject_kind NOT IN (:own)");
+                params.put("own", sight.ownKinds());
             }
             if (!sight.hiddenKinds().isEmpty()) {
                 all.add(

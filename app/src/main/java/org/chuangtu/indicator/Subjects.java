@@ -84,17 +84,21 @@ public class Subjects {
     ObservationTable.Sight sight(Collection<Subject> asked) {
         access.requireSomewhere(IndicatorRight.READ);
         if (access.may(IndicatorRight.READ_OWN, Scope.EVERYWHERE))
-            return new ObservationTable.Sight(Set.of(), Set.of());
-        var hidden =
-                kinds.values().stream()
-                        .filter(SubjectKind::confidential)
-                        .map(SubjectKind::code)
-                        .collect(Collectors.toSet());
+            return new ObservationTable.Sight(own(), Set.of(), Set.of());
         var candidates = new ArrayList<>(asked);
         Long own = access.whoActs().partyId();
         if (own != null) candidates.add(new Subject("party", own));
         return new ObservationTable.Sight(
-                hidden, candidates.stream().filter(this::mayRead).collect(Collectors.toSet()));
+                own(),
+                own(),
+                candidates.stream().filter(this::mayRead).collect(Collectors.toSet()));
+    }
+
+    private Set<String> own() {
+        return kinds.values().stream()
+                .filter(SubjectKind::confidential)
+                .map(SubjectKind::code)
+                .collect(Collectors.toSet());
     }
 
     private boolean may(Right right, Subject subject) {

@@ -428,9 +428,7 @@ class IntakeModuleTest {
                         owner,
                         someone("user:8", Role.AUDITOR, Scope.EVERYWHERE),
                         someone("user:9", Role.ADMINISTRATOR, Scope.EVERYWHERE)))
-            assertThat(access.as(mayRead, () -> archive.find(paper)))
-                    .as(mayRead.id())
-                    .isPresent();
+            assertThat(access.as(mayRead, () -> archive.find(paper))).as(mayRead.id()).isPresent();
         for (var mayNot :
                 List.of(
                         someone("user:10", Role.OFFICER, Scope.EVERYWHERE),

@@ -280,6 +280,17 @@ class ScoreboardPageTest {
                         false,
                         null));
         assertThat(mvc.get().uri(firm.path())).bodyText().contains("已知的指标", "3 家", "2021");
+        assertThat(mvc.get().uri("/figures"))
+                .bodyText()
+                .doesNotContain("有数字的厂")
+                .contains("企业、机构自己的 1 项数据不在此列", "/figures?firms=1");
+        for (var with : List.of("/figures?firms=1", "/figures?about=party:" + firm.id()))
+            assertThat(mvc.get().uri(with)).as(with).bodyText().contains("有数字的厂");
+        for (var api : List.of("/api/v1/observations", "/api/v1/observations.csv")) {
+            assertThat(mvc.get().uri(api + "?period=2021")).bodyText().doesNotContain("party");
+            for (var with : List.of("?firms=true", "?subject=party:" + firm.id()))
+                assertThat(mvc.get().uri(api + with)).as(with).bodyText().contains("party");
+        }
         assertThat(mvc.get().uri(other.path())).hasStatusOk().bodyText().doesNotContain("已知的指标");
     }
 

@@ -46,6 +46,9 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "indicator")
 class FigureApi {
 
+    private static final String OWN =
+            "What firms and the like say of themselves is left out, unless subject names them or firms is true.";
+
     /** Rows of one SDMX-CSV message. */
     private static final int ROWS_MAX = 1_000_000;
 
@@ -136,7 +139,7 @@ class FigureApi {
     }
 
     @GetMapping("/observations")
-    @Operation(summary = "Figures, as known now or at a past instant")
+    @Operation(summary = "Figures, as known now or at a past instant", description = OWN)
     ResponseEntity<Slice.Part<ObservationJson>> observations(
             Slice slice,
             @RequestParam(required = false) List<String> subject,
@@ -146,9 +149,11 @@ class FigureApi {
             @RequestParam(required = false) @Nullable LocalDate to,
             @RequestParam(required = false) List<Basis> basis,
             @RequestParam(required = false) @Nullable Long source,
-            @RequestParam(required = false) @Nullable String asOf) {
+            @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(defaultValue = "false") boolean firms) {
         var query =
                 query(subject, indicator, period, from, to, basis, source, asOf)
+                        .withoutOwn(!firms)
                         .page(slice.limit(), slice.offset());
         var codes = codes();
         return slice.answer(
@@ -168,7 +173,7 @@ class FigureApi {
     }
 
     @GetMapping("/observations.csv")
-    @Operation(summary = "The same figures as an SDMX-CSV 2.0 data message")
+    @Operation(summary = "The same figures as an SDMX-CSV 2.0 data message", description = OWN)
     void sdmx(
             @RequestParam(required = false) List<String> subject,
             @RequestParam(required = false) List<String> indicator,
@@ -178,9 +183,11 @@ class FigureApi {
             @RequestParam(required = false) List<Basis> basis,
             @RequestParam(required = false) @Nullable Long source,
             @RequestParam(required = false) @Nullable String asOf,
+            @RequestParam(defaultValue = "false") boolean firms,
             HttpServletResponse response)
             throws IOException {
-        var query = query(subject, indicator, period, from, to, basis, source, asOf);
+        var query =
+                query(subject, indicator, period, from, to, basis, source, asOf).withoutOwn(!firms);
         int step = ObservationQuery.LIMIT_MAX;
         var first = indicators.list(query.page(step, 0)); // refusals come before the first byte
         response.setContentType(SdmxCsv.MEDIA_TYPE);

@@ -1,5 +1,6 @@
 package org.chuangtu.scoreboard.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -62,6 +63,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/figures")
 class FigurePages {
 
+    private static final String FIRMS = "firms";
     private static final int CHART_MAX = 30;
     private static final int COHORTS_MAX = 6;
     private static final int SOURCES_MAX = 10;
@@ -76,6 +78,7 @@ class FigurePages {
     private final FigureWords say;
     private final Lists lists;
     private final Words words;
+    private final HttpServletRequest request;
     private final ListSpec<Line> figures;
 
     FigurePages(
@@ -87,7 +90,8 @@ class FigurePages {
             Access access,
             FigureWords say,
             Lists lists,
-            Words words) {
+            Words words,
+            HttpServletRequest request) {
         this.scoreboard = scoreboard;
         this.indicators = indicators;
         this.measures = measures;
@@ -97,6 +101,7 @@ class FigurePages {
         this.say = say;
         this.lists = lists;
         this.words = words;
+        this.request = request;
         this.figures =
                 ListSpec.<Line>named("figures", line -> line.it().id())
                         .column(
@@ -202,6 +207,7 @@ class FigurePages {
                         .filter(Filter.one("year", "scoreboard.period", this::periods))
                         .filter(Filter.any("basis", "scoreboard.basis", this::bases))
                         .filter(Filter.day("then", "scoreboard.then"))
+                        .filter(Filter.flag(FIRMS, "scoreboard.withFirms"))
                         .search("scoreboard.find")
                         .sortedBy("position")
                         .groupedBy(line -> line.definition().theme().here())
@@ -230,7 +236,8 @@ class FigurePages {
     @GetMapping
     ModelAndView list() {
         access.requireSomewhere(IndicatorRight.READ);
-        var all = scoreboard.lines(ObservationQuery.everything().withoutComputedEchoes());
+        var area = ObservationQuery.everything().withoutComputedEchoes().withoutOwn(true);
+        var all = scoreboard.lines(area);
         long reported = all.stream().filter(it -> !it.it().computed()).count();
         return lists.show("scoreboard/figures", figures, this::page)
                 .addObject("reported", reported)
@@ -255,6 +262,8 @@ class FigurePages {
                                 .distinct()
                                 .limit(SOURCES_MAX)
                                 .toList())
+                .addObject(
+                        "firms", scoreboard.count(area.withoutOwn(false)) - scoreboard.count(area))
                 .addObject("countedAt", measures.countedAt().orElse(null))
                 .addObject("mayCount", access.maySomewhere(IndicatorRight.COMPUTE));
     }
@@ -268,6 +277,7 @@ class FigurePages {
                                 query.filter("year")
                                         .map(it -> it.equals("-") ? "" : it)
                                         .orElse(null))
+                        .withoutOwn(query.filter(FIRMS).isEmpty())
                         .asOf(query.day("then").map(FigurePages::endOf).orElse(null));
         var about = query.filter("about");
         if (about.isPresent()) asked = asked.subjects(List.of(Subject.parse(about.get())));
@@ -331,8 +341,13 @@ class FigurePages {
                 .toList();
     }
 
+    /** Also the firm whose page sent somebody here; all of them are too many to choose from. */
     private List<Filter.Choice> abouts() {
-        var these = indicators.subjects(100);
+        var these = new ArrayList<>(indicators.subjects(100));
+        var asked = request.getParameter("about");
+        if (asked != null
+                && asked.matches("party:[0-9]{1,18}")
+                && subjects.kind("party").isPresent()) these.add(Subject.parse(asked));
         var names = subjects.names(these);
         return these.stream()
                 .map(it ->
