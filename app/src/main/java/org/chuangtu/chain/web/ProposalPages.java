@@ -10,7 +10,6 @@ import org.chuangtu.chain.Proposals;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.page.Cell;
 import org.chuangtu.page.Column;
-import org.chuangtu.page.Crumb;
 import org.chuangtu.page.Filter;
 import org.chuangtu.page.Flash;
 import org.chuangtu.page.Form;
@@ -118,8 +117,6 @@ class ProposalPages {
                 List.of(
                         new Filter.Choice("CONFIRMED", words.of("chain.proposal.confirm")),
                         new Filter.Choice("DECLINED", words.of("chain.proposal.decline"))));
-        model.addAttribute(
-                "crumbs", List.of(new Crumb(words.of("chain.proposals"), "/chains/proposals")));
         return "chain/proposal";
     }
 
