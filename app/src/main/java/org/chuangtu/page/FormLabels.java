@@ -21,7 +21,8 @@ public class FormLabels {
 
     /** {@code page/form :: text(${form}, 'name', #{party.name}, …}. */
     private static final Pattern FIELD =
-            Pattern.compile("page/form :: \\w+\\(\\$\\{form}, *'([^']+)', *#\\{([\\w.\\-]+)}");
+            Pattern.compile(
+                    "(?:page/form|party/parts) :: \\w+\\(\\$\\{\\w+}, *'([^']+)', *#\\{([\\w.\\-]+)}");
 
     private final Map<String, Map<String, String>> keys = new ConcurrentHashMap<>();
 
