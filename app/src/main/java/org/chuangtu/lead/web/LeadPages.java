@@ -19,12 +19,14 @@ import org.chuangtu.lead.LeadList;
 import org.chuangtu.lead.LeadRight;
 import org.chuangtu.lead.Stage;
 import org.chuangtu.page.BadInput;
+import org.chuangtu.page.Badge;
 import org.chuangtu.page.Cell;
 import org.chuangtu.page.Column;
 import org.chuangtu.page.Filter;
 import org.chuangtu.page.Formats;
 import org.chuangtu.page.ListSpec;
 import org.chuangtu.page.Lists;
+import org.chuangtu.page.Look;
 import org.chuangtu.page.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -109,13 +111,23 @@ class LeadPages {
                                 .sorts()
                                 .decides())
                 .column(Column.<Lead>of("due", "lead.due", this::due).sorts().decides())
-                .column(Column.<Lead>text("target", "lead.target", it -> it.said().targetName()))
+                .column(
+                        Column.<Lead>text(
+                                "target",
+                                "lead.target",
+                                it ->
+                                        it.said().targetName() == null
+                                                ? words.of("lead.target.none")
+                                                : it.said().targetName()))
                 .column(Column.<Lead>of("node", "lead.node", this::node))
                 .column(
                         Column.<Lead>text(
                                 "owner",
                                 "lead.owner",
-                                it -> it.owner() == null ? null : journal.nameOf(it.owner())))
+                                it ->
+                                        it.owner() == null
+                                                ? words.of("lead.nobody")
+                                                : journal.nameOf(it.owner())))
                 .column(Column.<Lead>text("bureau", "lead.bureau", it -> it.said().bureau()))
                 .column(
                         Column.<Lead>text(
@@ -139,16 +151,19 @@ class LeadPages {
                 .build();
     }
 
+    /** Nothing where no clock runs: that is not a day nobody knows. */
     private Cell due(Lead it) {
-        if (it.due() == null) return Cell.text("");
+        if (it.due() == null) return new Cell.Text("");
         return it.overdue(desk.today())
-                ? Cell.several(Cell.day(it.due()), Cell.text(words.of("lead.overdue")))
+                ? Cell.several(
+                        Cell.day(it.due()),
+                        Cell.badges(Badge.of(Look.BAD, words.of("lead.overdue"))))
                 : Cell.day(it.due());
     }
 
     private Cell node(Lead it) {
         Long id = it.said().nodeId();
-        if (id == null) return Cell.text("");
+        if (id == null) return new Cell.Text("");
         return library.node(id)
                 .map(node -> Cell.link(node.name(), node.path()))
                 .orElseGet(Cell::unknown);
