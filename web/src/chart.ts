@@ -39,10 +39,10 @@ function chart(figure: HTMLElement, table: HTMLTableElement): void {
   picture.className = 'chart-picture'
   picture.setAttribute('role', 'img')
   picture.setAttribute('aria-label', caption)
-  const lying = isLying(kind, data)
-  if (lying) picture.style.height = `${Math.min(1200, 56 + data.categories.length * data.series.length * (data.series.length > 1 ? 18 : 28))}px`
   const box = table.closest('.table-wrap') ?? table
   box.before(picture)
+  const lying = isLying(kind, data, picture.clientWidth)
+  if (lying) picture.style.height = `${Math.min(1200, 56 + data.categories.length * data.series.length * (data.series.length > 1 ? 18 : 28))}px`
 
   const tools = document.createElement('p')
   tools.className = 'chart-tools'
@@ -50,7 +50,7 @@ function chart(figure: HTMLElement, table: HTMLTableElement): void {
   tools.append(
     flip,
     tool(word('chart.png'), () => void png(it, fileName(caption, 'png'))),
-    tool(word('chart.svg'), () => save(fileName(caption, 'svg'), new Blob([svg(kind, data, picture)], { type: 'image/svg+xml' }))),
+    tool(word('chart.svg'), () => save(fileName(caption, 'svg'), new Blob([svg(kind, data, picture, lying)], { type: 'image/svg+xml' }))),
     tool(word('chart.csv'), () => save(fileName(caption, 'csv'), new Blob([toCsv(table)], { type: 'text/csv;charset=utf-8' }))),
   )
   ;(figure.querySelector('.source') ?? box).before(tools)
@@ -66,7 +66,7 @@ function chart(figure: HTMLElement, table: HTMLTableElement): void {
   figure.classList.add('as-picture')
   const it = init(picture, null, { renderer: 'canvas' })
   const draw = (): void => {
-    it.setOption(options(kind, data), true)
+    it.setOption(options(kind, data, lying), true)
     it.resize()
   }
   draw()
@@ -93,9 +93,9 @@ function png(it: EChartsType, name: string): void {
 }
 
 /** Drawn to a string, never into the page. */
-function svg(kind: Kind, data: Data, like: HTMLElement): string {
+function svg(kind: Kind, data: Data, like: HTMLElement, lying: boolean): string {
   const it = init(null, null, { renderer: 'svg', ssr: true, width: like.clientWidth, height: like.clientHeight })
-  it.setOption({ ...options(kind, data), animation: false, backgroundColor: token('surface') })
+  it.setOption({ ...options(kind, data, lying), animation: false, backgroundColor: token('surface') })
   const text = it.renderToSVGString()
   it.dispose()
   return text
@@ -107,14 +107,15 @@ function roomFor(said: readonly string[]): number {
   return Math.min(160, Math.max(24, ...widths))
 }
 
-/** Long names, or many of them, are read along a lying bar. */
-export function isLying(kind: Kind, data: Data): boolean {
-  return (kind === 'bar' || kind === 'stacked') && (data.categories.length > 8 || data.categories.some((it) => width(it) > 12))
+/** Long names, or more of them than stand side by side in that many pixels, are read along a lying bar. */
+export function isLying(kind: Kind, data: Data, pixels = Infinity): boolean {
+  const longest = Math.max(...data.categories.map(width))
+  return (kind === 'bar' || kind === 'stacked') && (data.categories.length > 8 || longest > 12 || (longest * 7 + 10) * data.categories.length > pixels - 40)
 }
 
 const width = (text: string): number => [...text].reduce((sum, it) => sum + (it.charCodeAt(0) > 255 ? 2 : 1), 0)
 
-export function options(kind: Kind, data: Data): Record<string, unknown> {
+export function options(kind: Kind, data: Data, lying = isLying(kind, data)): Record<string, unknown> {
   const ink = token('ink')
   const faint = token('ink-3')
   const colours = [1, 2, 3, 4, 5, 6].map((it) => token(`chart-${it}`))
@@ -148,7 +149,6 @@ export function options(kind: Kind, data: Data): Record<string, unknown> {
       series: [{ type: 'pie', radius: ['48%', '76%'], label: { ...font, formatter: '{b}  {d}%' }, itemStyle: { borderColor: token('surface'), borderWidth: 2 }, data: data.categories.map((name, at) => ({ name, value: first?.values[at] ?? null })) }],
     }
   }
-  const lying = isLying(kind, data)
   const category = { type: 'category', data: data.categories, axisTick: { show: false }, axisLine: { lineStyle: { color: token('rule-2') } }, axisLabel: { ...font, ...(lying ? { width: 180, overflow: 'truncate' } : { hideOverlap: true }) }, ...(lying ? { inverse: true } : {}) }
   const value = { type: 'value', axisLabel: { ...font, color: faint }, splitLine: { lineStyle: { color: token('rule') } }, scale: kind === 'line' }
   const marks = ['circle', 'rect', 'triangle', 'diamond', 'roundRect', 'pin']

@@ -60,7 +60,9 @@ public record ListView(
     public record Value(Heading heading, Cell cell) {
         public String css() {
             return (heading.numeric() || cell.numeric() ? "num " : "")
-                    + (heading.decisive() ? "decisive" : "");
+                    + (heading.decisive() ? "decisive " : "")
+                    + "of-"
+                    + heading.id();
         }
     }
 
