@@ -34,6 +34,8 @@ public class ChainDesk {
     private final ChainTable chains;
     private final NodeTable nodes;
     private final ProvisionTable provisions;
+    private final SupplyTable supplies;
+    private final SurveyTable surveys;
     private final Places places;
     private final Territories territories;
     private final Journal journal;
@@ -44,6 +46,8 @@ public class ChainDesk {
             ChainTable chains,
             NodeTable nodes,
             ProvisionTable provisions,
+            SupplyTable supplies,
+            SurveyTable surveys,
             Places places,
             Territories territories,
             Journal journal,
@@ -52,6 +56,8 @@ public class ChainDesk {
         this.chains = chains;
         this.nodes = nodes;
         this.provisions = provisions;
+        this.supplies = supplies;
+        this.surveys = surveys;
         this.places = places;
         this.territories = territories;
         this.journal = journal;
@@ -200,13 +206,13 @@ public class ChainDesk {
 
     @Transactional
     public Saved change(long id, long version, Provision.Draft draft) {
-        var now = provisions.provision(id).orElseThrow(() -> new NotFound("provision " + id));
+        var now = provisions.find(id).orElseThrow(() -> new NotFound("provision " + id));
         requireEditOf(now.chainId());
         if (node(draft.nodeId()).chainId() != now.chainId())
             return new Saved.OtherChain(draft.nodeId());
         var refusal = refusal(id, draft);
         if (refusal.isPresent()) return refusal.get();
-        long entry = journal.enter("chain.provision.changed", Row.of(ProvisionTable.PROVISION, id));
+        long entry = journal.enter("chain.provision.changed", Row.of(ProvisionTable.TABLE, id));
         return done(provisions.update(id, version, draft), id, entry, "provision");
     }
 
@@ -220,7 +226,7 @@ public class ChainDesk {
         var missing = missingPlace(draft.placeId());
         if (missing.isPresent()) return missing;
         var same =
-                provisions.provision(
+                provisions.find(
                         draft.nodeId(),
                         ProvisionTable.keyOf(draft.provider()),
                         draft.claim().sourceId());
@@ -239,19 +245,19 @@ public class ChainDesk {
         var refusal = refusal(0, draft);
         if (refusal.isPresent()) return refusal.get();
         long entry = journal.enter("chain.supply.added", Row.of(NodeTable.NODE, draft.nodeId()));
-        return new Saved.Done(provisions.insert(chain, draft), entry);
+        return new Saved.Done(supplies.insert(chain, draft), entry);
     }
 
     @Transactional
     public Saved change(long id, long version, Supply.Draft draft) {
-        var now = provisions.supply(id).orElseThrow(() -> new NotFound("supply " + id));
+        var now = supplies.find(id).orElseThrow(() -> new NotFound("supply " + id));
         requireEditOf(now.chainId());
         if (node(draft.nodeId()).chainId() != now.chainId())
             return new Saved.OtherChain(draft.nodeId());
         var refusal = refusal(id, draft);
         if (refusal.isPresent()) return refusal.get();
-        long entry = journal.enter("chain.supply.changed", Row.of(ProvisionTable.SUPPLY, id));
-        return done(provisions.update(id, version, draft), id, entry, "supply");
+        long entry = journal.enter("chain.supply.changed", Row.of(SupplyTable.TABLE, id));
+        return done(supplies.update(id, version, draft), id, entry, "supply");
     }
 
     private Optional<Saved> refusal(long id, Supply.Draft draft) {
@@ -259,7 +265,7 @@ public class ChainDesk {
             return Optional.of(new Saved.SellerIsBuyer(draft.seller().name()));
         if (draft.amount() != null && draft.unit() == null)
             return Optional.of(new Saved.AmountWithoutUnit(draft.amount()));
-        var same = provisions.supply(draft);
+        var same = supplies.find(draft);
         if (same.isPresent() && same.get().id() != id)
             return Optional.of(new Saved.SameSupply(same.get().id()));
         return Optional.empty();
@@ -276,20 +282,20 @@ public class ChainDesk {
         var refusal = refusal(0, draft);
         if (refusal.isPresent()) return refusal.get();
         long entry = journal.enter("chain.survey.added", Row.of(NodeTable.NODE, draft.nodeId()));
-        return new Saved.Done(provisions.insert(chain, draft), entry);
+        return new Saved.Done(surveys.insert(chain, draft), entry);
     }
 
     @Transactional
     public Saved change(long id, long version, Survey.Draft said) {
         var draft = said.in(territories.asOneWrites(said.area()));
-        var now = provisions.survey(id).orElseThrow(() -> new NotFound("survey " + id));
+        var now = surveys.find(id).orElseThrow(() -> new NotFound("survey " + id));
         requireEditOf(now.chainId());
         if (node(draft.nodeId()).chainId() != now.chainId())
             return new Saved.OtherChain(draft.nodeId());
         var refusal = refusal(id, draft);
         if (refusal.isPresent()) return refusal.get();
-        long entry = journal.enter("chain.survey.changed", Row.of(ProvisionTable.SURVEY, id));
-        return done(provisions.update(id, version, draft), id, entry, "survey");
+        long entry = journal.enter("chain.survey.changed", Row.of(SurveyTable.TABLE, id));
+        return done(surveys.update(id, version, draft), id, entry, "survey");
     }
 
     private Optional<Saved> refusal(long id, Survey.Draft draft) {
@@ -302,7 +308,7 @@ public class ChainDesk {
         } else if (!Countries.isOne(draft.area())) {
             return Optional.of(new Saved.NoSuchCountry(draft.area()));
         }
-        var same = provisions.survey(draft.nodeId(), draft.area(), draft.surveyor(), draft.on());
+        var same = surveys.find(draft.nodeId(), draft.area(), draft.surveyor(), draft.on());
         if (same.isPresent() && same.get().id() != id)
             return Optional.of(new Saved.SameSurvey(same.get().id()));
         return Optional.empty();
@@ -317,9 +323,9 @@ public class ChainDesk {
         STAGE(ChainTable.STAGE),
         NODE(NodeTable.NODE),
         EDGE(NodeTable.EDGE),
-        PROVISION(ProvisionTable.PROVISION),
-        SUPPLY(ProvisionTable.SUPPLY),
-        SURVEY(ProvisionTable.SURVEY);
+        PROVISION(ProvisionTable.TABLE),
+        SUPPLY(SupplyTable.TABLE),
+        SURVEY(SurveyTable.TABLE);
 
         private final String table;
 

@@ -26,6 +26,8 @@ public class ChainLibrary {
     private final ChainTable chains;
     private final NodeTable nodes;
     private final ProvisionTable provisions;
+    private final SupplyTable supplies;
+    private final SurveyTable surveys;
     private final Graphs graphs;
     private final Journal journal;
     private final Access access;
@@ -34,12 +36,16 @@ public class ChainLibrary {
             ChainTable chains,
             NodeTable nodes,
             ProvisionTable provisions,
+            SupplyTable supplies,
+            SurveyTable surveys,
             Graphs graphs,
             Journal journal,
             Access access) {
         this.chains = chains;
         this.nodes = nodes;
         this.provisions = provisions;
+        this.supplies = supplies;
+        this.surveys = surveys;
         this.graphs = graphs;
         this.journal = journal;
         this.access = access;
@@ -171,14 +177,14 @@ public class ChainLibrary {
     @Transactional(readOnly = true)
     public Optional<Provision> provision(long id, @Nullable Instant at) {
         requireRead();
-        return provisions.provision(id, at);
+        return provisions.find(id, at);
     }
 
     /** Everything any source says about providers of a node. */
     @Transactional(readOnly = true)
     public List<Provision> provisionsOf(long node, @Nullable Instant at) {
         requireRead();
-        return provisions.provisionsOf(node, at, MOST_ROWS);
+        return provisions.of(node, at, MOST_ROWS);
     }
 
     /** The same a page at a time. */
@@ -186,21 +192,20 @@ public class ChainLibrary {
     public Page<Provision> provisionsOf(long node, @Nullable Instant at, int offset, int limit) {
         requireRead();
         return new Page<>(
-                provisions.provisionsOf(node, at, offset, bounded(limit)),
-                provisions.countOf(node, at));
+                provisions.of(node, at, offset, bounded(limit)), provisions.countOf(node, at));
     }
 
     /** What an organisation provides, in all chains. */
     @Transactional(readOnly = true)
     public List<Provision> provisionsBy(long party) {
         requireRead();
-        return provisions.provisionsBy(party, MOST_ROWS);
+        return provisions.by(party, MOST_ROWS);
     }
 
     @Transactional(readOnly = true)
     public Map<Long, Provision> provisions(Collection<Long> ids) {
         requireRead();
-        return provisions.provisions(ids).stream()
+        return provisions.all(ids).stream()
                 .collect(Collectors.toMap(Provision::id, Function.identity()));
     }
 
@@ -208,8 +213,7 @@ public class ChainLibrary {
     public Page<Provision> provisions(long chain, @Nullable Instant at, int offset, int limit) {
         requireRead();
         return new Page<>(
-                provisions.provisionsIn(chain, at, offset, bounded(limit)),
-                provisions.count(ProvisionTable.PROVISION, chain, at));
+                provisions.in(chain, at, offset, bounded(limit)), provisions.countIn(chain, at));
     }
 
     @Transactional(readOnly = true)
@@ -220,28 +224,27 @@ public class ChainLibrary {
     @Transactional(readOnly = true)
     public Optional<Supply> supply(long id, @Nullable Instant at) {
         requireRead();
-        return provisions.supply(id, at);
+        return supplies.find(id, at);
     }
 
     @Transactional(readOnly = true)
     public List<Supply> suppliesOf(long node, @Nullable Instant at) {
         requireRead();
-        return provisions.suppliesOf(node, at, MOST_ROWS);
+        return supplies.of(node, at, MOST_ROWS);
     }
 
     /** What an organisation sells and buys, in all chains. */
     @Transactional(readOnly = true)
     public List<Supply> suppliesWith(long party) {
         requireRead();
-        return provisions.suppliesWith(party, MOST_ROWS);
+        return supplies.with(party, MOST_ROWS);
     }
 
     @Transactional(readOnly = true)
     public Page<Supply> supplies(long chain, @Nullable Instant at, int offset, int limit) {
         requireRead();
         return new Page<>(
-                provisions.suppliesIn(chain, at, offset, bounded(limit)),
-                provisions.count(ProvisionTable.SUPPLY, chain, at));
+                supplies.in(chain, at, offset, bounded(limit)), supplies.countIn(chain, at));
     }
 
     @Transactional(readOnly = true)
@@ -252,21 +255,20 @@ public class ChainLibrary {
     @Transactional(readOnly = true)
     public Optional<Survey> survey(long id, @Nullable Instant at) {
         requireRead();
-        return provisions.survey(id, at);
+        return surveys.find(id, at);
     }
 
     @Transactional(readOnly = true)
     public List<Survey> surveysOf(long node, @Nullable Instant at) {
         requireRead();
-        return provisions.surveysOf(node, at, MOST_ROWS);
+        return surveys.of(node, at, MOST_ROWS);
     }
 
     @Transactional(readOnly = true)
     public Page<Survey> surveys(long chain, @Nullable Instant at, int offset, int limit) {
         requireRead();
         return new Page<>(
-                provisions.surveysIn(chain, at, offset, bounded(limit)),
-                provisions.count(ProvisionTable.SURVEY, chain, at));
+                surveys.in(chain, at, offset, bounded(limit)), surveys.countIn(chain, at));
     }
 
     /** How a row came to be what it is. */

@@ -201,14 +201,7 @@ class NodeTable {
     }
 
     long countEdges(long chain, @Nullable Instant at) {
-        return Past.read(
-                        jdbc,
-                        "SELECT count(*) FROM chain.edge WHERE chain_id = :chain AND NOT retired",
-                        at,
-                        EDGE)
-                .param("chain", chain)
-                .query(Long.class)
-                .single();
+        return Past.countIn(chain, at, EDGE, jdbc);
     }
 
     /** The nodes between a kind and a general node above it, both included, not using one edge; empty if there is no way. */

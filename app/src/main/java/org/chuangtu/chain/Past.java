@@ -23,4 +23,18 @@ final class Past {
             then = then.replaceAll("\\b" + table + "\\b", table + "_as_of(:at)");
         return jdbc.sql(then).param("at", OffsetDateTime.ofInstant(at, ZoneOffset.UTC));
     }
+
+    /** How many rows of a kept table a chain has that are not retired. */
+    static long countIn(long chain, @Nullable Instant at, String table, JdbcClient jdbc) {
+        return read(
+                        jdbc,
+                        "SELECT count(*) FROM "
+                                + table
+                                + " WHERE chain_id = :chain AND NOT retired",
+                        at,
+                        table)
+                .param("chain", chain)
+                .query(Long.class)
+                .single();
+    }
 }

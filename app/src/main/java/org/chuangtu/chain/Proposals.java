@@ -53,7 +53,7 @@ public class Proposals {
         access.requireSomewhere(ChainRight.PROPOSE);
         node(draft.nodeId());
         var there =
-                provisions.provisionsBy(draft.partyId(), MOST).stream()
+                provisions.by(draft.partyId(), MOST).stream()
                         .filter(it -> it.said().nodeId() == draft.nodeId())
                         .findFirst();
         if (there.isPresent()) return new Proposed.ProvidesAlready(there.get());

@@ -3,7 +3,6 @@ package org.chuangtu.chain;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -11,32 +10,17 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** The tables provision, supply and survey. */
+/** What sources say about who provides a node. */
 @Repository
 class ProvisionTable {
 
-    static final String PROVISION = "chain.provision";
-    static final String SUPPLY = "chain.supply";
-    static final String SURVEY = "chain.survey";
+    static final String TABLE = "chain.provision";
 
-    private static final String SELECT_PROVISION =
+    private static final String SELECT =
             """
             SELECT id, chain_id, node_id, provider_kind, provider_key, provider_name, party_id, country, place_id, share,
                    note, retired, entry_id, %s
               FROM chain.provision
-            """
-                    .formatted(Claims.COLUMNS);
-    private static final String SELECT_SUPPLY =
-            """
-            SELECT id, chain_id, node_id, seller_key, seller_name, seller_party_id, buyer_key, buyer_name, buyer_party_id,
-                   amount, unit, period, note, retired, entry_id, %s
-              FROM chain.supply
-            """
-                    .formatted(Claims.COLUMNS);
-    private static final String SELECT_SURVEY =
-            """
-            SELECT id, chain_id, node_id, area, surveyor, surveyed_on, completeness, note, retired, entry_id, %s
-              FROM chain.survey
             """
                     .formatted(Claims.COLUMNS);
 
@@ -46,23 +30,20 @@ class ProvisionTable {
         this.jdbc = jdbc;
     }
 
-    // Provision
-    // ---------------------------------------------------------------------------------------------------------
-
-    Optional<Provision> provision(long id) {
-        return provision(id, null);
+    Optional<Provision> find(long id) {
+        return find(id, null);
     }
 
-    Optional<Provision> provision(long id, @Nullable Instant at) {
-        return Past.read(jdbc, SELECT_PROVISION + "WHERE id = :id", at, PROVISION)
+    Optional<Provision> find(long id, @Nullable Instant at) {
+        return Past.read(jdbc, SELECT + "WHERE id = :id", at, TABLE)
                 .param("id", id)
-                .query(ProvisionTable::readProvision)
+                .query(ProvisionTable::read)
                 .optional();
     }
 
-    Optional<Provision> provision(long node, String provider, @Nullable Long source) {
+    Optional<Provision> find(long node, String provider, @Nullable Long source) {
         return jdbc.sql(
-                        SELECT_PROVISION
+                        SELECT
                                 + """
                                 WHERE node_id = :node AND provider_key = :provider
                                   AND coalesce(source_id, 0) = coalesce(:source::bigint, 0)
@@ -70,37 +51,37 @@ class ProvisionTable {
                 .param("node", node)
                 .param("provider", provider)
                 .param("source", source)
-                .query(ProvisionTable::readProvision)
+                .query(ProvisionTable::read)
                 .optional();
     }
 
-    List<Provision> provisions(Collection<Long> ids) {
-        return jdbc.sql(SELECT_PROVISION + "WHERE id = ANY(:ids) ORDER BY id")
+    List<Provision> all(Collection<Long> ids) {
+        return jdbc.sql(SELECT + "WHERE id = ANY(:ids) ORDER BY id")
                 .param("ids", ids.toArray(Long[]::new))
-                .query(ProvisionTable::readProvision)
+                .query(ProvisionTable::read)
                 .list();
     }
 
     /** Everything said about providers of a node, the largest share first; now, or at a past instant. */
-    List<Provision> provisionsOf(long node, @Nullable Instant at, int limit) {
-        return provisionsOf(node, at, 0, limit);
+    List<Provision> of(long node, @Nullable Instant at, int limit) {
+        return of(node, at, 0, limit);
     }
 
-    List<Provision> provisionsOf(long node, @Nullable Instant at, int offset, int limit) {
+    List<Provision> of(long node, @Nullable Instant at, int offset, int limit) {
         return Past.read(
                         jdbc,
-                        SELECT_PROVISION
+                        SELECT
                                 + """
                                 WHERE node_id = :node AND NOT retired
                                 ORDER BY provider_kind, share DESC NULLS LAST, provider_name, id
                                 LIMIT :limit OFFSET :offset
                                 """,
                         at,
-                        PROVISION)
+                        TABLE)
                 .param("node", node)
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(ProvisionTable::readProvision)
+                .query(ProvisionTable::read)
                 .list();
     }
 
@@ -109,47 +90,38 @@ class ProvisionTable {
                         jdbc,
                         "SELECT count(*) FROM chain.provision WHERE node_id = :node AND NOT retired",
                         at,
-                        PROVISION)
+                        TABLE)
                 .param("node", node)
                 .query(Long.class)
                 .single();
     }
 
-    List<Provision> provisionsBy(long party, int limit) {
+    List<Provision> by(long party, int limit) {
         return jdbc.sql(
-                        SELECT_PROVISION
+                        SELECT
                                 + "WHERE party_id = :party AND NOT retired ORDER BY chain_id, node_id, id LIMIT :limit")
                 .param("party", party)
                 .param("limit", limit)
-                .query(ProvisionTable::readProvision)
+                .query(ProvisionTable::read)
                 .list();
     }
 
-    List<Provision> provisionsIn(long chain, @Nullable Instant at, int offset, int limit) {
+    List<Provision> in(long chain, @Nullable Instant at, int offset, int limit) {
         return Past.read(
                         jdbc,
-                        SELECT_PROVISION
+                        SELECT
                                 + "WHERE chain_id = :chain AND NOT retired ORDER BY id OFFSET :offset LIMIT :limit",
                         at,
-                        PROVISION)
+                        TABLE)
                 .param("chain", chain)
                 .param("offset", offset)
                 .param("limit", limit)
-                .query(ProvisionTable::readProvision)
+                .query(ProvisionTable::read)
                 .list();
     }
 
-    long count(String table, long chain, @Nullable Instant at) {
-        return Past.read(
-                        jdbc,
-                        "SELECT count(*) FROM "
-                                + table
-                                + " WHERE chain_id = :chain AND NOT retired",
-                        at,
-                        table)
-                .param("chain", chain)
-                .query(Long.class)
-                .single();
+    long countIn(long chain, @Nullable Instant at) {
+        return Past.countIn(chain, at, TABLE, jdbc);
     }
 
     long insert(long chain, Provision.Draft it) {
@@ -205,7 +177,7 @@ class ProvisionTable {
         };
     }
 
-    static Provision readProvision(ResultSet rs, int i) throws SQLException {
+    static Provision read(ResultSet rs, int i) throws SQLException {
         return new Provision(
                 rs.getLong("id"),
                 rs.getLong("chain_id"),
@@ -227,260 +199,5 @@ class ProvisionTable {
                 ? new Provider.Country(rs.getString("country"))
                 : new Provider.Organisation(
                         rs.getString("provider_key"), rs.getString("provider_name"));
-    }
-
-    // Supply
-    // ------------------------------------------------------------------------------------------------------------
-
-    Optional<Supply> supply(long id) {
-        return supply(id, null);
-    }
-
-    Optional<Supply> supply(long id, @Nullable Instant at) {
-        return Past.read(jdbc, SELECT_SUPPLY + "WHERE id = :id", at, SUPPLY)
-                .param("id", id)
-                .query(ProvisionTable::readSupply)
-                .optional();
-    }
-
-    Optional<Supply> supply(Supply.Draft like) {
-        return jdbc.sql(
-                        SELECT_SUPPLY
-                                + """
-                                WHERE node_id = :node AND seller_key = :seller AND buyer_key = :buyer AND period = :period
-                                  AND coalesce(source_id, 0) = coalesce(:source::bigint, 0)
-                                """)
-                .param("node", like.nodeId())
-                .param("seller", like.seller().key())
-                .param("buyer", like.buyer().key())
-                .param("period", like.period())
-                .param("source", like.claim().sourceId())
-                .query(ProvisionTable::readSupply)
-                .optional();
-    }
-
-    List<Supply> suppliesOf(long node, @Nullable Instant at, int limit) {
-        return Past.read(
-                        jdbc,
-                        SELECT_SUPPLY
-                                + """
-                                WHERE node_id = :node AND NOT retired
-                                ORDER BY period DESC, amount DESC NULLS LAST, id LIMIT :limit
-                                """,
-                        at,
-                        SUPPLY)
-                .param("node", node)
-                .param("limit", limit)
-                .query(ProvisionTable::readSupply)
-                .list();
-    }
-
-    /** What an organisation sells and buys. */
-    List<Supply> suppliesWith(long party, int limit) {
-        return jdbc.sql(
-                        SELECT_SUPPLY
-                                + """
-                                WHERE (seller_party_id = :party OR buyer_party_id = :party) AND NOT retired
-                                ORDER BY period DESC, id LIMIT :limit
-                                """)
-                .param("party", party)
-                .param("limit", limit)
-                .query(ProvisionTable::readSupply)
-                .list();
-    }
-
-    List<Supply> suppliesIn(long chain, @Nullable Instant at, int offset, int limit) {
-        return Past.read(
-                        jdbc,
-                        SELECT_SUPPLY
-                                + "WHERE chain_id = :chain AND NOT retired ORDER BY id OFFSET :offset LIMIT :limit",
-                        at,
-                        SUPPLY)
-                .param("chain", chain)
-                .param("offset", offset)
-                .param("limit", limit)
-                .query(ProvisionTable::readSupply)
-                .list();
-    }
-
-    long insert(long chain, Supply.Draft it) {
-        return bind(
-                        """
-                        INSERT INTO chain.supply (chain_id, node_id, seller_key, seller_name, seller_party_id,
-                                                  buyer_key, buyer_name, buyer_party_id, amount, unit, period, note, %s)
-                        VALUES (:chain, :node, :seller, :sellerName, :sellerParty,
-                                :buyer, :buyerName, :buyerParty, :amount, :unit, :period, :note, %s) RETURNING id
-                        """
-                                .formatted(Claims.COLUMNS, Claims.VALUES),
-                        it)
-                .param("chain", chain)
-                .query(Long.class)
-                .single();
-    }
-
-    boolean update(long id, long version, Supply.Draft it) {
-        return bind(
-                                """
-                                UPDATE chain.supply
-                                   SET node_id = :node, seller_key = :seller, seller_name = :sellerName,
-                                       seller_party_id = :sellerParty, buyer_key = :buyer, buyer_name = :buyerName,
-                                       buyer_party_id = :buyerParty, amount = :amount, unit = :unit, period = :period,
-                                       note = :note, %s
-                                 WHERE id = :id AND entry_id = :version
-                                """
-                                        .formatted(Claims.SETTING),
-                                it)
-                        .param("id", id)
-                        .param("version", version)
-                        .update()
-                == 1;
-    }
-
-    private JdbcClient.StatementSpec bind(String sql, Supply.Draft it) {
-        return Claims.bind(jdbc.sql(sql), it.claim())
-                .param("node", it.nodeId())
-                .param("seller", it.seller().key())
-                .param("sellerName", it.seller().name())
-                .param("sellerParty", it.seller().partyId())
-                .param("buyer", it.buyer().key())
-                .param("buyerName", it.buyer().name())
-                .param("buyerParty", it.buyer().partyId())
-                .param("amount", it.amount())
-                .param("unit", it.unit())
-                .param("period", it.period())
-                .param("note", it.note());
-    }
-
-    static Supply readSupply(ResultSet rs, int i) throws SQLException {
-        return new Supply(
-                rs.getLong("id"),
-                rs.getLong("chain_id"),
-                new Supply.Draft(
-                        rs.getLong("node_id"),
-                        new Supply.Firm(
-                                rs.getString("seller_key"),
-                                rs.getString("seller_name"),
-                                (Long) rs.getObject("seller_party_id")),
-                        new Supply.Firm(
-                                rs.getString("buyer_key"),
-                                rs.getString("buyer_name"),
-                                (Long) rs.getObject("buyer_party_id")),
-                        rs.getBigDecimal("amount"),
-                        rs.getString("unit"),
-                        rs.getString("period"),
-                        rs.getString("note"),
-                        Claims.of(rs)),
-                rs.getBoolean("retired"),
-                rs.getLong("entry_id"));
-    }
-
-    // Survey
-    // ------------------------------------------------------------------------------------------------------------
-
-    Optional<Survey> survey(long id) {
-        return survey(id, null);
-    }
-
-    Optional<Survey> survey(long id, @Nullable Instant at) {
-        return Past.read(jdbc, SELECT_SURVEY + "WHERE id = :id", at, SURVEY)
-                .param("id", id)
-                .query(ProvisionTable::readSurvey)
-                .optional();
-    }
-
-    Optional<Survey> survey(long node, String area, String surveyor, LocalDate on) {
-        return jdbc.sql(
-                        SELECT_SURVEY
-                                + """
-                                WHERE node_id = :node AND area = :area AND surveyor = :surveyor AND surveyed_on = :day
-                                """)
-                .param("node", node)
-                .param("area", area)
-                .param("surveyor", surveyor)
-                .param("day", on)
-                .query(ProvisionTable::readSurvey)
-                .optional();
-    }
-
-    List<Survey> surveysOf(long node, @Nullable Instant at, int limit) {
-        return Past.read(
-                        jdbc,
-                        SELECT_SURVEY
-                                + "WHERE node_id = :node AND NOT retired ORDER BY surveyed_on DESC, id LIMIT :limit",
-                        at,
-                        SURVEY)
-                .param("node", node)
-                .param("limit", limit)
-                .query(ProvisionTable::readSurvey)
-                .list();
-    }
-
-    List<Survey> surveysIn(long chain, @Nullable Instant at, int offset, int limit) {
-        return Past.read(
-                        jdbc,
-                        SELECT_SURVEY
-                                + "WHERE chain_id = :chain AND NOT retired ORDER BY id OFFSET :offset LIMIT :limit",
-                        at,
-                        SURVEY)
-                .param("chain", chain)
-                .param("offset", offset)
-                .param("limit", limit)
-                .query(ProvisionTable::readSurvey)
-                .list();
-    }
-
-    long insert(long chain, Survey.Draft it) {
-        return bind(
-                        """
-                        INSERT INTO chain.survey (chain_id, node_id, area, surveyor, surveyed_on, completeness, note, %s)
-                        VALUES (:chain, :node, :area, :surveyor, :day, :completeness, :note, %s) RETURNING id
-                        """
-                                .formatted(Claims.COLUMNS, Claims.VALUES),
-                        it)
-                .param("chain", chain)
-                .query(Long.class)
-                .single();
-    }
-
-    boolean update(long id, long version, Survey.Draft it) {
-        return bind(
-                                """
-                                UPDATE chain.survey
-                                   SET node_id = :node, area = :area, surveyor = :surveyor, surveyed_on = :day,
-                                       completeness = :completeness, note = :note, %s
-                                 WHERE id = :id AND entry_id = :version
-                                """
-                                        .formatted(Claims.SETTING),
-                                it)
-                        .param("id", id)
-                        .param("version", version)
-                        .update()
-                == 1;
-    }
-
-    private JdbcClient.StatementSpec bind(String sql, Survey.Draft it) {
-        return Claims.bind(jdbc.sql(sql), it.claim())
-                .param("node", it.nodeId())
-                .param("area", it.area())
-                .param("surveyor", it.surveyor())
-                .param("day", it.on())
-                .param("completeness", it.completeness().code())
-                .param("note", it.note());
-    }
-
-    static Survey readSurvey(ResultSet rs, int i) throws SQLException {
-        return new Survey(
-                rs.getLong("id"),
-                rs.getLong("chain_id"),
-                new Survey.Draft(
-                        rs.getLong("node_id"),
-                        rs.getString("area"),
-                        rs.getString("surveyor"),
-                        rs.getObject("surveyed_on", LocalDate.class),
-                        Survey.Completeness.of(rs.getString("completeness")),
-                        rs.getString("note"),
-                        Claims.of(rs)),
-                rs.getBoolean("retired"),
-                rs.getLong("entry_id"));
     }
 }

@@ -59,7 +59,7 @@ class ProvisionsByFile implements IntakeTarget {
 
     @Override
     public String id() {
-        return ProvisionTable.PROVISION;
+        return ProvisionTable.TABLE;
     }
 
     @Override

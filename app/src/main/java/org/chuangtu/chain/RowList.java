@@ -67,7 +67,7 @@ public class RowList {
                 chain,
                 at,
                 query,
-                ProvisionTable.PROVISION,
+                ProvisionTable.TABLE,
                 "(r.provider_name ILIKE :like OR " + NODE_NAMED + ")",
                 Map.of(
                         "provider",
@@ -80,7 +80,7 @@ public class RowList {
                         "r.as_of",
                         "id",
                         "r.id"),
-                ProvisionTable::readProvision);
+                ProvisionTable::read);
     }
 
     @Transactional(readOnly = true)
@@ -89,7 +89,7 @@ public class RowList {
                 chain,
                 at,
                 query,
-                ProvisionTable.SUPPLY,
+                SupplyTable.TABLE,
                 "(r.seller_name ILIKE :like OR r.buyer_name ILIKE :like OR " + NODE_NAMED + ")",
                 Map.of(
                         "seller",
@@ -102,7 +102,7 @@ public class RowList {
                         "r.period",
                         "id",
                         "r.id"),
-                ProvisionTable::readSupply);
+                SupplyTable::read);
     }
 
     @Transactional(readOnly = true)
@@ -111,10 +111,10 @@ public class RowList {
                 chain,
                 at,
                 query,
-                ProvisionTable.SURVEY,
+                SurveyTable.TABLE,
                 "(r.surveyor ILIKE :like OR " + NODE_NAMED + ")",
                 Map.of("on", "r.surveyed_on", "surveyor", "r.surveyor", "id", "r.id"),
-                ProvisionTable::readSurvey);
+                SurveyTable::read);
     }
 
     private <T> ListPage<T> page(

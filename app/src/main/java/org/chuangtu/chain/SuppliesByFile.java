@@ -46,7 +46,7 @@ class SuppliesByFile implements IntakeTarget {
 
     @Override
     public String id() {
-        return ProvisionTable.SUPPLY;
+        return SupplyTable.TABLE;
     }
 
     @Override

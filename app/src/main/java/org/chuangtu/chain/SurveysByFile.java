@@ -52,7 +52,7 @@ class SurveysByFile implements IntakeTarget {
 
     @Override
     public String id() {
-        return ProvisionTable.SURVEY;
+        return SurveyTable.TABLE;
     }
 
     @Override
