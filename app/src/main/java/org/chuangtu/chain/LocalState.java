@@ -1,5 +1,7 @@
 package org.chuangtu.chain;
 
+import org.chuangtu.page.Look;
+
 /** A node seen from one area. */
 public enum LocalState {
     /** No provider is known and nobody has looked closely enough to say that there is none. */
@@ -16,5 +18,14 @@ public enum LocalState {
 
     public boolean thin() {
         return this == ONE;
+    }
+
+    public Look look() {
+        return switch (this) {
+            case SEVERAL -> Look.SEVERAL;
+            case ONE -> Look.THIN;
+            case NONE -> Look.GAP;
+            case UNSURVEYED -> Look.UNSURVEYED;
+        };
     }
 }

@@ -1,5 +1,7 @@
 package org.chuangtu.chain;
 
+import org.chuangtu.page.Look;
+
 /** A node seen from a controllable set S. */
 public enum SetState {
     UNKNOWN,
@@ -10,5 +12,14 @@ public enum SetState {
 
     public boolean dependent() {
         return this == NONE;
+    }
+
+    public Look look() {
+        return switch (this) {
+            case SEVERAL -> Look.SEVERAL;
+            case ONE -> Look.THIN;
+            case NONE -> Look.DEPENDENT;
+            case UNKNOWN -> Look.UNKNOWN;
+        };
     }
 }

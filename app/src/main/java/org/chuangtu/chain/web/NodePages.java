@@ -227,13 +227,7 @@ class NodePages {
         Long place = snapshot.chain().said().placeId();
         if (place == null) return null;
         var area = territories.read("place:" + place);
-        var look =
-                switch (snapshot.graph().localState(key, area).state()) {
-                    case SEVERAL -> Look.SEVERAL;
-                    case ONE -> Look.THIN;
-                    case NONE -> Look.GAP;
-                    case UNSURVEYED -> Look.UNSURVEYED;
-                };
+        var look = snapshot.graph().localState(key, area).state().look();
         return new Local(territories.nameOf(area, Words.language()), look);
     }
 

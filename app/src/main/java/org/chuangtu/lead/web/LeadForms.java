@@ -306,23 +306,8 @@ class LeadForms {
 
     private static @Nullable Stand stand(@Nullable Measured it) {
         if (it == null) return null;
-        var local =
-                it.local() == null
-                        ? null
-                        : switch (it.local()) {
-                            case SEVERAL -> Look.SEVERAL;
-                            case ONE -> Look.THIN;
-                            case NONE -> Look.GAP;
-                            case UNSURVEYED -> Look.UNSURVEYED;
-                        };
-        var national =
-                switch (it.national()) {
-                    case SEVERAL -> Look.SEVERAL;
-                    case ONE -> Look.THIN;
-                    case NONE -> Look.DEPENDENT;
-                    case UNKNOWN -> Look.UNKNOWN;
-                };
-        return new Stand(it, local, national);
+        var local = it.local() == null ? null : it.local().look();
+        return new Stand(it, local, it.national().look());
     }
 
     // Moving
