@@ -13,21 +13,23 @@ public sealed interface Moved {
      */
     record Done(Lead lead, long entry, @Nullable Proposed proposed) implements Moved {}
 
+    sealed interface Refused extends Moved {}
+
     /** No way leads from that stage to the other. */
-    record NoWay(Stage from, Stage to) implements Moved {}
+    record NoWay(Stage from, Stage to) implements Refused {}
 
     /** What is missing for that step. */
-    record Lacks(Stage to, Set<Lack> what) implements Moved {
+    record Lacks(Stage to, Set<Lack> what) implements Refused {
         public Lacks {
             what = Set.copyOf(what);
         }
     }
 
     /** The project was signed under another lead: it counts once. */
-    record SignedElsewhere(Lead by) implements Moved {}
+    record SignedElsewhere(Lead by) implements Refused {}
 
     /** A first signing comes first, and once. */
-    record SigningOutOfOrder(Signing.Kind kind) implements Moved {}
+    record SigningOutOfOrder(Signing.Kind kind) implements Refused {}
 
     enum Lack {
         OWNER,

@@ -27,7 +27,6 @@ import org.chuangtu.page.IfMatch;
 import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Refused;
 import org.chuangtu.page.Slice;
-import org.chuangtu.page.Words;
 import org.chuangtu.party.Parties;
 import org.chuangtu.place.Places;
 import org.jspecify.annotations.Nullable;
@@ -52,14 +51,14 @@ class LeadApi {
     private final LeadList list;
     private final Parties parties;
     private final Places places;
-    private final Words words;
+    private final MoveRefusals refusals;
 
-    LeadApi(LeadDesk desk, LeadList list, Parties parties, Places places, Words words) {
+    LeadApi(LeadDesk desk, LeadList list, Parties parties, Places places, MoveRefusals refusals) {
         this.desk = desk;
         this.list = list;
         this.parties = parties;
         this.places = places;
-        this.words = words;
+        this.refusals = refusals;
     }
 
     record Stand(
@@ -325,24 +324,7 @@ class LeadApi {
     private ResponseEntity<View> answer(Moved moved) {
         return switch (moved) {
             case Moved.Done(var it, _, _) -> IfMatch.answer(view(it), it.version());
-            case Moved.NoWay(var from, var to) ->
-                    throw new Refused(
-                            "to",
-                            to.name(),
-                            "lead.noWay",
-                            words.of(from.messageKey()),
-                            words.of(to.messageKey()));
-            case Moved.Lacks(var to, var what) ->
-                    throw new Refused("to", to.name(), what.iterator().next().messageKey());
-            case Moved.SignedElsewhere(var by) ->
-                    throw new Refused("kind", by.number(), "lead.signedElsewhere", by.number());
-            case Moved.SigningOutOfOrder(var kind) ->
-                    throw new Refused(
-                            "kind",
-                            kind.name(),
-                            kind == Signing.Kind.FIRST
-                                    ? "lead.signing.firstThere"
-                                    : "lead.signing.firstMissing");
+            case Moved.Refused refusal -> throw refusals.asBadInput(refusal);
         };
     }
 

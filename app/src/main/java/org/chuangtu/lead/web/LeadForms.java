@@ -59,6 +59,7 @@ class LeadForms {
     private final Parties parties;
     private final Places places;
     private final Picker picker;
+    private final MoveRefusals refusals;
     private final Journal journal;
     private final Access access;
     private final Words words;
@@ -69,6 +70,7 @@ class LeadForms {
             Parties parties,
             Places places,
             Picker picker,
+            MoveRefusals refusals,
             Journal journal,
             Access access,
             Words words) {
@@ -77,6 +79,7 @@ class LeadForms {
         this.parties = parties;
         this.places = places;
         this.picker = picker;
+        this.refusals = refusals;
         this.journal = journal;
         this.access = access;
         this.words = words;
@@ -382,22 +385,8 @@ class LeadForms {
                         .on(redirect);
                 return "redirect:" + it.path();
             }
-            case Moved.NoWay(var from, var to) ->
-                    form.refuse(
-                            which.equals("move") ? "to" : "newOwner",
-                            "lead.noWay",
-                            words.of(from.messageKey()),
-                            words.of(to.messageKey()));
-            case Moved.Lacks(_, var what) ->
-                    what.forEach(it -> form.refuse(fieldOf(it), it.messageKey()));
-            case Moved.SignedElsewhere(var by) ->
-                    form.refuse("kind", "lead.signedElsewhere", by.number());
-            case Moved.SigningOutOfOrder(var kind) ->
-                    form.refuse(
-                            "kind",
-                            kind == Signing.Kind.FIRST
-                                    ? "lead.signing.firstThere"
-                                    : "lead.signing.firstMissing");
+            case Moved.Refused refusal ->
+                    refusals.say(refusal, which.equals("move") ? "to" : "newOwner", form);
         }
         return show(lead(id), which, model);
     }
@@ -413,16 +402,6 @@ class LeadForms {
                         case "hand-over" -> "lead.handedOver";
                         default -> "lead.moved";
                     };
-        };
-    }
-
-    private static String fieldOf(Moved.Lack it) {
-        return switch (it) {
-            case OWNER -> "owner";
-            case DUE -> "due";
-            case REASON -> "lost";
-            case WHY -> "why";
-            case TARGET, REGISTERED, SIGNING -> "to";
         };
     }
 
