@@ -154,8 +154,9 @@ class Entries {
                         SELECT EXISTS (SELECT
                           FROM (SELECT entry_id FROM journal.unsealed
                                 UNION ALL SELECT entry_id FROM journal.sealed WHERE seal_no > :seal) e
-                          JOIN journal.leaf l ON l.entry_id = e.entry_id
-                         WHERE l.table_name = ANY (:tables))
+                         CROSS JOIN unnest(:tables::text[]) t
+                         CROSS JOIN LATERAL (SELECT FROM journal.leaf l
+                                              WHERE l.entry_id = e.entry_id AND l.table_name = t LIMIT 1) written)
                         """)
                 .param("seal", seal)
                 .param("tables", tables.toArray(String[]::new))
