@@ -4,7 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.chuangtu.page.Bilingual;
@@ -191,11 +194,17 @@ class ChainTable {
                 == 1;
     }
 
-    long restingOn(String table, long source) {
-        return jdbc.sql("SELECT count(*) FROM " + table + " WHERE source_id = :source")
-                .param("source", source)
-                .query(Long.class)
-                .single();
+    Map<Long, Long> restingOn(String table, Collection<Long> sources) {
+        var counts = new HashMap<Long, Long>();
+        jdbc.sql(
+                        "SELECT source_id, count(*) FROM "
+                                + table
+                                + " WHERE source_id = ANY(:sources) GROUP BY 1")
+                .param("sources", sources.toArray(Long[]::new))
+                .query(rs -> {
+                    counts.put(rs.getLong(1), rs.getLong(2));
+                });
+        return counts;
     }
 
     /** The chain a row of any table of this module belongs to. */

@@ -1,5 +1,8 @@
 package org.chuangtu.chain;
 
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Scope;
 import org.chuangtu.evidence.RestsOnSource;
@@ -38,7 +41,12 @@ class ChainTables {
 
         @Override
         public long count(long sourceId) {
-            return chains.restingOn(part.table(), sourceId);
+            return counts(List.of(sourceId)).getOrDefault(sourceId, 0L);
+        }
+
+        @Override
+        public Map<Long, Long> counts(Collection<Long> sources) {
+            return chains.restingOn(part.table(), sources);
         }
 
         @Override

@@ -1,5 +1,9 @@
 package org.chuangtu.indicator;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Scope;
 import org.chuangtu.evidence.RestsOnSource;
@@ -103,15 +107,25 @@ class KeepsFigures {
 
             @Override
             public long count(long sourceId) {
-                return jdbc.sql(
+                return counts(List.of(sourceId)).getOrDefault(sourceId, 0L);
+            }
+
+            @Override
+            public Map<Long, Long> counts(Collection<Long> sources) {
+                var counts = new HashMap<Long, Long>();
+                jdbc.sql(
                                 """
-                                SELECT count(*) FROM indicator.observation o
-                                 WHERE source_id = :source AND NOT retracted AND NOT EXISTS
-                                       (SELECT FROM indicator.observation n WHERE n.supersedes = o.id)
+                                SELECT o.source_id, count(*) FROM indicator.observation o
+                                 WHERE o.source_id = ANY(:sources) AND NOT o.retracted AND NOT EXISTS
+                                       (SELECT FROM indicator.observation n
+                                         WHERE n.supersedes = o.id AND n.supersedes IS NOT NULL)
+                                 GROUP BY 1
                                 """)
-                        .param("source", sourceId)
-                        .query(Long.class)
-                        .single();
+                        .param("sources", sources.toArray(Long[]::new))
+                        .query(rs -> {
+                            counts.put(rs.getLong(1), rs.getLong(2));
+                        });
+                return counts;
             }
 
             @Override
