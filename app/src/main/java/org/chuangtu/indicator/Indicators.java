@@ -104,6 +104,13 @@ public class Indicators {
         return observations.count(query, subjects.sight(query.subjects()));
     }
 
+    /** Whether anything was measured of things of that kind, for instance {@code party}. */
+    @Transactional(readOnly = true)
+    public boolean isSaidOf(String kind) {
+        access.requireSomewhere(IndicatorRight.READ);
+        return observations.isSaidOf(kind);
+    }
+
     /** What was measured of the same thing in the same period, by whomever; itself left out. */
     @Transactional(readOnly = true)
     public List<Observation> beside(Observation it, @Nullable Instant asOf) {

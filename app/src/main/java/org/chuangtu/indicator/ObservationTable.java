@@ -42,7 +42,7 @@ class ObservationTable {
      * @param hiddenKinds kinds of which only what is published is shown
      * @param seen subjects of these kinds that are shown all the same
      */
-    record Sight(Set<String> ownKinds, Set<String> hiddenKinds, Set<Subject> seen) {}
+    record Sight(Set<String> commonKinds, Set<String> hiddenKinds, Set<Subject> seen) {}
 
     private final JdbcClient jdbc;
     private final JsonMapper json;
@@ -89,16 +89,36 @@ class ObservationTable {
                 .single();
     }
 
+    /** From one period to the next along the index: there are some tens of them in a million figures. */
     List<String> periods() {
         return jdbc.sql(
                         """
-                        SELECT DISTINCT period FROM indicator.observation o
-                         WHERE NOT retracted AND NOT EXISTS
-                               (SELECT FROM indicator.observation n WHERE n.supersedes = o.id)
-                         ORDER BY period DESC LIMIT 500
+                        WITH RECURSIVE spoken_of (period) AS (
+                            (SELECT o.period FROM indicator.observation o ORDER BY o.period DESC LIMIT 1)
+                            UNION ALL
+                            SELECT (SELECT o.period FROM indicator.observation o
+                                     WHERE o.period < s.period ORDER BY o.period DESC LIMIT 1)
+                              FROM spoken_of s WHERE s.period IS NOT NULL)
+                        SELECT s.period FROM spoken_of s
+                         WHERE EXISTS (SELECT FROM indicator.observation o
+                                        WHERE o.period = s.period AND NOT o.retracted AND NOT EXISTS
+                                              (SELECT FROM indicator.observation n WHERE n.supersedes = o.id))
+                         LIMIT 500
                         """)
                 .query((rs, i) -> rs.getString(1))
                 .list();
+    }
+
+    boolean isSaidOf(String kind) {
+        return jdbc.sql(
+                        """
+                        SELECT EXISTS (SELECT FROM indicator.observation o
+                                        WHERE o.subject_kind = :kind AND NOT o.retracted AND NOT EXISTS
+                                              (SELECT FROM indicator.observation n WHERE n.supersedes = o.id))
+                        """)
+                .param("kind", kind)
+                .query(Boolean.class)
+                .single();
     }
 
     List<Subject> subjects(int limit, Sight sight) {
@@ -267,7 +287,10 @@ class ObservationTable {
             var all = new ArrayList<String>();
             params.putAll(moment(it.asOf()));
             all.add("NOT o.retracted");
-            all.add("NOT EXISTS (SELECT FROM " + rows(it.asOf()) + " n WHERE n.supersedes = o.id)");
+            all.add(
+                    "NOT EXISTS (SELECT FROM "
+                            + rows(it.asOf())
+                            + " n WHERE n.supersedes = o.id AND n.supersedes IS NOT NULL)");
             if (!it.subjects().isEmpty()) {
                 all.add("o.subject_kind || ':' || o.subject_id IN (:subjects)");
                 all.add("o.subject_id IN (:subjectIds)");
@@ -278,9 +301,11 @@ class ObservationTable {
                 all.add("o.subject_kind = :kind");
                 params.put("kind", it.kind());
             }
-            if (it.withoutOwn() && it.subjects().isEmpty() && !sight.ownKinds().isEmpty()) {
-                all.add("o.subject_kind NOT IN (:own)");
-                params.put("own", sight.ownKinds());
+            if (it.withoutOwn() && it.subjects().isEmpty()) {
+                // Said as what they are, not as what they are not: few among a city of firms, which
+                // an index finds.
+                all.add("o.subject_kind = ANY (:common)");
+                params.put("common", sight.commonKinds().toArray(String[]::new));
             }
             if (!sight.hiddenKinds().isEmpty()) {
                 all.add(
@@ -301,7 +326,7 @@ class ObservationTable {
                              WHERE said.definition_id = o.definition_id AND said.subject_kind = o.subject_kind
                                AND said.subject_id = o.subject_id AND said.period = o.period
                                AND said.basis <> 'COMPUTED' AND NOT said.retracted
-                               AND NOT EXISTS (SELECT FROM %s n WHERE n.supersedes = said.id)))
+                               AND NOT EXISTS (SELECT FROM %s n WHERE n.supersedes = said.id AND n.supersedes IS NOT NULL)))
                         """
                                 .formatted(rows(it.asOf()), rows(it.asOf())));
             }

@@ -84,19 +84,19 @@ public class Subjects {
     ObservationTable.Sight sight(Collection<Subject> asked) {
         access.requireSomewhere(IndicatorRight.READ);
         if (access.may(IndicatorRight.READ_OWN, Scope.EVERYWHERE))
-            return new ObservationTable.Sight(own(), Set.of(), Set.of());
+            return new ObservationTable.Sight(kinds(false), Set.of(), Set.of());
         var candidates = new ArrayList<>(asked);
         Long own = access.whoActs().partyId();
         if (own != null) candidates.add(new Subject("party", own));
         return new ObservationTable.Sight(
-                own(),
-                own(),
+                kinds(false),
+                kinds(true),
                 candidates.stream().filter(this::mayRead).collect(Collectors.toSet()));
     }
 
-    private Set<String> own() {
+    private Set<String> kinds(boolean confidential) {
         return kinds.values().stream()
-                .filter(SubjectKind::confidential)
+                .filter(it -> it.confidential() == confidential)
                 .map(SubjectKind::code)
                 .collect(Collectors.toSet());
     }

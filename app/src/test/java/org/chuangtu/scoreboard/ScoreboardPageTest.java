@@ -283,7 +283,7 @@ class ScoreboardPageTest {
         assertThat(mvc.get().uri("/figures"))
                 .bodyText()
                 .doesNotContain("有数字的厂")
-                .contains("企业、机构自己的 1 项数据不在此列", "/figures?firms=1");
+                .contains("企业、机构自己的数据不在此列", "/figures?firms=1");
         for (var with : List.of("/figures?firms=1", "/figures?about=party:" + firm.id()))
             assertThat(mvc.get().uri(with)).as(with).bodyText().contains("有数字的厂");
         for (var api : List.of("/api/v1/observations", "/api/v1/observations.csv")) {

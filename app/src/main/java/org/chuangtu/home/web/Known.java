@@ -62,7 +62,11 @@ class Known {
     OfFigures figures() {
         if (!access.maySomewhere(IndicatorRight.READ)) return new OfFigures(0, 0);
         return new OfFigures(
-                indicators.count(ObservationQuery.everything().bases(Set.of(Basis.STATED))),
-                indicators.count(ObservationQuery.everything().bases(Set.of(Basis.COMPUTED))));
+                indicators.count(ofArea(Basis.STATED)), indicators.count(ofArea(Basis.COMPUTED)));
+    }
+
+    /** As the list of figures shows them: without what firms report of themselves. */
+    private static ObservationQuery ofArea(Basis basis) {
+        return ObservationQuery.everything().withoutOwn(true).bases(Set.of(basis));
     }
 }

@@ -36,6 +36,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @RequestMapping("/figures")
 class FigurePages {
 
+    private static final String PARTY = "party";
     private static final int CHART_MAX = 30;
     private static final int COHORTS_MAX = 6;
     private static final int SOURCES_MAX = 10;
@@ -81,8 +82,9 @@ class FigurePages {
     @GetMapping
     ModelAndView list() {
         access.requireSomewhere(IndicatorRight.READ);
-        var area = ObservationQuery.everything().withoutComputedEchoes().withoutOwn(true);
-        var all = scoreboard.lines(area);
+        var all =
+                scoreboard.lines(
+                        ObservationQuery.everything().withoutComputedEchoes().withoutOwn(true));
         long reported = all.stream().filter(it -> !it.it().computed()).count();
         return lists.show("scoreboard/figures", figures.spec(), figures::page)
                 .addObject("reported", reported)
@@ -107,8 +109,7 @@ class FigurePages {
                                 .distinct()
                                 .limit(SOURCES_MAX)
                                 .toList())
-                .addObject(
-                        "firms", scoreboard.count(area.withoutOwn(false)) - scoreboard.count(area))
+                .addObject("firms", indicators.isSaidOf(PARTY))
                 .addObject("countedAt", measures.countedAt().orElse(null))
                 .addObject("mayCount", access.maySomewhere(IndicatorRight.COMPUTE));
     }
