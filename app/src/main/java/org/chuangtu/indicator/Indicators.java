@@ -140,7 +140,7 @@ public class Indicators {
         return observations.revisions(id).stream().filter(this::visible).toList();
     }
 
-    /** Periods that figures speak of, the latest first; {@code ""} stands for those without. */
+    /** Periods that figures speak or spoke of, the latest first; {@code ""} stands for those without. */
     @Transactional(readOnly = true)
     public List<String> periods() {
         access.requireSomewhere(IndicatorRight.READ);

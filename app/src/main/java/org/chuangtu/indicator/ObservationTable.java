@@ -99,11 +99,7 @@ class ObservationTable {
                             SELECT (SELECT o.period FROM indicator.observation o
                                      WHERE o.period < s.period ORDER BY o.period DESC LIMIT 1)
                               FROM spoken_of s WHERE s.period IS NOT NULL)
-                        SELECT s.period FROM spoken_of s
-                         WHERE EXISTS (SELECT FROM indicator.observation o
-                                        WHERE o.period = s.period AND NOT o.retracted AND NOT EXISTS
-                                              (SELECT FROM indicator.observation n WHERE n.supersedes = o.id))
-                         LIMIT 500
+                        SELECT s.period FROM spoken_of s WHERE s.period IS NOT NULL LIMIT 500
                         """)
                 .query((rs, i) -> rs.getString(1))
                 .list();
