@@ -131,7 +131,7 @@ class ImportModuleTest {
                           FROM party.position p JOIN party.organisation o ON o.id = p.organisation_id WHERE o.name_zh = :name
                         """)
                 .param("name", name)
-                .query(String.class)
+                .query((rs, i) -> rs.getString(1))
                 .list();
     }
 
