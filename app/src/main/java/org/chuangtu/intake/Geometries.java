@@ -67,19 +67,14 @@ final class Geometries {
 
     private static @org.jspecify.annotations.Nullable Fault fault(
             JsonNode node, int depth, boolean rings, int least) {
-        if (!node.isArray() || node.isEmpty()) {
+        if (node.isArray() && node.isEmpty()) {
+            return Fault.of("intake.fault.geometryEmpty");
+        }
+        if (!node.isArray()) {
             return Fault.of("intake.fault.geometry");
         }
         if (depth == 0) {
             return position(node);
-        }
-        if (depth == 1) {
-            if (rings && (node.size() < 4 || !node.get(0).equals(node.get(node.size() - 1)))) {
-                return Fault.of("intake.fault.geometryRing");
-            }
-            if (node.size() < least) {
-                return Fault.of("intake.fault.geometry");
-            }
         }
         for (var part : node) {
             var fault = fault(part, depth - 1, rings, least);
@@ -87,7 +82,22 @@ final class Geometries {
                 return fault;
             }
         }
+        // After the positions: whoever brings projected coordinates should hear of that first.
+        if (depth == 1) {
+            if (rings && (node.size() < 4 || !same(node.get(0), node.get(node.size() - 1)))) {
+                return Fault.of("intake.fault.geometryRing");
+            }
+            if (node.size() < least) {
+                return Fault.of("intake.fault.geometry");
+            }
+        }
         return null;
+    }
+
+    /** As numbers: 121.0 and 121 are one longitude. */
+    private static boolean same(JsonNode first, JsonNode last) {
+        return first.get(0).doubleValue() == last.get(0).doubleValue()
+                && first.get(1).doubleValue() == last.get(1).doubleValue();
     }
 
     private static @org.jspecify.annotations.Nullable Fault position(JsonNode node) {

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -18,6 +19,13 @@ final class JsonSource implements SourceReader {
 
     private static final Set<String> WRAPPERS =
             Set.of("features", "data", "rows", "items", "records", "RECORDS", "list", "result");
+
+    private static final String SYSTEM = "crs";
+
+    /** WGS 84 and CGCS2000, which differ by less than a drawing shows. */
+    private static final Pattern DEGREES =
+            Pattern.compile(
+                    "(CRS84|CRS:84|EPSG:{1,2}(4326|4490|4979|4480))$", Pattern.CASE_INSENSITIVE);
 
     private final JsonParser parser;
     private final Header header = new Header();
@@ -73,6 +81,7 @@ final class JsonSource implements SourceReader {
                 return;
             }
             JsonNode value = parser.readValueAsTree();
+            if (name.equals(SYSTEM)) refuseOtherThanDegrees(value);
             whole.set(name, value);
         }
         single = whole;
@@ -120,12 +129,25 @@ final class JsonSource implements SourceReader {
                 "intake.fault.brokenJson", place.getLineNr(), place.getColumnNr());
     }
 
+    /**
+     * GeoJSON is in degrees; what an older file says of another system of coordinates would be read as degrees all the same,
+     * and put places where they are not.
+     */
+    private static void refuseOtherThanDegrees(JsonNode system) {
+        var name = system.path("properties").path("name").asString("");
+        if (!name.isEmpty() && !DEGREES.matcher(name).find()) {
+            throw new UnreadableFile("intake.fault.geoJsonSystem", name);
+        }
+    }
+
     /** A second list behind the first would be lost without a word. */
     private void nothingMayFollow() {
         var token = parser.nextToken();
         while (wrapped && token == JsonToken.PROPERTY_NAME) {
+            var name = parser.currentName();
             parser.nextToken();
-            parser.skipChildren();
+            JsonNode value = parser.readValueAsTree();
+            if (name.equals(SYSTEM)) refuseOtherThanDegrees(value);
             token = parser.nextToken();
         }
         if (wrapped) {

@@ -53,7 +53,11 @@ class Recogniser {
         var previews = new ArrayList<Recognised.Preview>();
         for (var file : files) {
             try {
-                previews.add(preview(file, ReadingOptions.USUAL));
+                var preview = preview(file, ReadingOptions.USUAL);
+                if (files.size() == 1 && preview.header().isEmpty() && preview.rows().isEmpty()) {
+                    throw new UnreadableFile("intake.fault.noRows");
+                }
+                previews.add(preview);
             } catch (UnreadableFile refused) {
                 if (files.size() == 1 || profiles.all().stream().anyMatch(it -> needs(it, file))) {
                     return new Recognised.Unreadable(file.name(), complaints.of(refused.fault()));

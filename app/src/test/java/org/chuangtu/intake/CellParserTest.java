@@ -224,8 +224,17 @@ class CellParserTest {
         assertThat(
                         CellParser.of(place)
                                 .parse(
-                                        "{\"type\":\"Polygon\",\"coordinates\":[[[121,39],[122,39],[122,40],[121,39]]]}"))
+                                        "{\"type\":\"Polygon\",\"coordinates\":[[[121,39],[122,39],[122,40],[121.0,39.0]]]}"))
+                .as("121 and 121.0 are one place")
                 .isInstanceOf(Parsed.Value.class);
+        assertThat(fault(place, "{\"type\":\"Polygon\",\"coordinates\":[]}"))
+                .isEqualTo("intake.fault.geometryEmpty");
+        assertThat(
+                        fault(
+                                place,
+                                "{\"type\":\"Polygon\",\"coordinates\":[[[543000,4324000],[544000,4324000],[544000,4325000]]]}"))
+                .as("projected, which explains more than that it is not closed")
+                .isEqualTo("intake.fault.geometryRange");
     }
 
     private static String fault(IntakeField field, String text) {

@@ -1,6 +1,7 @@
 package org.chuangtu.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -52,6 +53,28 @@ class JsonSourceTest {
         var row = TestFiles.rows(file).getFirst();
         assertThat(row.cells())
                 .startsWith("210213", "金州区", "{\"type\":\"Point\",\"coordinates\":[121.7,39.1]}");
+    }
+
+    @Test
+    void refusesAGeoJsonThatIsNotInDegreesWhereverItSaysSo() {
+        for (var ours : new String[] {"urn:ogc:def:crs:OGC:1.3:CRS84", "EPSG:4490"})
+            assertThat(TestFiles.rows(inSystem(ours, true))).hasSize(1);
+        for (boolean before : new boolean[] {true, false})
+            assertThatExceptionOfType(UnreadableFile.class)
+                    .isThrownBy(
+                            () -> TestFiles.rows(inSystem("urn:ogc:def:crs:EPSG::4549", before)))
+                    .satisfies(it ->
+                            assertThat(it.fault().key()).isEqualTo("intake.fault.geoJsonSystem"));
+    }
+
+    private Path inSystem(String name, boolean before) {
+        var crs = "\"crs\":{\"type\":\"name\",\"properties\":{\"name\":\"" + name + "\"}}";
+        var features =
+                "\"features\":[{\"type\":\"Feature\",\"properties\":{\"name\":\"甲\"},\"geometry\":null}]";
+        return TestFiles.write(
+                folder,
+                "crs.geojson",
+                "{" + (before ? crs + "," + features : features + "," + crs) + "}");
     }
 
     @Test
