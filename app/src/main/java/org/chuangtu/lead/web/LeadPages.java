@@ -18,11 +18,11 @@ import org.chuangtu.lead.LeadDesk;
 import org.chuangtu.lead.LeadList;
 import org.chuangtu.lead.LeadRight;
 import org.chuangtu.lead.Stage;
-import org.chuangtu.page.BadInput;
 import org.chuangtu.page.Badge;
 import org.chuangtu.page.Cell;
 import org.chuangtu.page.Column;
 import org.chuangtu.page.Filter;
+import org.chuangtu.page.Form;
 import org.chuangtu.page.Formats;
 import org.chuangtu.page.ListSpec;
 import org.chuangtu.page.Lists;
@@ -33,7 +33,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Leads as a list, on a board, by the day their clock runs out, and as a funnel. */
@@ -270,14 +269,17 @@ class LeadPages {
             @Nullable Double days) {}
 
     @GetMapping("/funnel")
-    String funnel(
-            @RequestParam(defaultValue = "") String from,
-            @RequestParam(defaultValue = "") String to,
-            Model model) {
+    String funnel(Form form, Model model) {
         var today = desk.today();
-        var first = day("from", from, Year.from(today).atDay(1));
-        var last = day("to", to, today);
-        if (last.isBefore(first)) throw new BadInput("to", to, "lead.funnel.backwards", to);
+        var from = form.optionalDay("from");
+        var to = form.optionalDay("to");
+        var first = from == null ? Year.from(today).atDay(1) : from;
+        var last = to == null ? today : to;
+        if (last.isBefore(first)) form.refuse("to", "lead.funnel.backwards", last.toString());
+        if (form.failed()) {
+            first = Year.from(today).atDay(1);
+            last = today;
+        } else form.with("from", first).with("to", last);
         var funnel = list.funnel(first, last);
         model.addAttribute("funnel", funnel);
         model.addAttribute("rows", rows(funnel));
@@ -301,14 +303,5 @@ class LeadPages {
             before = reached;
         }
         return rows;
-    }
-
-    private static LocalDate day(String field, String text, LocalDate otherwise) {
-        if (text.isBlank()) return otherwise;
-        try {
-            return LocalDate.parse(text.strip());
-        } catch (java.time.format.DateTimeParseException e) {
-            throw new BadInput(field, text, "page.form.notDay", text);
-        }
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -42,6 +43,11 @@ class FailurePages implements ErrorController {
         if (thrown instanceof AccessDeniedException && request.getUserPrincipal() == null) {
             throw thrown;
         }
+        if (thrown instanceof HttpRequestMethodNotSupportedException
+                && request.getMethod().equals("GET")
+                && !pathOf(request.getRequestURI(), request).startsWith("/api/")) {
+            return new ModelAndView("redirect:" + pageOf(request));
+        }
         var headers = thrown instanceof ErrorResponse it ? it.getHeaders() : HttpHeaders.EMPTY;
         return answer(failures.of(thrown, request), request.getRequestURI(), request, headers);
     }
@@ -58,8 +64,22 @@ class FailurePages implements ErrorController {
 
     private Object answer(
             Failure failure, String uri, HttpServletRequest request, HttpHeaders headers) {
-        var path = uri.substring(Math.min(uri.length(), request.getContextPath().length()));
-        return path.startsWith("/api/") ? problem(failure, uri, headers) : page(failure);
+        return pathOf(uri, request).startsWith("/api/")
+                ? problem(failure, uri, headers)
+                : page(failure);
+    }
+
+    private static String pathOf(String uri, HttpServletRequest request) {
+        return uri.substring(Math.min(uri.length(), request.getContextPath().length()));
+    }
+
+    /**
+     * Who changes the language on the answer to a form, or loads it again from the address, asks for what only takes forms: the
+     * page the form stands on is one step up.
+     */
+    private static String pageOf(HttpServletRequest request) {
+        var path = pathOf(request.getRequestURI(), request);
+        return path.substring(0, Math.max(1, path.lastIndexOf('/')));
     }
 
     private static ModelAndView page(Failure failure) {

@@ -164,6 +164,18 @@ class LeadPageTest {
                         .exchange();
         assertThat(refused).hasStatusOk();
         assertThat(refused).bodyText().contains("请选丢失原因").contains("请说明原因");
+        assertThat(mvc.get().uri(path + "/move"))
+                .as("loaded again, or in the other language")
+                .hasStatus3xxRedirection()
+                .hasRedirectedUrl(path);
+    }
+
+    @Test
+    void aFunnelThatEndsBeforeItBeginsSaysSoAtItsDays() {
+        assertThat(get("/leads/funnel?from=2026-12-01&to=2026-01-01"))
+                .contains("2026-01-01 早于起始日")
+                .contains("value=\"2026-12-01\"");
+        assertThat(get("/leads/funnel?from=soon")).contains("value=\"soon\"");
     }
 
     @Test
