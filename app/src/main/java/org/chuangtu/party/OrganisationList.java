@@ -173,17 +173,18 @@ public class OrganisationList {
               ARRAY(SELECT i.scheme || ' ' || i.value FROM party.identifier i
                 WHERE i.scheme <> 'uscc' AND i.organisation_id IN (SELECT m.id FROM party.organisation m WHERE m.id = o.id OR m.merged_into = o.id)
                 ORDER BY i.scheme, i.value LIMIT 5) AS codes,
-              ARRAY(SELECT coalesce(n.name_zh, n.name_en, t.code) FROM party.organisation_industry t LEFT JOIN party.industry n USING (scheme, code)
+              ARRAY(SELECT coalesce(n.name_zh, n.name_en, replace(t.scheme, '%1$s', '%2$s') || ' ' || t.code) FROM party.organisation_industry t LEFT JOIN party.industry n USING (scheme, code)
                 WHERE t.organisation_id IN (SELECT m.id FROM party.organisation m WHERE m.id = o.id OR m.merged_into = o.id)
                 ORDER BY t.scheme, t.code LIMIT 5) AS industries_zh,
-              ARRAY(SELECT coalesce(n.name_en, n.name_zh, t.code) FROM party.organisation_industry t LEFT JOIN party.industry n USING (scheme, code)
+              ARRAY(SELECT coalesce(n.name_en, n.name_zh, replace(t.scheme, '%1$s', '%2$s') || ' ' || t.code) FROM party.organisation_industry t LEFT JOIN party.industry n USING (scheme, code)
                 WHERE t.organisation_id IN (SELECT m.id FROM party.organisation m WHERE m.id = o.id OR m.merged_into = o.id)
                 ORDER BY t.scheme, t.code LIMIT 5) AS industries_en,
               ARRAY(SELECT h.name || coalesce(' ' || h.year, '') FROM party.honour h
                 WHERE h.organisation_id IN (SELECT m.id FROM party.organisation m WHERE m.id = o.id OR m.merged_into = o.id)
                 ORDER BY h.year DESC NULLS LAST, h.name LIMIT 5) AS honours,
               EXISTS (SELECT FROM party.merge_proposal p WHERE p.state = 'OPEN' AND (p.left_id = o.id OR p.right_id = o.id)) AS merging
-            """;
+            """
+                    .formatted(IndustryCode.NATIONAL, IndustryCode.NATIONAL_SAID);
 
     private OrganisationLine line(ResultSet rs, int i) throws SQLException {
         var zh = texts(rs, "industries_zh");

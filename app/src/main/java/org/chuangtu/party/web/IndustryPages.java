@@ -75,7 +75,7 @@ class IndustryPages {
                                 Column.<Industry>text(
                                         "scheme",
                                         "party.industry.scheme",
-                                        it -> it.code().scheme()))
+                                        it -> IndustryCode.said(it.code().scheme())))
                         .column(
                                 Column.<Industry>text(
                                         "parent", "party.industry.parent", Industry::parentCode))
@@ -88,7 +88,9 @@ class IndustryPages {
                                         "party.industry.scheme",
                                         () ->
                                                 industries.schemes().stream()
-                                                        .map(it -> new Filter.Choice(it, it))
+                                                        .map(it ->
+                                                                new Filter.Choice(
+                                                                        it, IndustryCode.said(it)))
                                                         .toList()))
                         .filter(Filter.flag(Industries.RETIRED, "party.industry.onlyRetired"))
                         .search("party.industry.search")

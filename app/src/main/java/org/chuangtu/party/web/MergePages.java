@@ -20,6 +20,7 @@ import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Words;
 import org.chuangtu.party.Brief;
 import org.chuangtu.party.Dossier;
+import org.chuangtu.party.IndustryCode;
 import org.chuangtu.party.MergeDesk;
 import org.chuangtu.party.MergeList;
 import org.chuangtu.party.MergeProposal;
@@ -275,7 +276,10 @@ class MergePages {
     private static @Nullable String industries(Dossier it) {
         return joined(
                 it.industries().stream()
-                        .map(f -> f.name() == null ? f.scheme() + " " + f.code() : f.name().here())
+                        .map(f ->
+                                f.name() == null
+                                        ? new IndustryCode(f.scheme(), f.code()).said()
+                                        : f.name().here())
                         .toList());
     }
 

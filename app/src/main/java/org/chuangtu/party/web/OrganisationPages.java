@@ -303,7 +303,8 @@ class OrganisationPages {
                     var industry = known.get(it);
                     var name = industry == null ? it.code() : industry.name().here();
                     return new Filter.Choice(
-                            it.scheme() + "~" + it.code(), it.scheme() + " · " + name);
+                            it.scheme() + "~" + it.code(),
+                            IndustryCode.said(it.scheme()) + " · " + name);
                 })
                 .toList();
     }
@@ -503,18 +504,18 @@ class OrganisationPages {
                         Fact.INDUSTRY,
                         dossier.industries().stream()
                                 .map(it -> {
-                                    var industry =
-                                            known.get(new IndustryCode(it.scheme(), it.code()));
+                                    var code = new IndustryCode(it.scheme(), it.code());
+                                    var industry = known.get(code);
                                     return said.line(
                                             Fact.INDUSTRY,
                                             it.id(),
                                             it.organisationId(),
                                             industry == null
-                                                    ? Cell.text(it.scheme() + " " + it.code())
+                                                    ? Cell.text(code.said())
                                                     : Cell.link(
                                                             industry.name().here(),
                                                             industry.path(),
-                                                            it.scheme() + " " + it.code()),
+                                                            code.said()),
                                             it.sourceId(),
                                             it.basis() == Basis.INFERRED,
                                             it.asOf(),
