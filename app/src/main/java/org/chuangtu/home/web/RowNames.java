@@ -9,6 +9,7 @@ import org.chuangtu.indicator.Indicators;
 import org.chuangtu.indicator.Observation;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Row;
+import org.chuangtu.lead.LeadDesk;
 import org.chuangtu.page.Bilingual;
 import org.chuangtu.page.Words;
 import org.chuangtu.party.Industries;
@@ -26,6 +27,7 @@ class RowNames {
     private final Places places;
     private final ChainLibrary chains;
     private final Indicators indicators;
+    private final LeadDesk leads;
     private final Journal journal;
     private final Words words;
 
@@ -35,6 +37,7 @@ class RowNames {
             Places places,
             ChainLibrary chains,
             Indicators indicators,
+            LeadDesk leads,
             Journal journal,
             Words words) {
         this.parties = parties;
@@ -42,6 +45,7 @@ class RowNames {
         this.places = places;
         this.chains = chains;
         this.indicators = indicators;
+        this.leads = leads;
         this.journal = journal;
         this.words = words;
     }
@@ -71,6 +75,8 @@ class RowNames {
             case Places.TABLE -> places.find(id).map(it -> it.name().here()).orElse(null);
             case "chain.chain" -> chains.chain(id).map(it -> it.name()).orElse(null);
             case "chain.node" -> chains.node(id).map(it -> it.name()).orElse(null);
+            case "lead.lead" ->
+                    leads.find(id).map(it -> it.number() + " " + it.said().title()).orElse(null);
             case Definition.TABLE -> definition(id);
             case Observation.TABLE ->
                     indicators.find(id, null).map(it -> definition(it.definitionId())).orElse(null);
