@@ -1,5 +1,7 @@
 package org.chuangtu.access.web;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.List;
 import java.util.Map;
 import org.chuangtu.access.Histories;
@@ -112,8 +114,25 @@ class JournalWords {
 
     List<Detail> details(Map<String, Object> details) {
         return details.entrySet().stream()
-                .map(it -> new Detail(it.getKey(), String.valueOf(it.getValue())))
+                .map(it -> new Detail(detail(it.getKey()), said(it.getValue())))
                 .toList();
+    }
+
+    /** What was noted, in words; as it was noted until somebody wrote them. */
+    private String detail(String name) {
+        var told = words.find("access.detail." + name);
+        return told == null ? name : told;
+    }
+
+    /** One thing a line, what belongs to it beside it. */
+    private static String said(@Nullable Object value) {
+        return switch (value) {
+            case List<?> all -> all.stream().map(JournalWords::said).collect(joining("\n"));
+            case Map<?, ?> parts ->
+                    parts.values().stream().map(JournalWords::said).collect(joining(" · "));
+            case null -> "–";
+            default -> value.toString();
+        };
     }
 
     String finding(Finding finding) {
