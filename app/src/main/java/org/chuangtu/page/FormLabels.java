@@ -2,6 +2,7 @@ package org.chuangtu.page;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,10 +20,14 @@ import org.springframework.stereotype.Component;
 @Component
 public class FormLabels {
 
-    /** {@code page/form :: text(${form}, 'name', #{party.name}, …}. */
+    /** {@code page/form :: text(${form}, 'name', #{party.name}, …}, whatever the form is called. */
     private static final Pattern FIELD =
             Pattern.compile(
                     "(?:page/form|party/parts) :: \\w+\\(\\$\\{\\w+}, *'([^']+)', *#\\{([\\w.\\-]+)}");
+
+    /** Fields that several forms share stand in a template of their own. */
+    private static final Pattern SHARED =
+            Pattern.compile("~\\{(?!page/)([a-z]+/[a-z\\-]+) :: fields\\(");
 
     private final Map<String, Map<String, String>> keys = new ConcurrentHashMap<>();
 
@@ -41,11 +46,21 @@ public class FormLabels {
         var resource = new ClassPathResource("templates/" + template + ".html");
         if (!resource.exists()) return Map.of();
         try {
-            return FIELD.matcher(resource.getContentAsString(StandardCharsets.UTF_8))
+            var text = resource.getContentAsString(StandardCharsets.UTF_8);
+            var called =
+                    FIELD.matcher(text)
+                            .results()
+                            .collect(
+                                    Collectors.toMap(
+                                            it -> it.group(1),
+                                            it -> it.group(2),
+                                            (first, _) -> first,
+                                            HashMap::new));
+            SHARED.matcher(text)
                     .results()
-                    .collect(
-                            Collectors.toMap(
-                                    it -> it.group(1), it -> it.group(2), (first, _) -> first));
+                    .filter(it -> !it.group(1).equals(template))
+                    .forEach(it -> read(it.group(1)).forEach(called::putIfAbsent));
+            return called;
         } catch (IOException e) {
             return Map.of();
         }
