@@ -361,6 +361,25 @@ class LogInPageTest {
     }
 
     @Test
+    void aTokenRefusedIsSaidOnceAndLeavesTheProfileAlone() {
+        Cookie session = logIn(people.with(Role.OFFICER));
+        var version =
+                page(mvc.get().uri("/account").cookie(session).exchange())
+                        .select("#profile input[name=version]")
+                        .val();
+        var refused =
+                page(
+                        mvc.post()
+                                .uri("/account/tokens")
+                                .cookie(session)
+                                .with(formOf(session))
+                                .exchange());
+        assertThat(refused.select(".errors")).hasSize(1);
+        assertThat(refused.select("#profile .errors")).isEmpty();
+        assertThat(refused.select("#profile input[name=version]").val()).isEqualTo(version);
+    }
+
+    @Test
     void aRevokedTokenAndAnExpiredOneOpenNothing() {
         Cookie session = logIn(people.with(Role.OFFICER));
         String revoked = token(session, "{\"name\":\"one\"}");

@@ -73,18 +73,19 @@ class AccountPages {
     @GetMapping
     String show(Model model) {
         var me = account.me();
-        if (!model.containsAttribute("form"))
-            model.addAttribute(
-                    "form",
-                    Form.empty()
-                            .with("name", me.name().equals(me.login()) ? null : me.name())
-                            .with("email", me.email())
-                            .with("phone", me.phone())
-                            .with("version", me.version()));
+        if (!model.containsAttribute("form")) model.addAttribute("form", profile(me));
         if (!model.containsAttribute("tokenForm"))
             model.addAttribute("tokenForm", Form.empty().with("days", 90).with("readOnly", 1));
         model.addAttribute("account", view(me));
         return "identity/account";
+    }
+
+    private static Form profile(User me) {
+        return Form.empty()
+                .with("name", me.name().equals(me.login()) ? null : me.name())
+                .with("email", me.email())
+                .with("phone", me.phone())
+                .with("version", me.version());
     }
 
     private View view(User me) {
@@ -221,6 +222,8 @@ class AccountPages {
             }
         }
         model.addAttribute("tokenForm", form);
+        // What was typed here is no profile, though forms are called so in the model.
+        model.addAttribute("form", profile(account.me()));
         return refused(show(model), model);
     }
 
