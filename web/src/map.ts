@@ -34,6 +34,17 @@ export function maps(root: ParentNode): void {
   }
 }
 
+/** The worker from our own address, and the library's sheet; once a page. */
+export function prepare(): void {
+  if (ready) return
+  ready = true
+  setWorkerUrl(new URL(MAP_WORKER, import.meta.url).toString())
+  // As a constructed sheet: neither a second request nor an inline style.
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+}
+
 async function draw(figure: HTMLElement): Promise<void> {
   const answer = await fetch(figure.dataset['map'] ?? '', { headers: { Accept: 'application/geo+json, application/json' } })
   if (!answer.ok) throw new Error(`shapes: ${answer.status}`)
@@ -41,14 +52,7 @@ async function draw(figure: HTMLElement): Promise<void> {
   const bounds = extent(shapes)
   if (!bounds) throw new Error('no shapes')
 
-  if (!ready) {
-    ready = true
-    setWorkerUrl(new URL(MAP_WORKER, import.meta.url).toString())
-    // As a constructed sheet: neither a second request nor an inline style.
-    const sheet = new CSSStyleSheet()
-    sheet.replaceSync(css)
-    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
-  }
+  prepare()
   const place = document.createElement('div')
   place.className = 'map-picture'
   const caption = figure.querySelector('figcaption')
@@ -132,7 +136,7 @@ function style(shapes: Shapes, shaded: boolean): StyleSpecification {
 }
 
 /** The same hatching the style sheet uses for 未普查. */
-function hatch(): { width: number; height: number; data: Uint8Array } {
+export function hatch(): { width: number; height: number; data: Uint8Array } {
   const [r, g, b] = rgb(token('hatch'))
   const data = new Uint8Array(8 * 8 * 4)
   for (let y = 0; y < 8; y++) {
@@ -213,7 +217,7 @@ export function middle(geometry: Geometry | null): Point | undefined {
 }
 
 /** Names that would lie on one another are left out; the table has them all. */
-function declutter(labels: HTMLElement[]): void {
+export function declutter(labels: HTMLElement[]): void {
   const taken: DOMRect[] = []
   for (const it of labels) {
     it.classList.remove('map-label-out')

@@ -28,6 +28,7 @@ async function pictures(root: ParentNode): Promise<void> {
   if (root.querySelector('figure[data-chart]')) (await import('./chart')).charts(root)
   if (root.querySelector('figure[data-graph]')) (await import('./graph')).graphs(root)
   if (root.querySelector('figure[data-map]')) (await import('./map')).maps(root)
+  if (root.querySelector('figure[data-atlas]')) (await import('./atlas')).atlas(root)
 }
 
 document.addEventListener('click', (event) => {

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.chuangtu.access.Access;
@@ -193,6 +194,23 @@ public class ChainLibrary {
         requireRead();
         return new Page<>(
                 provisions.of(node, at, offset, bounded(limit)), provisions.countOf(node, at));
+    }
+
+    /** The organisations of ours that provide a node, as their provisions name them. */
+    @Transactional(readOnly = true)
+    public Set<Long> partiesOffering(long node, @Nullable Instant at) {
+        requireRead();
+        return Set.copyOf(provisions.partiesOffering(node, at));
+    }
+
+    /** A node, and how many of those that were asked about provide it. */
+    public record Offered(long nodeId, long parties) {}
+
+    /** What these organisations provide, what most of them do first; at most {@link #MOST_ROWS}. */
+    @Transactional(readOnly = true)
+    public List<Offered> offeredBy(Collection<Long> parties, @Nullable Instant at) {
+        requireRead();
+        return parties.isEmpty() ? List.of() : provisions.offeredBy(parties, at, MOST_ROWS);
     }
 
     /** What an organisation provides, in all chains. */

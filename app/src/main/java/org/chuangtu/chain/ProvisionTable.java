@@ -96,6 +96,33 @@ class ProvisionTable {
                 .single();
     }
 
+    List<Long> partiesOffering(long node, @Nullable Instant at) {
+        return Past.read(
+                        jdbc,
+                        "SELECT DISTINCT party_id FROM chain.provision"
+                                + " WHERE node_id = :node AND party_id IS NOT NULL AND NOT retired",
+                        at,
+                        PROVISION)
+                .param("node", node)
+                .query(Long.class)
+                .list();
+    }
+
+    List<ChainLibrary.Offered> offeredBy(
+            Collection<Long> parties, @Nullable Instant at, int limit) {
+        return Past.read(
+                        jdbc,
+                        "SELECT node_id, count(DISTINCT party_id) AS parties FROM chain.provision"
+                                + " WHERE party_id = ANY (:parties) AND NOT retired"
+                                + " GROUP BY node_id ORDER BY 2 DESC, 1 LIMIT :limit",
+                        at,
+                        PROVISION)
+                .param("parties", parties.toArray(Long[]::new))
+                .param("limit", limit)
+                .query((rs, _) -> new ChainLibrary.Offered(rs.getLong(1), rs.getLong(2)))
+                .list();
+    }
+
     List<Provision> by(long party, int limit) {
         return jdbc.sql(
                         SELECT

@@ -23,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Sources {
 
-    static final String TABLE = "evidence.source";
+    public static final String TABLE = "evidence.source";
     private static final int MOST_AT_ONCE = 10_000;
 
     private final SourceTable table;

@@ -2,11 +2,14 @@ package org.chuangtu.party;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.chuangtu.access.Access;
 import org.chuangtu.page.Bilingual;
@@ -205,13 +208,38 @@ public class OrganisationList {
         return Arrays.asList((String[]) rs.getArray(column).getArray());
     }
 
+    /**
+     * The numbers of all those the filters let through, rising; as things stood at that instant, or now. What was searched for by
+     * text is sought among the names of now.
+     */
+    @Transactional(readOnly = true)
+    public long[] ids(ListQuery query, @Nullable Instant at) {
+        access.requireSomewhere(PartyRight.READ);
+        var wanted = new Condition(query, at);
+        return wanted
+                .in("SELECT o.id FROM party.organisation o " + wanted.where() + " ORDER BY o.id")
+                .query(Long.class)
+                .list()
+                .stream()
+                .mapToLong(it -> it)
+                .toArray();
+    }
+
     /** The filters that are set, as SQL and its parameters. */
     private final class Condition {
 
         private final List<String> all = new ArrayList<>();
         private final Map<String, Object> params = new LinkedHashMap<>();
 
+        private final @Nullable Instant at;
+
         Condition(ListQuery query) {
+            this(query, null);
+        }
+
+        Condition(ListQuery query, @Nullable Instant at) {
+            this.at = at;
+            if (at != null) params.put("moment", at.atOffset(ZoneOffset.UTC));
             status(query);
             if (!query.filters(KIND).isEmpty())
                 and("o.kind = ANY(:kinds)", "kinds", query.filters(KIND).toArray(String[]::new));
@@ -221,7 +249,7 @@ public class OrganisationList {
                             and(
                                     "o.place_id = ANY(:places)",
                                     "places",
-                                    places.within(number(it)).toArray(Long[]::new)));
+                                    within(number(it)).toArray(Long[]::new)));
             query.filter(INDUSTRY).ifPresent(this::industry);
             query.filter(HONOUR)
                     .ifPresent(
@@ -236,6 +264,10 @@ public class OrganisationList {
                                  UNION SELECT p.right_id FROM party.merge_proposal p WHERE p.state = 'OPEN')\
                         """);
             if (query.searching()) search(query.text());
+        }
+
+        private Set<Long> within(long place) {
+            return at == null ? places.within(place) : places.within(place, at);
         }
 
         /** Unless asked otherwise, those that exist; but everything that rests on a source, so that its count holds. */
@@ -325,7 +357,7 @@ public class OrganisationList {
         }
 
         JdbcClient.StatementSpec in(String sql) {
-            return jdbc.sql(sql).params(params);
+            return jdbc.sql(Positions.asOf(at, sql)).params(params);
         }
     }
 

@@ -2,6 +2,8 @@ package org.chuangtu.place;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
@@ -162,6 +164,42 @@ public final class Shape {
             }
         }
         return outlines;
+    }
+
+    /** As a GeoJSON geometry, with detail finer than {@code degrees} left out; of a surface its pieces and their holes. */
+    public String geoJson(double degrees) {
+        var drawn = degrees > 0 ? DouglasPeuckerSimplifier.simplify(geometry, degrees) : geometry;
+        // Simplified away: then as it is.
+        var shown = drawn.isEmpty() ? geometry : drawn;
+        if (!(shown instanceof Polygonal)) {
+            var lines = outlines(degrees);
+            return lines.getFirst().size() == 1
+                    ? "{\"type\":\"Point\",\"coordinates\":" + written(lines.getFirst().getFirst()) + "}"
+                    : "{\"type\":\"MultiLineString\",\"coordinates\":" + joined(lines) + "}";
+        }
+        var polygons = new ArrayList<String>();
+        for (int i = 0; i < shown.getNumGeometries(); i++) {
+            if (!(shown.getGeometryN(i) instanceof Polygon polygon)) continue;
+            var rings = new ArrayList<List<Place.Point>>();
+            rings.add(points(polygon.getExteriorRing().getCoordinates()));
+            for (int hole = 0; hole < polygon.getNumInteriorRing(); hole++)
+                rings.add(points(polygon.getInteriorRingN(hole).getCoordinates()));
+            polygons.add(joined(rings));
+        }
+        return "{\"type\":\"MultiPolygon\",\"coordinates\":[" + String.join(",", polygons) + "]}";
+    }
+
+    private static String joined(List<List<Place.Point>> lines) {
+        return lines.stream()
+                .map(line ->
+                        line.stream()
+                                .map(Shape::written)
+                                .collect(Collectors.joining(",", "[", "]")))
+                .collect(Collectors.joining(",", "[", "]"));
+    }
+
+    private static String written(Place.Point it) {
+        return String.format(Locale.ROOT, "[%.6f,%.6f]", it.lon(), it.lat());
     }
 
     private static List<Place.Point> points(Coordinate[] coordinates) {
