@@ -21,11 +21,10 @@ final class Selection {
 
     private static final int CELL_BITS = Integer.numberOfTrailingZeros(CELLS);
 
-    /** So many in a tile are shown one by one; each has its name. */
-    static final int SINGLES_MAX = 120;
+    /** So close by, so many in a tile are shown one by one, each with its name; what lies on one spot stays together. */
+    static final int SINGLES_MAX = 400;
 
-    /** From here on what still lies on one spot stays together, and is told apart by the list. */
-    private static final int ZOOM_OF_SINGLES = 14;
+    static final int ZOOM_OF_SINGLES = 14;
 
     private final List<Whereabouts> all;
     private final Set<Long> synthetic;
@@ -154,8 +153,8 @@ final class Selection {
     }
 
     /**
-     * The marks of a tile: where few lie, each with its name; else one for each cell of a grid with how many it stands for, in the
-     * middle of those.
+     * The marks of a tile: one for each cell of a grid with how many it stands for, in the middle of those; close by, one for each
+     * spot.
      */
     VectorTile tile(int zoom, int x, int y, Describing describing) {
         var tile = new VectorTile("organisations");
@@ -163,12 +162,12 @@ final class Selection {
         long first = Mercator.order(x, y) << shift;
         int begin = from(first);
         int end = from(first + (1L << shift));
-        boolean singles = end - begin <= SINGLES_MAX;
+        boolean singles = zoom >= ZOOM_OF_SINGLES && end - begin <= SINGLES_MAX;
         int cellShift = Math.max(0, shift - 2 * CELL_BITS);
         for (int at = begin; at < end; ) {
             int next =
                     singles
-                            ? sameSpot(at, end, zoom)
+                            ? sameSpot(at, end)
                             : Math.min(end, from(((order[at] >>> cellShift) + 1) << cellShift));
             int count = next - at;
             double middleX = (sumX[next] - sumX[at]) / count;
@@ -183,8 +182,7 @@ final class Selection {
         return tile;
     }
 
-    private int sameSpot(int at, int end, int zoom) {
-        if (zoom < ZOOM_OF_SINGLES) return at + 1;
+    private int sameSpot(int at, int end) {
         int next = at + 1;
         while (next < end && order[next] == order[at]) next++;
         return next;

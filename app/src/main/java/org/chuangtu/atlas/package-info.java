@@ -1,7 +1,7 @@
 /**
  * Atlas (看图): the map, the gap page and the search. A leaf: it asks everybody and nobody asks it.
  *
- * <p>Start reading at {@code web.MapPages}. Nothing is stored here: what is seen is what the modules below say at this moment, or
+ * <p>Start reading at {@link org.chuangtu.atlas.Maps}. Nothing is stored here: what is seen is what the modules below say at this moment, or
  * said at the instant that was asked for.
  */
 @ApplicationModule(
