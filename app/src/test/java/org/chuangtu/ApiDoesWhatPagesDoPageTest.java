@@ -105,6 +105,13 @@ class ApiDoesWhatPagesDoPageTest {
             POST /journal/verify                                       POST /journal/verify
             POST /journal/{id}/undo                                    POST /journal/entries/{id}/undo
             POST /merges/{id}                                          POST /merges/{id}/decision
+            GET /map                                                   GET /map
+            GET /map                                                   GET /map/tiles/{zoom}/{x}/{y}
+            GET /map                                                   GET /map/shapes
+            GET /map                                                   GET /map/grid
+            GET /map                                                   GET /map/totals
+            GET /map                                                   GET /map/shading
+            GET /map/organisations                                     GET /map/organisations
             GET /organisations/{id}                                    GET /organisations/{id}
             GET /organisations/{id}                                    GET /organisations/{id}/provisions
             GET /organisations/{id}                                    GET /organisations/{id}/supplies

@@ -164,7 +164,8 @@ public sealed interface Area {
                 yield List.of(corners);
             }
             case OfPlace _ ->
-                    throw new IllegalArgumentException("the shape of a place is asked of its module");
+                    throw new IllegalArgumentException(
+                            "the shape of a place is asked of its module");
         };
     }
 }

@@ -1,8 +1,8 @@
 package org.chuangtu.atlas;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -118,7 +118,9 @@ public class Maps {
         var held = selections.get(filter);
         if (held != null) return held.selection();
         var from = everyone(filter.at());
-        var made = new Selection(through(filter, from.all()), from.synthetic(), versions.incrementAndGet());
+        var made =
+                new Selection(
+                        through(filter, from.all()), from.synthetic(), versions.incrementAndGet());
         selections.put(filter, new Held(made, from.version()));
         return made;
     }
@@ -133,8 +135,11 @@ public class Maps {
         tables.add(Places.TABLE);
         tables.add(Sources.TABLE);
         everyone.values().removeIf(it -> journal.wroteSince(it.seal(), tables));
-        selections.values().removeIf(it ->
-                everyone.values().stream().noneMatch(all -> all.version() == it.everyone()));
+        selections
+                .values()
+                .removeIf(it ->
+                        everyone.values().stream()
+                                .noneMatch(all -> all.version() == it.everyone()));
     }
 
     private Everyone everyone(@Nullable Instant at) {
@@ -192,8 +197,12 @@ public class Maps {
 
     /** A vector tile of what a filter lets through; null for a tile that is not. */
     public byte @Nullable [] tile(MapFilter filter, int zoom, int x, int y) {
-        if (zoom < 0 || zoom > Mercator.ZOOM_MAX || x < 0 || y < 0 || x >> zoom > 0 || y >> zoom > 0)
-            return null;
+        if (zoom < 0
+                || zoom > Mercator.ZOOM_MAX
+                || x < 0
+                || y < 0
+                || x >> zoom > 0
+                || y >> zoom > 0) return null;
         var selection = select(filter);
         return selection
                 .tile(
@@ -246,8 +255,7 @@ public class Maps {
     /** What lies directly within a place, each with how many organisations; at the top when null. Its own come last, under itself. */
     public List<PlaceCount> byPlace(MapFilter filter, @Nullable Long place) {
         var at = filter.at();
-        var children =
-                places.children(place).stream().filter(it -> !it.retired()).toList();
+        var children = places.children(place).stream().filter(it -> !it.retired()).toList();
         var owner = new HashMap<Long, Integer>();
         for (int child = 0; child < children.size(); child++) {
             long id = children.get(child).id();
@@ -400,8 +408,7 @@ public class Maps {
                     1L,
                     Long::sum);
             if (counts.size() > CELLS_MAX)
-                throw new BadInput(
-                        "km", Integer.toString(km), "atlas.map.km.tooFine", CELLS_MAX);
+                throw new BadInput("km", Integer.toString(km), "atlas.map.km.tooFine", CELLS_MAX);
         }
         return counts.entrySet().stream()
                 .map(it -> {

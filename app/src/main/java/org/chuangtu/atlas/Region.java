@@ -56,7 +56,9 @@ final class Region {
     private int band(double lat) {
         int count = bands.size();
         return Math.clamp(
-                (long) ((lat - box.minLat()) / (box.maxLat() - box.minLat()) * count), 0, count - 1);
+                (long) ((lat - box.minLat()) / (box.maxLat() - box.minLat()) * count),
+                0,
+                count - 1);
     }
 
     Place.Box box() {
@@ -68,7 +70,8 @@ final class Region {
             return false;
         boolean within = false;
         for (var edge : bands.get(band(lat)))
-            if (edge.south() <= lat && lat < edge.north() && lon < edge.lonAt(lat)) within = !within;
+            if (edge.south() <= lat && lat < edge.north() && lon < edge.lonAt(lat))
+                within = !within;
         return within;
     }
 }

@@ -81,7 +81,9 @@ public class Shading {
         var measured = new HashSet<Long>();
         for (var it : list(places, Set.of(), at)) measured.add(it.definitionId());
         return indicators.definitions(measured).values().stream()
-                .sorted(Comparator.comparingInt(Definition::position).thenComparing(Definition::code))
+                .sorted(
+                        Comparator.comparingInt(Definition::position)
+                                .thenComparing(Definition::code))
                 .toList();
     }
 

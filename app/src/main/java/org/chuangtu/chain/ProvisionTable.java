@@ -102,9 +102,9 @@ class ProvisionTable {
                         "SELECT DISTINCT party_id FROM chain.provision"
                                 + " WHERE node_id = :node AND party_id IS NOT NULL AND NOT retired",
                         at,
-                        PROVISION)
+                        TABLE)
                 .param("node", node)
-                .query(Long.class)
+                .query((rs, _) -> rs.getLong(1))
                 .list();
     }
 
@@ -116,7 +116,7 @@ class ProvisionTable {
                                 + " WHERE party_id = ANY (:parties) AND NOT retired"
                                 + " GROUP BY node_id ORDER BY 2 DESC, 1 LIMIT :limit",
                         at,
-                        PROVISION)
+                        TABLE)
                 .param("parties", parties.toArray(Long[]::new))
                 .param("limit", limit)
                 .query((rs, _) -> new ChainLibrary.Offered(rs.getLong(1), rs.getLong(2)))

@@ -165,7 +165,9 @@ public class Positions {
 
     private JdbcClient.StatementSpec asOf(String sql, @Nullable Instant at) {
         var statement = jdbc.sql(asOf(at, sql));
-        return at == null ? statement : statement.params(Map.of("moment", at.atOffset(ZoneOffset.UTC)));
+        return at == null
+                ? statement
+                : statement.params(Map.of("moment", at.atOffset(ZoneOffset.UTC)));
     }
 
     /** The same question of the tables as they stood at that instant, which is its parameter {@code moment}. */

@@ -174,7 +174,9 @@ public final class Shape {
         if (!(shown instanceof Polygonal)) {
             var lines = outlines(degrees);
             return lines.getFirst().size() == 1
-                    ? "{\"type\":\"Point\",\"coordinates\":" + written(lines.getFirst().getFirst()) + "}"
+                    ? "{\"type\":\"Point\",\"coordinates\":"
+                            + written(lines.getFirst().getFirst())
+                            + "}"
                     : "{\"type\":\"MultiLineString\",\"coordinates\":" + joined(lines) + "}";
         }
         var polygons = new ArrayList<String>();

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.chuangtu.atlas.MapFilter;
 import org.chuangtu.atlas.Maps;
 import org.chuangtu.atlas.Shading;
 import org.chuangtu.page.BadInput;
@@ -56,12 +55,21 @@ class MapApi {
      */
     record MapOut(long matching, long located, long nowhere, long version, List<PlaceOut> places) {}
 
-    record PlaceOut(long id, String code, @Nullable String nameZh, @Nullable String nameEn, boolean hasShape, long matching, long located) {}
+    record PlaceOut(
+            long id,
+            String code,
+            @Nullable String nameZh,
+            @Nullable String nameEn,
+            boolean hasShape,
+            long matching,
+            long located) {}
 
     @GetMapping
     @Operation(
-            summary = "How many organisations match, how many of them have a position, and how many there are by place",
-            description = "Filters are those of the list of organisations; besides them node and then")
+            summary =
+                    "How many organisations match, how many of them have a position, and how many there are by place",
+            description =
+                    "Filters are those of the list of organisations; besides them node and then")
     MapOut map(@ParameterObject MapIn in) {
         var filter = in.filter();
         var shown = maps.show(filter);
@@ -113,7 +121,8 @@ class MapApi {
 
     @GetMapping(path = "/shapes", produces = GEOJSON)
     @Operation(
-            summary = "The shapes of the places within one, with how many organisations are registered in each",
+            summary =
+                    "The shapes of the places within one, with how many organisations are registered in each",
             description =
                     "shade is the code of an indicator: value and class (0 to 4, −1 for unknown) of each. A place without a published"
                             + " shape is drawn by what lies within it, or not at all")
@@ -128,7 +137,9 @@ class MapApi {
     }
 
     @GetMapping(path = "/grid", produces = GEOJSON)
-    @Operation(summary = "How many organisations lie in each square of so many kilometres; empty squares are left out")
+    @Operation(
+            summary =
+                    "How many organisations lie in each square of so many kilometres; empty squares are left out")
     String grid(@ParameterObject MapIn in, @RequestParam(defaultValue = "5") int km) {
         return shapes.grid(maps.grid(in.filter(), in.drawn(), km));
     }
@@ -142,13 +153,19 @@ class MapApi {
             List<CountOut> honours,
             List<OfferedOut> nodes) {}
 
-    record CountOut(String scheme, String code, @Nullable String nameZh, @Nullable String nameEn, long organisations) {}
+    record CountOut(
+            String scheme,
+            String code,
+            @Nullable String nameZh,
+            @Nullable String nameEn,
+            long organisations) {}
 
     record OfferedOut(long node, long organisations) {}
 
     @GetMapping("/totals")
     @Operation(
-            summary = "What an area holds: organisations, by kind, by outermost industry, by honour, and the nodes they provide",
+            summary =
+                    "What an area holds: organisations, by kind, by outermost industry, by honour, and the nodes they provide",
             description = "Without an area, of everything the filters let through, located or not")
     TotalsOut totals(@ParameterObject MapIn in) {
         var it = maps.totals(in.filter(), in.drawn());
@@ -176,7 +193,8 @@ class MapApi {
     @GetMapping(path = "/organisations", produces = GEOJSON)
     @Operation(
             summary = "The organisations themselves as GeoJSON, in WGS-84",
-            description = "One without a known position has no geometry; with an area only those that lie in it. At most 200,000")
+            description =
+                    "One without a known position has no geometry; with an area only those that lie in it. At most 200,000")
     ResponseEntity<String> organisations(@ParameterObject MapIn in) {
         var filter = in.filter();
         var them = maps.organisationsIn(filter, in.drawn());
@@ -216,12 +234,19 @@ class MapApi {
     }
 
     /** @param unit as printed; values are in the plain one */
-    record ShadedOut(String code, String period, String unit, List<java.math.BigDecimal> steps, Map<Long, java.math.BigDecimal> values, List<Long> unknown) {}
+    record ShadedOut(
+            String code,
+            String period,
+            String unit,
+            List<java.math.BigDecimal> steps,
+            Map<Long, java.math.BigDecimal> values,
+            List<Long> unknown) {}
 
     @GetMapping("/shading")
     @Operation(
             summary = "The figures of an indicator for the places within one, all of one period",
-            description = "steps are the upper ends of the classes; unknown are the places without a figure of that period")
+            description =
+                    "steps are the upper ends of the classes; unknown are the places without a figure of that period")
     ShadedOut shading(@ParameterObject MapIn in, @RequestParam String shade) {
         var filter = in.filter();
         var drawn = shapes.compared(filter.place());

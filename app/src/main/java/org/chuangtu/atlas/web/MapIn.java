@@ -44,9 +44,7 @@ record MapIn(
                                         OrganisationKind.of(it)
                                                 .orElseThrow(() ->
                                                         new BadInput(
-                                                                "kind",
-                                                                it,
-                                                                "page.form.notChoice"))
+                                                                "kind", it, "page.form.notChoice"))
                                                 .code())
                                 .toList();
         return new MapFilter(place, kinds, given(industry), given(honour), node, then);
@@ -67,7 +65,10 @@ record MapIn(
 
     /** The same address below another path, with some parameters set otherwise; one set to null is left out. */
     static String address(
-            String path, MapFilter filter, @Nullable Area area, Map<String, @Nullable String> others) {
+            String path,
+            MapFilter filter,
+            @Nullable Area area,
+            Map<String, @Nullable String> others) {
         var all = new LinkedHashMap<String, List<String>>(filter.parameters());
         if (area != null) all.put("area", List.of(area.toString()));
         others.forEach((name, value) -> {

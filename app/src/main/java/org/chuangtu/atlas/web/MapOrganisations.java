@@ -15,8 +15,8 @@ import org.chuangtu.atlas.Area;
 import org.chuangtu.atlas.MapFilter;
 import org.chuangtu.atlas.Maps;
 import org.chuangtu.chain.ChainLibrary;
-import org.chuangtu.page.Badge;
 import org.chuangtu.page.BadInput;
+import org.chuangtu.page.Badge;
 import org.chuangtu.page.Cell;
 import org.chuangtu.page.Column;
 import org.chuangtu.page.Crumb;
@@ -82,9 +82,7 @@ class MapOrganisations {
                 .column(Column.<Listed>of("name", "party.name", this::name).sorts().decides())
                 .column(
                         Column.<Listed>text(
-                                "kind",
-                                "party.kind",
-                                it -> words.of(it.it().kind().messageKey())))
+                                "kind", "party.kind", it -> words.of(it.it().kind().messageKey())))
                 .column(
                         Column.<Listed>of(
                                 "place",
@@ -156,9 +154,7 @@ class MapOrganisations {
                 .map(it ->
                         switch (it) {
                             case Area.OfPlace(long id) ->
-                                    places.find(id)
-                                            .map(place -> place.name().here())
-                                            .orElse(text);
+                                    places.find(id).map(place -> place.name().here()).orElse(text);
                             case Area.Box _ -> words.of("atlas.map.area.box");
                             case Area.Polygon _ -> words.of("atlas.map.area.polygon");
                             case Area.Circle(_, int metres) ->
@@ -246,8 +242,7 @@ class MapOrganisations {
         var wanted = new ArrayList<Whereabouts>();
         for (var it : them)
             if ((!at.equals(SOMEWHERE) || it.at() != null)
-                    && (text.isEmpty()
-                            || it.name().here().toLowerCase(Locale.ROOT).contains(text)))
+                    && (text.isEmpty() || it.name().here().toLowerCase(Locale.ROOT).contains(text)))
                 wanted.add(it);
         Comparator<Whereabouts> order =
                 Comparator.comparing((Whereabouts it) -> it.name().here())

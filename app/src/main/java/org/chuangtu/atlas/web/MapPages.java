@@ -166,7 +166,8 @@ class MapPages {
         var shown = maps.show(filter);
         var drawn = shapes.drawn(within);
         var compared = shapes.compared(within);
-        var shaded = shade.isBlank() ? null : shading.shade(shade, compared, filter.at()).orElse(null);
+        var shaded =
+                shade.isBlank() ? null : shading.shade(shade, compared, filter.at()).orElse(null);
         boolean grid = show.equals("grid");
         int side = km.matches("[0-9]{1,3}") ? Math.clamp(Integer.parseInt(km), 1, Maps.KM_MAX) : KM;
 
@@ -228,16 +229,19 @@ class MapPages {
                 "countPath",
                 MapIn.address("/map", filter, area, with(others, "totals", "1")) + "#area");
         model.addAttribute(
-                "nowherePath", MapIn.address("/map/organisations", filter, null, Map.of("at", "nowhere")));
+                "nowherePath",
+                MapIn.address("/map/organisations", filter, null, Map.of("at", "nowhere")));
         model.addAttribute("listPath", MapIn.address("/map/organisations", filter, area, Map.of()));
         model.addAttribute(
                 "geoJsonPath", MapIn.address("/api/v1/map/organisations", filter, area, Map.of()));
         model.addAttribute(
                 "csvPath",
-                MapIn.address("/map/organisations", filter, area, Map.of("export", "csv", "all", "1")));
+                MapIn.address(
+                        "/map/organisations", filter, area, Map.of("export", "csv", "all", "1")));
         model.addAttribute("clearAreaPath", MapIn.address("/map", filter, null, others));
         model.addAttribute("clearPath", "/map");
-        model.addAttribute("config", config(filter, within, area, drawn, shown, shaded, grid, side));
+        model.addAttribute(
+                "config", config(filter, within, area, drawn, shown, shaded, grid, side));
         model.addAttribute("kept", kept(filter, area, others));
     }
 
@@ -253,7 +257,7 @@ class MapPages {
 
     private static Map<String, @Nullable String> with(
             Map<String, @Nullable String> others, String name, String value) {
-        var all = new LinkedHashMap<>(others);
+        var all = new LinkedHashMap<String, @Nullable String>(others);
         all.put(name, value);
         return all;
     }
@@ -364,7 +368,8 @@ class MapPages {
                             place.hasShape(),
                             within != null && within == place.id(),
                             MapIn.address("/map", filter.at(place.id()), null, others),
-                            MapIn.address("/map/organisations", filter.at(place.id()), null, Map.of()),
+                            MapIn.address(
+                                    "/map/organisations", filter.at(place.id()), null, Map.of()),
                             figure == null ? null : printed(figure),
                             figure == null ? null : figure.path(),
                             shaded == null ? -1 : shaded.classOf(place.id()),
@@ -389,7 +394,9 @@ class MapPages {
                             at,
                             at == 0 ? "" : plain(shaded.steps().get(at - 1)),
                             plain(shaded.steps().get(at)),
-                            compared.stream().filter(it -> shaded.classOf(it.id()) == shade).count()));
+                            compared.stream()
+                                    .filter(it -> shaded.classOf(it.id()) == shade)
+                                    .count()));
         }
         return lines;
     }
@@ -511,8 +518,7 @@ class MapPages {
                 nodes(it.nodes().stream().limit(COUNTS_SHOWN).toList(), filter, area, others));
     }
 
-    private static CountLine industry(
-            Positions.Count it, MapFilter filter, @Nullable Area area) {
+    private static CountLine industry(Positions.Count it, MapFilter filter, @Nullable Area area) {
         var name = it.name();
         return new CountLine(
                 name == null ? it.code() : name.here(),
@@ -530,7 +536,9 @@ class MapPages {
             MapFilter filter,
             @Nullable Area area,
             Map<String, @Nullable String> others) {
-        var known = chains.nodes(offered.stream().map(ChainLibrary.Offered::nodeId).toList(), filter.at());
+        var known =
+                chains.nodes(
+                        offered.stream().map(ChainLibrary.Offered::nodeId).toList(), filter.at());
         var named = new HashMap<Long, String>();
         var lines = new ArrayList<NodeLine>();
         for (var it : offered) {
@@ -539,7 +547,11 @@ class MapPages {
             var chain =
                     named.computeIfAbsent(
                             node.chainId(),
-                            id -> chains.chain(id).map(Chain::said).map(said -> said.name().here()).orElse(""));
+                            id ->
+                                    chains.chain(id)
+                                            .map(Chain::said)
+                                            .map(said -> said.name().here())
+                                            .orElse(""));
             lines.add(
                     new NodeLine(
                             node.said().name().here(),
@@ -566,14 +578,11 @@ class MapPages {
             int side) {
         var it = new LinkedHashMap<String, Object>();
         // In the address, so that a browser does not answer in the language of before.
-        Map<String, @Nullable String> language =
-                Map.of("l", Words.language().getLanguage());
+        Map<String, @Nullable String> language = Map.of("l", Words.language().getLanguage());
         var version = with(language, "v", Long.toString(shown.version()));
         it.put("tiles", MapIn.address(TILES, filter, null, version));
         if (filter.node() != null)
-            it.put(
-                    "others",
-                    MapIn.address(TILES, filter.providing(null), null, language));
+            it.put("others", MapIn.address(TILES, filter.providing(null), null, language));
         var shapesOthers = new LinkedHashMap<String, @Nullable String>();
         shapesOthers.put("place", within == null ? null : Long.toString(within));
         if (shaded != null) shapesOthers.put("shade", shaded.definition().code());
@@ -582,7 +591,10 @@ class MapPages {
             it.put(
                     "grid",
                     MapIn.address(
-                            "/api/v1/map/grid", filter, area, Map.of("km", Integer.toString(side))));
+                            "/api/v1/map/grid",
+                            filter,
+                            area,
+                            Map.of("km", Integer.toString(side))));
         it.put("shaded", shaded != null);
         if (area != null) {
             it.put("area", area.toString());

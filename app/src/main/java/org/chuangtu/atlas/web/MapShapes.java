@@ -136,7 +136,11 @@ class MapShapes {
                                             "Polygon",
                                             "coordinates",
                                             new double[][][] {ring})),
-                            Map.of("organisations", it.count(), "class", classOf(it.count(), most))));
+                            Map.of(
+                                    "organisations",
+                                    it.count(),
+                                    "class",
+                                    classOf(it.count(), most))));
         }
         return collection(features);
     }
@@ -148,8 +152,7 @@ class MapShapes {
                 : (int)
                         Math.min(
                                 Shading.CLASSES - 1,
-                                Math.floor(
-                                        Math.log(count) / Math.log(most + 1) * Shading.CLASSES));
+                                Math.floor(Math.log(count) / Math.log(most + 1) * Shading.CLASSES));
     }
 
     static String feature(long id, String geometry, Map<String, Object> said) {
@@ -163,8 +166,6 @@ class MapShapes {
     }
 
     static String collection(List<String> features) {
-        return "{\"type\":\"FeatureCollection\",\"features\":["
-                + String.join(",", features)
-                + "]}";
+        return "{\"type\":\"FeatureCollection\",\"features\":[" + String.join(",", features) + "]}";
     }
 }
