@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -15,12 +14,12 @@ import tools.jackson.core.JacksonException;
 /**
  * Turns the text of a cell into a value of a field, or says why it cannot.
  *
- * @param words what a choice is also called, folded ({@link Header#fold}), to its name
+ * @param words what the choices are called, as they may stand in a file and as people are told
  * @param split what separates the members of a list, the usual marks when null
  * @param percent whether a plain figure of a share is per cent
  */
 record CellParser(
-        IntakeField field, Map<String, String> words, @Nullable Pattern split, boolean percent) {
+        IntakeField field, ChoiceWords.Called words, @Nullable Pattern split, boolean percent) {
 
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final Pattern USUAL_SPLIT = Pattern.compile("[、;；,，|\\n]");
@@ -36,7 +35,7 @@ record CellParser(
             Set.of("否", "无", "没有", "n", "no", "false", "f", "0", "×", "x", "✗", "错");
 
     static CellParser of(IntakeField field) {
-        return new CellParser(field, Map.of(), null, false);
+        return new CellParser(field, ChoiceWords.Called.byThemselves(field), null, false);
     }
 
     Parsed parse(@Nullable String cell) {
@@ -181,7 +180,7 @@ record CellParser(
             return Parsed.of(text);
         }
         var folded = Header.fold(text);
-        var known = words.get(folded);
+        var known = words.choices().get(folded);
         if (known != null) {
             return Parsed.of(known);
         }
@@ -190,7 +189,7 @@ record CellParser(
                 return Parsed.of(choice);
             }
         }
-        return Parsed.wrong("intake.fault.choice", String.join("、", field.choices()));
+        return Parsed.wrong("intake.fault.choiceOf", words.zh(), words.en());
     }
 
     private Parsed list(String text) {

@@ -156,7 +156,7 @@ class CellParserTest {
                 .isEqualTo(Parsed.of(new BigDecimal("0.123")));
         assertThat(fault(share, "12.3")).isEqualTo("intake.fault.shareAboveOne");
         assertThat(fault(share, "-0.1")).isEqualTo("intake.fault.tooSmall");
-        var perCent = new CellParser(share, Map.of(), null, true);
+        var perCent = new CellParser(share, ChoiceWords.Called.byThemselves(share), null, true);
         assertThat(perCent.parse("12.3")).isEqualTo(Parsed.of(new BigDecimal("0.123")));
         assertThat(perCent.parse("100")).isEqualTo(Parsed.of(new BigDecimal("1")));
     }
@@ -177,10 +177,16 @@ class CellParserTest {
     @Test
     void knowsAChoiceByItsOtherNames() {
         var kind = IntakeField.choice("kind", "street", "district");
-        var parser = new CellParser(kind, Map.of(Header.fold("街道"), "street"), null, false);
+        var called =
+                new ChoiceWords.Called(
+                        Map.of(Header.fold("街道"), "street"), "街道、片区", "street, quarter");
+        var parser = new CellParser(kind, called, null, false);
+        assertThat(parser.parse("村"))
+                .as("told in the words of whoever reads it")
+                .isEqualTo(Parsed.wrong("intake.fault.choiceOf", "街道、片区", "street, quarter"));
         assertThat(parser.parse("街道")).isEqualTo(Parsed.of("street"));
         assertThat(parser.parse("District")).isEqualTo(Parsed.of("district"));
-        assertThat(fault(kind, "village")).isEqualTo("intake.fault.choice");
+        assertThat(fault(kind, "village")).isEqualTo("intake.fault.choiceOf");
     }
 
     @Test
