@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.util.Set;
+import org.chuangtu.page.Bilingual;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -46,16 +47,22 @@ final class BearerFilter extends OncePerRequestFilter {
         if (caller.isEmpty()) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"");
             Refusals.problem(
+                    request,
                     response,
                     HttpStatus.UNAUTHORIZED,
                     "token",
-                    "The token is unknown, expired or revoked.");
+                    new Bilingual("访问令牌不存在、已过期或已作废。", "The token is unknown, expired or revoked."));
             return;
         }
         if (caller.get().way() instanceof Caller.Way.Token(_, boolean readOnly)
                 && readOnly
                 && !READING.contains(request.getMethod())) {
-            Refusals.problem(response, HttpStatus.FORBIDDEN, "readOnly", "This token only reads.");
+            Refusals.problem(
+                    request,
+                    response,
+                    HttpStatus.FORBIDDEN,
+                    "readOnly",
+                    new Bilingual("这个访问令牌只能读取。", "This token only reads."));
             return;
         }
         SecurityContextHolder.setContext(

@@ -26,7 +26,7 @@ final class GuestsBringLittle extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } else if (Refusals.isApi(request)) {
             Refusals.problem(
-                    response, HttpStatus.UNAUTHORIZED, "signIn", "Sign in or send a valid token.");
+                    request, response, HttpStatus.UNAUTHORIZED, "signIn", Refusals.SIGN_IN);
         } else {
             response.sendError(HttpStatus.CONTENT_TOO_LARGE.value());
         }

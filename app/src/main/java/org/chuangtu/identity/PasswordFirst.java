@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.chuangtu.page.Bilingual;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -34,10 +35,11 @@ final class PasswordFirst extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } else if (Refusals.isApi(request)) {
             Refusals.problem(
+                    request,
                     response,
                     HttpStatus.FORBIDDEN,
                     "passwordFirst",
-                    "Change your one-time password first.");
+                    new Bilingual("请先更换一次性密码。", "Change your one-time password first."));
         } else {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader(HttpHeaders.LOCATION, request.getContextPath() + PAGE);

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import org.chuangtu.page.Bilingual;
+import org.chuangtu.page.Language;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -26,6 +28,8 @@ import org.springframework.security.web.csrf.CsrfException;
 final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     static final String LOG_IN = "/login";
+    static final Bilingual SIGN_IN =
+            new Bilingual("请登录，或带上有效的访问令牌。", "Sign in or send a valid token.");
 
     static boolean isApi(HttpServletRequest request) {
         return path(request).startsWith("/api/");
@@ -41,7 +45,7 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
             throws IOException {
         if (isApi(request)) {
             response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
-            problem(response, HttpStatus.UNAUTHORIZED, "signIn", "Sign in or send a valid token.");
+            problem(request, response, HttpStatus.UNAUTHORIZED, "signIn", SIGN_IN);
         } else if (request.getHeader("HX-Request") != null) {
             response.setStatus(HttpServletResponse.SC_UNAUTHORIZED);
             response.setHeader("HX-Redirect", request.getContextPath() + LOG_IN + seen(request));
@@ -78,25 +82,35 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
         if (isApi(request)) {
             if (why instanceof CsrfException)
                 problem(
+                        request,
                         response,
                         HttpStatus.FORBIDDEN,
                         "oldForm",
-                        "Send the token of the page's meta element csrf, or use a bearer token.");
+                        new Bilingual(
+                                "请带上页面 meta 元素 csrf 里的令牌，或改用访问令牌。",
+                                "Send the token of the page's meta element csrf, or use a bearer token."));
             else
                 problem(
+                        request,
                         response,
                         HttpStatus.FORBIDDEN,
                         "denied",
-                        "No permit of yours allows this.");
+                        new Bilingual("您的权限不包括这一项。", "No permit of yours allows this."));
             return;
         }
         request.setAttribute(RequestDispatcher.ERROR_EXCEPTION, why);
         response.sendError(HttpServletResponse.SC_FORBIDDEN);
     }
 
-    /** For answers given before anything is known of the reader; the arguments are our own words. */
-    static void problem(HttpServletResponse response, HttpStatus status, String kind, String detail)
+    /** For answers given before pages and their words are there; the arguments are our own words. */
+    static void problem(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpStatus status,
+            String kind,
+            Bilingual detail)
             throws IOException {
+        boolean chinese = Language.of(request).equals(Language.ZH);
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding(StandardCharsets.UTF_8);
@@ -105,6 +119,18 @@ final class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
                         """
                         {"type":"/problems/%s","title":"%s","status":%d,"detail":"%s"}
                         """
-                                .formatted(kind, status.getReasonPhrase(), status.value(), detail));
+                                .formatted(
+                                        kind,
+                                        title(status, chinese),
+                                        status.value(),
+                                        chinese ? detail.zh() : detail.en()));
+    }
+
+    private static String title(HttpStatus status, boolean chinese) {
+        return switch (status) {
+            case UNAUTHORIZED -> chinese ? "请先登录" : "Please sign in first";
+            case FORBIDDEN -> chinese ? "不允许" : "Not allowed";
+            default -> status.getReasonPhrase();
+        };
     }
 }

@@ -28,14 +28,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.EncodedResourceResolver;
 import org.springframework.web.servlet.resource.ResourceUrlEncodingFilter;
 import org.springframework.web.servlet.resource.VersionResourceResolver;
-import org.springframework.web.util.WebUtils;
 
 /** Wires the habits of all pages: messages of all modules, language, assets with their digest, forms as parameters. */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:page.properties")
 class PageSetup implements WebMvcConfigurer {
-
-    static final String LANGUAGE_COOKIE = "lang";
 
     /** Assets carry their digest in their name, so a browser may keep them as long as it likes. */
     private static final Duration ASSETS_KEPT = Duration.ofDays(365);
@@ -62,20 +59,12 @@ class PageSetup implements WebMvcConfigurer {
         return messages;
     }
 
-    /** Whoever chose a language keeps it in a cookie; an API client may ask by header; everybody else reads Chinese. */
     @Bean
     LocaleResolver localeResolver() {
         return new LocaleResolver() {
             @Override
             public Locale resolveLocale(HttpServletRequest request) {
-                var cookie = WebUtils.getCookie(request, LANGUAGE_COOKIE);
-                if (cookie != null) {
-                    return "en".equals(cookie.getValue()) ? Language.EN : Language.ZH;
-                }
-                var path = request.getRequestURI().substring(request.getContextPath().length());
-                return path.startsWith("/api/") && request.getHeader("Accept-Language") != null
-                        ? Language.of(request.getLocale())
-                        : Language.ZH;
+                return Language.of(request);
             }
 
             @Override

@@ -39,6 +39,22 @@ class GatePageTest {
     }
 
     @Test
+    void turnsProgramsAwayInTheirLanguage() {
+        assertThat(mvc.get().uri("/api/v1/me").header(HttpHeaders.ACCEPT_LANGUAGE, "en"))
+                .hasStatus(HttpStatus.UNAUTHORIZED)
+                .bodyText()
+                .contains("Please sign in first", "Sign in or send a valid token.");
+        assertThat(
+                        mvc.get()
+                                .uri("/api/v1/me")
+                                .header(HttpHeaders.ACCEPT_LANGUAGE, "zh-CN")
+                                .header(HttpHeaders.AUTHORIZATION, "Bearer nobody's"))
+                .hasStatus(HttpStatus.UNAUTHORIZED)
+                .bodyText()
+                .contains("请先登录", "访问令牌不存在、已过期或已作废");
+    }
+
+    @Test
     void tellsAProgramTheShapeOfTheApiBeforeItSignsIn() {
         assertThat(mvc.get().uri("/api/openapi.json"))
                 .hasStatusOk()
