@@ -34,6 +34,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class LeadDesk {
 
     private static final int MOST = 200;
+    private static final int MOST_OF_MANY = 2_000;
 
     private final Leads leads;
     private final NodeMeasures measures;
@@ -300,11 +301,11 @@ public class LeadDesk {
         return leads.about(node, MOST);
     }
 
-    /** Leads that court one of these records, the open ones first; at most 200. */
+    /** Leads that court one of these records, the open ones first; at most 2,000. */
     @Transactional(readOnly = true)
     public List<Lead> courting(Collection<Long> organisations) {
         requireRead();
-        return leads.courting(organisations, null, MOST);
+        return leads.courting(organisations, null, MOST_OF_MANY);
     }
 
     /** Open leads whose clock runs out until that day, the first of them first; at most 200. */

@@ -66,4 +66,39 @@ class LeadTables {
     Kept keptNote(JdbcClient jdbc, Leads leads, Access access) {
         return new Kept("lead.note", "lead_id", jdbc, leads, access);
     }
+
+    /** Stands on the gap page of the node, which is above; its history is what one can open from here. */
+    private record KeptRejection(Rejections rejections, Leads leads, Access access)
+            implements KeptTable {
+        @Override
+        public String table() {
+            return Leads.REJECTION;
+        }
+
+        @Override
+        public String messageKey() {
+            return Leads.REJECTION;
+        }
+
+        @Override
+        public String pathOf(long id) {
+            return leads.rejection(id).map(it -> "/chains/nodes/" + it.nodeId()).orElse("/leads");
+        }
+
+        @Override
+        public void requireMayUndo(long id) {
+            if (leads.rejection(id).filter(it -> rejections.mayRuleOut(it.nodeId())).isEmpty())
+                access.require(LeadRight.EDIT, Scope.EVERYWHERE);
+        }
+
+        @Override
+        public void requireMayRead(long id) {
+            access.requireSomewhere(LeadRight.READ);
+        }
+    }
+
+    @Bean
+    KeptTable keptRejection(Rejections rejections, Leads leads, Access access) {
+        return new KeptRejection(rejections, leads, access);
+    }
 }

@@ -20,6 +20,7 @@ import org.springframework.stereotype.Repository;
 class Leads {
 
     static final String LEAD = "lead.lead";
+    static final String REJECTION = "lead.rejection";
 
     static final String SELECT =
             """
@@ -318,6 +319,96 @@ class Leads {
                 .param("node", node)
                 .query(Leads::read)
                 .optional();
+    }
+
+    // Candidates ruled out
+    // ------------------------------------------------------------------------------------------------------------
+
+    private static final String SELECT_REJECTION =
+            """
+            SELECT r.id, r.node_id, r.party_id, r.name, r.reason, r.why, r.rejected_by, r.rejected_at, r.withdrawn, r.entry_id FROM lead.rejection r
+            """;
+
+    long insertRejection(
+            long node,
+            @Nullable Long party,
+            String name,
+            LostReason reason,
+            String why,
+            String by,
+            Instant at) {
+        return jdbc.sql(
+                        """
+                        INSERT INTO lead.rejection (node_id, party_id, name, reason, why, rejected_by, rejected_at)
+                        VALUES (:node, :party, :name, :reason, :why, :by, :at) RETURNING id
+                        """)
+                .param("node", node)
+                .param("party", party)
+                .param("name", name)
+                .param("reason", reason.name())
+                .param("why", why)
+                .param("by", by)
+                .param("at", time(at))
+                .query(Long.class)
+                .single();
+    }
+
+    boolean withdrawRejection(long id, long version) {
+        return jdbc.sql(
+                                """
+                                UPDATE lead.rejection SET withdrawn = true
+                                 WHERE id = :id AND entry_id = :version AND NOT withdrawn
+                                """)
+                        .param("id", id)
+                        .param("version", version)
+                        .update()
+                == 1;
+    }
+
+    Optional<Rejection> rejection(long id) {
+        return jdbc.sql(SELECT_REJECTION + "WHERE r.id = :id")
+                .param("id", id)
+                .query(Leads::readRejection)
+                .optional();
+    }
+
+    Optional<Rejection> rejection(long node, @Nullable Long party, String name) {
+        return jdbc.sql(
+                        SELECT_REJECTION
+                                + """
+                                WHERE r.node_id = :node AND NOT r.withdrawn
+                                  AND CASE WHEN :party::bigint IS NULL THEN r.party_id IS NULL AND lower(r.name) = lower(:name)
+                                           ELSE r.party_id = :party END
+                                """)
+                .param("node", node)
+                .param("party", party)
+                .param("name", name)
+                .query(Leads::readRejection)
+                .optional();
+    }
+
+    List<Rejection> rejections(long node, int limit) {
+        return jdbc.sql(
+                        SELECT_REJECTION
+                                + "WHERE r.node_id = :node AND NOT r.withdrawn ORDER BY r.rejected_at DESC, r.id DESC LIMIT :limit")
+                .param("node", node)
+                .param("limit", limit)
+                .query(Leads::readRejection)
+                .list();
+    }
+
+    private static Rejection readRejection(ResultSet rs, int i) throws SQLException {
+        return new Rejection(
+                rs.getLong("id"),
+                rs.getLong("node_id"),
+                (Long) rs.getObject("party_id"),
+                rs.getString("name"),
+                LostReason.valueOf(rs.getString("reason")),
+                rs.getString("why"),
+                rs.getString("rejected_by"),
+                instant(rs, "rejected_at"),
+                rs.getBoolean("withdrawn"),
+                rs.getLong("entry_id"));
     }
 
     private static OffsetDateTime time(Instant at) {

@@ -88,7 +88,7 @@ class LeadForms {
     // Opening and changing
     // ------------------------------------------------------------------------------------------------------------
 
-    /** @param asked node, target, finding: where one comes from */
+    /** @param asked node, target (or the name of somebody not registered), finding: where one comes from */
     @GetMapping("/new")
     String begin(@RequestParam Map<String, String> asked, Model model) {
         access.requireSomewhere(LeadRight.EDIT);
@@ -111,6 +111,9 @@ class LeadForms {
                     if (node == null)
                         form.with("title", words.of("lead.title.court", it.name().here()));
                 });
+        String name = asked.getOrDefault("name", "").strip();
+        if (!name.isEmpty() && name.length() <= Lead.NAME_MAX)
+            Picker.chosen(form, "target", name, null);
         model.addAttribute("form", form);
         return form(null, new Picker.Offers(), List.of(), model);
     }
