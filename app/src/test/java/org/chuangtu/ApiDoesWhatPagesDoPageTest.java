@@ -116,6 +116,10 @@ class ApiDoesWhatPagesDoPageTest {
             GET /organisations/{id}                                    GET /organisations/{id}/provisions
             GET /organisations/{id}                                    GET /organisations/{id}/supplies
             GET /search                                                GET /search
+            GET /gaps/{id}                                             GET /nodes/{id}/candidates
+            GET /gaps/{id}                                             GET /nodes/{id}/rejections
+            POST /gaps/{id}/rule-out                                   POST /nodes/{id}/rejections
+            POST /gaps/{id}/reconsider                                 DELETE /nodes/{id}/rejections/{rejection}
             GET /leads                                                 GET /leads
             GET /leads/{id}                                            GET /leads/{id}
             GET /leads/{id}                                            GET /leads/{id}/effect

@@ -23,6 +23,7 @@ public class ChainLibrary {
 
     public static final int MOST_CHAINS = 500;
     public static final int MOST_ROWS = 2_000;
+    private static final int MOST_NAMESAKES = 50;
 
     private final ChainTable chains;
     private final NodeTable nodes;
@@ -98,6 +99,13 @@ public class ChainLibrary {
     public Optional<Stage> stage(long id, @Nullable Instant at) {
         requireRead();
         return chains.stage(id, at);
+    }
+
+    /** Nodes of other chains that go by the same Chinese or English name; at most 50. */
+    @Transactional(readOnly = true)
+    public List<Node> namesakes(Node it) {
+        requireRead();
+        return nodes.namesakes(it, MOST_NAMESAKES);
     }
 
     /** A page of rows and how many there are. */
@@ -256,6 +264,13 @@ public class ChainLibrary {
     public List<Supply> suppliesWith(long party) {
         requireRead();
         return supplies.with(party, MOST_ROWS);
+    }
+
+    /** Whom each of these organisations sells to or buys from, in all chains; those of whom nothing is recorded are left out. */
+    @Transactional(readOnly = true)
+    public Map<Long, Set<Long>> tradePartners(Collection<Long> parties) {
+        requireRead();
+        return supplies.partnersOf(parties);
     }
 
     @Transactional(readOnly = true)

@@ -64,6 +64,22 @@ class NodeTable {
                 .list();
     }
 
+    List<Node> namesakes(Node it, int limit) {
+        return jdbc.sql(
+                        SELECT_NODE
+                                + """
+                                WHERE chain_id <> :chain AND NOT retired
+                                  AND (lower(name_zh) = lower(:zh) OR lower(name_en) = lower(:en))
+                                ORDER BY id LIMIT :limit
+                                """)
+                .param("chain", it.chainId())
+                .param("zh", it.said().name().zh())
+                .param("en", it.said().name().en())
+                .param("limit", limit)
+                .query(NodeTable::readNode)
+                .list();
+    }
+
     /** Nodes of a chain, or of all, by code; an empty text finds all. */
     List<Node> search(
             @Nullable Long chain, String text, @Nullable Instant at, int offset, int limit) {

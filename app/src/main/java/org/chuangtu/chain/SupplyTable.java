@@ -3,8 +3,13 @@ package org.chuangtu.chain;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,6 +19,7 @@ import org.springframework.stereotype.Repository;
 class SupplyTable {
 
     static final String TABLE = "chain.supply";
+    private static final int MOST_PAIRS = 20_000;
 
     private static final String SELECT =
             """
@@ -173,5 +179,26 @@ class SupplyTable {
                         Claims.of(rs)),
                 rs.getBoolean("retired"),
                 rs.getLong("entry_id"));
+    }
+
+    /** Whom each of these organisations sells to or buys from; those of whom no supply is recorded are left out. */
+    Map<Long, Set<Long>> partnersOf(Collection<Long> parties) {
+        var found = new HashMap<Long, Set<Long>>();
+        jdbc.sql(
+                        """
+                        SELECT seller_party_id AS one, buyer_party_id AS other FROM chain.supply
+                         WHERE seller_party_id = ANY(:ids) AND buyer_party_id IS NOT NULL AND NOT retired
+                        UNION
+                        SELECT buyer_party_id, seller_party_id FROM chain.supply
+                         WHERE buyer_party_id = ANY(:ids) AND seller_party_id IS NOT NULL AND NOT retired
+                        LIMIT :most
+                        """)
+                .param("ids", parties.toArray(Long[]::new))
+                .param("most", MOST_PAIRS)
+                .query(rs -> {
+                    found.computeIfAbsent(rs.getLong("one"), _ -> new HashSet<>())
+                            .add(rs.getLong("other"));
+                });
+        return found;
     }
 }

@@ -214,6 +214,14 @@ public class Parties {
         return table.honoured(honour, year, asOf);
     }
 
+    /** The honours of each of these records; those without any on record are left out. */
+    @Transactional(readOnly = true)
+    public Map<Long, List<Dossier.Honour>> honoursOf(Collection<Long> ids) {
+        access.requireSomewhere(PartyRight.READ);
+        return table.honoursOf(bounded(ids)).stream()
+                .collect(Collectors.groupingBy(Dossier.Honour::organisationId));
+    }
+
     private static Set<Long> bounded(Collection<Long> ids) {
         var distinct = Set.copyOf(ids);
         if (distinct.size() > MOST_AT_ONCE)
