@@ -10,7 +10,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.chuangtu.DatabaseTest;
 import org.chuangtu.SignedInAs;
 import org.chuangtu.access.Role;
 import org.chuangtu.indicator.Basis;
@@ -27,14 +26,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** The published figures, what follows from them, and what we counted beside them. */
-@DatabaseTest
-@DirtiesContext // the demonstration area is nobody else's
-@TestPropertySource(properties = "chuangtu.demo=true")
+@DemonstrationTest
 @SignedInAs(Role.ADMINISTRATOR)
 class DemonstrationFiguresPageTest {
 
@@ -54,7 +49,7 @@ class DemonstrationFiguresPageTest {
     @Test
     void showsAllFiftyTwoFiguresWithWhatTheyImply() {
         assertThat(stated()).hasSize(52);
-        assertThat(page("/figures"))
+        assertThat(page("/figures?firms=1"))
                 .contains(
                         "约 2705 亿元",
                         "大连市 17 家",
@@ -73,7 +68,7 @@ class DemonstrationFiguresPageTest {
     void everyPublishedFigureStandsAsPrintedOneClickFromItsEvidence() {
         var paths = new HashMap<String, String>();
         stated().forEach(it -> paths.put(it.line(), it.path()));
-        var list = page("/figures?size=100");
+        var list = page("/figures?size=100&firms=1");
         for (var fact : Facts.of("indicators.csv")) {
             var path = paths.getOrDefault(fact.get("id"), "");
             assertThat(list).as(fact.get("id")).contains("href=\"" + path + "\"");

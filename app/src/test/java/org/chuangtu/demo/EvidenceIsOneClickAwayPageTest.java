@@ -2,21 +2,16 @@ package org.chuangtu.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.chuangtu.DatabaseTest;
 import org.chuangtu.SignedInAs;
 import org.chuangtu.access.Role;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.annotation.DirtiesContext;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 /** What the figures of the demonstration area point at can be opened. */
-@DatabaseTest
-@DirtiesContext // the demonstration area is nobody else's
-@TestPropertySource(properties = "chuangtu.demo=true")
+@DemonstrationTest
 @SignedInAs(Role.AUDITOR)
 class EvidenceIsOneClickAwayPageTest {
 
