@@ -7,6 +7,7 @@ import org.chuangtu.journal.KeptTable;
 import org.chuangtu.journal.Revision;
 import org.chuangtu.journal.Row;
 import org.chuangtu.page.NotFound;
+import org.chuangtu.page.Stale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -88,7 +89,7 @@ public class Histories {
         try {
             asking.run();
             return true;
-        } catch (Denied | NotFound | IllegalStateException refused) {
+        } catch (Denied | NotFound | Stale | IllegalStateException refused) {
             return false;
         }
     }

@@ -187,6 +187,7 @@ class DemonstrationFiguresPageTest {
         loader.prepare(said);
         assertThat(said.lines).isEmpty();
         var _ = indicators.record(draft);
+        assertThat(page("/journal/" + old.entryId())).doesNotContain("/undo");
         assertThat(verifier.verify().findings()).isEmpty();
     }
 
