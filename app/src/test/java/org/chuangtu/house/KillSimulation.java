@@ -20,7 +20,8 @@ class KillSimulation {
 
     private static final int ROWS_BEFORE_THE_KILL = 50;
 
-    @TempDir Path folder;
+    /** One database for all: each kill meets what the one before has left, and making one takes longer than all they do. */
+    @TempDir static Path folder;
 
     private Process program;
     private BufferedReader said;

@@ -1,6 +1,8 @@
 package org.chuangtu.house;
 
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 
 /**
  * A program for {@link KillSimulation}: starts the database in the folder given, then commits row after row and says the
@@ -18,10 +20,19 @@ final class WritesUntilKilled {
         try (var connection = database.connect(EmbeddedPostgres.DATABASE)) {
             Restore.execute(
                     connection, "CREATE TABLE IF NOT EXISTS written (number int PRIMARY KEY)");
-            for (int number = 1; number <= MOST_ROWS; number++) {
+            int first = newest(connection) + 1;
+            for (int number = first; number <= MOST_ROWS; number++) {
                 Restore.execute(connection, "INSERT INTO written VALUES (" + number + ")");
                 System.out.println("committed " + number);
             }
+        }
+    }
+
+    private static int newest(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery("SELECT coalesce(max(number), 0) FROM written")) {
+            rows.next();
+            return rows.getInt(1);
         }
     }
 }
