@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chuangtu.house.EmbeddedPostgres;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -29,10 +30,15 @@ public class TestDatabase {
 
     /** The cluster; started when the first test needs it, stopped with the JVM. */
     private static final class Cluster {
+
+        /** Kept: a channel that nobody holds any more is closed one day, and its lock is gone. */
+        private static @Nullable FileChannel lock;
+
+        static final Path FOLDER = freeFolder();
         static final EmbeddedPostgres POSTGRES = start();
 
         private static EmbeddedPostgres start() {
-            var postgres = EmbeddedPostgres.startForgetful(freeFolder());
+            var postgres = EmbeddedPostgres.startForgetful(FOLDER);
             // After the contexts: a context that closes without its database waits half a minute
             // for it.
             SpringApplication.getShutdownHandlers().add(postgres::close);
@@ -53,7 +59,8 @@ public class TestDatabase {
                                     StandardOpenOption.CREATE,
                                     StandardOpenOption.WRITE);
                     if (channel.tryLock() != null) {
-                        return folder.toAbsolutePath(); // the lock is held until this JVM ends
+                        lock = channel; // until this JVM ends
+                        return folder.toAbsolutePath();
                     }
                     channel.close();
                 } catch (IOException e) {
@@ -81,6 +88,11 @@ public class TestDatabase {
                 throw new IllegalStateException("cannot tidy up after earlier tests", e);
             }
         }
+    }
+
+    /** A folder of that name that no other test JVM of this checkout uses at the moment. */
+    public static Path home(String name) {
+        return Path.of("target", "test-home", Cluster.FOLDER.getFileName().toString(), name);
     }
 
     private static Connection connect(EmbeddedPostgres postgres) throws SQLException {

@@ -1,6 +1,7 @@
 package org.chuangtu.intake.web;
 
 import org.chuangtu.DatabaseTest;
+import org.chuangtu.TestDatabase;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -10,6 +11,6 @@ abstract class WithFilesHandedIn {
 
     @DynamicPropertySource
     static void home(DynamicPropertyRegistry registry) {
-        registry.add("chuangtu.home", () -> "target/test-home-intake-page");
+        registry.add("chuangtu.home", () -> TestDatabase.home("intake-page").toString());
     }
 }
