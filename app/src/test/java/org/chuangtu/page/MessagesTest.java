@@ -35,6 +35,19 @@ class MessagesTest {
     private static final Pattern ENTERED =
             Pattern.compile("enter(?:UnlessOpen)?\\(\\s*\"([a-z]+(?:\\.[A-Za-z]+)+)\"");
 
+    private static final Pattern SOURCE = Pattern.compile("\\.(java|html|ts)$");
+    private static final Pattern WORD = Pattern.compile("[\\w.~-]+");
+
+    /** The first parts of a key, {@code 'chain.truth.'}, to which the rest is added; at least two. */
+    private static final Pattern BEGUN =
+            Pattern.compile("[\"'#{]([a-z][\\w-]*\\.[\\w.-]*[.-])[\"'$]");
+
+    /** The last part of a key, added to one written out: {@code ".remedy"}. */
+    private static final Pattern ENDED = Pattern.compile("[\"'](\\.[\\w.-]+)[\"']");
+
+    /** The columns of the files that modules take in: made of the target's key and the column's name. */
+    private static final Pattern COMPOSED = Pattern.compile("^[a-z]+\\.intake\\.");
+
     private static final Pattern PLACES = Pattern.compile("\\{(\\d)");
 
     private final Map<String, String> chinese = words("zh");
@@ -74,6 +87,35 @@ class MessagesTest {
             }
         }
         assertThat(missing).isEmpty();
+    }
+
+    /** A word nobody reads any more is translated all the same: it goes with its page. */
+    @Test
+    void everyKeyIsAskedForSomewhere() throws IOException {
+        var written = new TreeSet<String>();
+        var begun = new TreeSet<String>();
+        var ended = new TreeSet<String>();
+        for (var folder : List.of("src/main/java", "src/main/resources/templates", "../web/src"))
+            try (var sources = Files.walk(Path.of(folder), 20)) {
+                for (var source :
+                        sources.filter(it -> SOURCE.matcher(it.toString()).find()).toList()) {
+                    var text = Files.readString(source);
+                    WORD.matcher(text).results().forEach(it -> written.add(it.group()));
+                    BEGUN.matcher(text).results().forEach(it -> begun.add(it.group(1)));
+                    ENDED.matcher(text).results().forEach(it -> ended.add(it.group(1)));
+                }
+            }
+        assertThat(
+                        chinese.keySet().stream()
+                                .filter(it -> !written.contains(it) && !COMPOSED.matcher(it).find())
+                                .filter(it -> begun.stream().noneMatch(it::startsWith))
+                                .filter(it ->
+                                        ended.stream()
+                                                .filter(it::endsWith)
+                                                .map(end ->
+                                                        it.substring(0, it.length() - end.length()))
+                                                .noneMatch(written::contains)))
+                .isEmpty();
     }
 
     /** Read from the sources, since verbs are texts to the compiler. */
