@@ -79,12 +79,6 @@ public class ChainLibrary {
     }
 
     @Transactional(readOnly = true)
-    public Optional<Chain> chainByCode(String code) {
-        requireRead();
-        return chains.byCode(code);
-    }
-
-    @Transactional(readOnly = true)
     public List<Stage> stages(long chain) {
         requireRead();
         return chains.stages(chain, MOST_ROWS);

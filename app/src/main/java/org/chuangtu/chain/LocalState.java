@@ -16,10 +16,6 @@ public enum LocalState {
         return this == NONE;
     }
 
-    public boolean thin() {
-        return this == ONE;
-    }
-
     public Look look() {
         return switch (this) {
             case SEVERAL -> Look.SEVERAL;

@@ -10,10 +10,6 @@ public enum SetState {
     ONE,
     SEVERAL;
 
-    public boolean dependent() {
-        return this == NONE;
-    }
-
     public Look look() {
         return switch (this) {
             case SEVERAL -> Look.SEVERAL;

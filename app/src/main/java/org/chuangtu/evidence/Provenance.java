@@ -39,11 +39,6 @@ public record Provenance(
         return new Provenance(sourceId, Basis.INFERRED, List.of(), null, false);
     }
 
-    /** Whether that column is our reading: the whole row is, or the column is named. */
-    public boolean isInferred(String field) {
-        return basis == Basis.INFERRED || inferredFields.contains(field);
-    }
-
     /** Reads the columns named above. */
     public static Provenance of(ResultSet rs) throws SQLException {
         var inferred = rs.getArray("inferred_fields");

@@ -183,10 +183,6 @@ public record Observation(
         return value == null;
     }
 
-    public boolean isInferred(String field) {
-        return basis == Basis.INFERRED || inferredFields.contains(field);
-    }
-
     public boolean computed() {
         return basis == Basis.COMPUTED;
     }

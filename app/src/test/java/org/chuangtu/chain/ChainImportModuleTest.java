@@ -58,7 +58,11 @@ class ChainImportModuleTest {
         assertThat(step(job, "chain.provision").quarantined()).isEqualTo(21);
         assertThat(job.quarantined()).isEqualTo(21);
 
-        var chips = as(() -> library.chainByCode("cset-chips")).orElseThrow();
+        var chips =
+                as(library::chains).stream()
+                        .filter(it -> it.said().code().equals("cset-chips"))
+                        .findFirst()
+                        .orElseThrow();
         var snapshot = as(() -> library.snapshot(chips.id(), null));
         var answer = snapshot.controllability(Rule.of(Territory.ofCountries("CHN")));
         assertThat(answer.interval()).isEqualTo(new Controllability.Interval(620, 643, 1007));

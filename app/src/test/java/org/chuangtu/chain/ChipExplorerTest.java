@@ -44,8 +44,8 @@ class ChipExplorerTest {
     void buysAllExtremeUltravioletToolsFromTheNetherlands() {
         var over = chain().concentration("N20", Concentration.Over.COUNTRIES).orElseThrow();
         assertThat(over.lower()).isEqualTo(10_000);
-        assertThat(chain().setState("N20", Territory.ofCountries("CHN")).state().dependent())
-                .isTrue();
+        assertThat(chain().setState("N20", Territory.ofCountries("CHN")).state())
+                .isEqualTo(SetState.NONE);
     }
 
     @Test

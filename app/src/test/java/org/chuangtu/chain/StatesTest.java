@@ -76,7 +76,7 @@ class StatesTest {
     @Test
     void oneFirmHereIsThinAndTwoAreSeveral() {
         chain.provision(firm("甲", "jinpu", "dalian", "CHN"));
-        assertThat(chain.build().localState("x", JINPU).state().thin()).isTrue();
+        assertThat(chain.build().localState("x", JINPU).state()).isEqualTo(LocalState.ONE);
         chain.provision(firm("乙", "jinpu", "dalian", "CHN"));
         assertThat(chain.build().localState("x", JINPU).state()).isEqualTo(LocalState.SEVERAL);
     }
@@ -91,7 +91,7 @@ class StatesTest {
     @Test
     void aNodeOnlyOthersProvideIsDependent() {
         chain.provision(country("NLD"));
-        assertThat(chain.build().setState("x", CHINA).state().dependent()).isTrue();
+        assertThat(chain.build().setState("x", CHINA).state()).isEqualTo(SetState.NONE);
     }
 
     @Test
