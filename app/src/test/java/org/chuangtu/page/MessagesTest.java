@@ -45,8 +45,9 @@ class MessagesTest {
     /** The last part of a key, added to one written out: {@code ".remedy"}. */
     private static final Pattern ENDED = Pattern.compile("[\"'](\\.[\\w.-]+)[\"']");
 
-    /** The columns of the files that modules take in: made of the target's key and the column's name. */
-    private static final Pattern COMPOSED = Pattern.compile("^[a-z]+\\.intake\\.");
+    /** Made of the key of what a file holds and the name of a column; or kept with a row that was refused long ago. */
+    private static final Pattern COMPOSED =
+            Pattern.compile("^[a-z]+\\.intake\\.|^intake\\.fault\\.");
 
     private static final Pattern PLACES = Pattern.compile("\\{(\\d)");
 
