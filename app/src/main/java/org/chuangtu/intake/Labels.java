@@ -30,8 +30,14 @@ class Labels {
         return words(key(target), target.id());
     }
 
+    /** What all targets of a module have alike may be named once, {@code <module>.intake.<field>}. */
     Bilingual of(IntakeTarget target, IntakeField field) {
-        return words(key(target, field), field.name());
+        var module = target.id().substring(0, target.id().indexOf('.'));
+        var shared = words(module + ".intake." + field.name(), field.name());
+        var key = key(target, field);
+        return new Bilingual(
+                text(key, Objects.requireNonNull(shared.zh()), Locale.CHINESE),
+                text(key, Objects.requireNonNull(shared.en()), Locale.ENGLISH));
     }
 
     @Nullable Bilingual hint(IntakeTarget target, IntakeField field) {

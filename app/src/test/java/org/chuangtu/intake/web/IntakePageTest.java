@@ -289,7 +289,11 @@ class IntakePageTest extends WithFilesHandedIn {
         assertThat(job.state()).isEqualTo(JobState.DONE);
         assertThat(job.rowsRead()).isEqualTo(1);
         assertThat(job.created()).isEqualTo(1);
-        assertThat(mvc.get().uri("/import/templates")).hasStatusOk().bodyText().contains("机构");
+        assertThat(mvc.get().uri("/import/templates"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("机构")
+                .doesNotContain("<span>confidence</span>", "<span>asOf</span>");
     }
 
     @Test
