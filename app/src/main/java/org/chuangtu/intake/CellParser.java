@@ -189,7 +189,9 @@ record CellParser(
                 return Parsed.of(choice);
             }
         }
-        return Parsed.wrong("intake.fault.choiceOf", words.zh(), words.en());
+        return words.choices().isEmpty()
+                ? Parsed.wrong("intake.fault.choice", words.zh())
+                : Parsed.wrong("intake.fault.choiceOf", words.zh(), words.en());
     }
 
     private Parsed list(String text) {

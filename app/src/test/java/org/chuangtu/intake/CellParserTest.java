@@ -186,7 +186,7 @@ class CellParserTest {
                 .isEqualTo(Parsed.wrong("intake.fault.choiceOf", "街道、片区", "street, quarter"));
         assertThat(parser.parse("街道")).isEqualTo(Parsed.of("street"));
         assertThat(parser.parse("District")).isEqualTo(Parsed.of("district"));
-        assertThat(fault(kind, "village")).isEqualTo("intake.fault.choiceOf");
+        assertThat(fault(kind, "village")).isEqualTo("intake.fault.choice");
     }
 
     @Test
