@@ -31,6 +31,8 @@ import org.chuangtu.party.Parties;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
@@ -190,6 +192,18 @@ class LeadPageTest {
         var opened = again.exchange();
         assertThat(opened).hasStatus3xxRedirection();
         assertThat(get(location(opened))).contains("另有线索在谈同一家");
+    }
+
+    @Test
+    void aProgramNeedNotSayNoToWhatItDoesNotKnow() {
+        assertThat(
+                        mvc.post()
+                                .uri("/api/v1/leads")
+                                .with(csrf())
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(
+                                        "{\"title\":\"走访\",\"finding\":\"OUTREACH\",\"targetName\":\"某公司\"}"))
+                .hasStatus(HttpStatus.CREATED);
     }
 
     @Test
