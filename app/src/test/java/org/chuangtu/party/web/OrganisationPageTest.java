@@ -212,6 +212,16 @@ class OrganisationPageTest {
                         "鲲鹏" + mark + "精密机械公司",
                         "registry" + mark + " 77");
 
+        assertThat(
+                        mvc.post()
+                                .uri("/disputes")
+                                .with(csrf())
+                                .param(
+                                        "subject",
+                                        "party.organisation/" + twin.replaceAll("\\D", ""))
+                                .param("claim", "地址写错了"))
+                .hasStatus3xxRedirection();
+
         assertThat(mvc.post().uri(merge.group()).with(csrf()))
                 .hasStatusOk()
                 .bodyText()
@@ -224,7 +234,10 @@ class OrganisationPageTest {
                         .param("why", "执照是同一张")
                         .exchange();
         location(decided);
-        assertThat(body(twin)).contains("已并入这条记录", "鲲鹏" + mark + "精密机械有限公司", "并入的记录");
+        assertThat(body(twin))
+                .contains("已并入这条记录", "鲲鹏" + mark + "精密机械有限公司", "并入的记录")
+                .as("what is disputed of the record that went stays disputed")
+                .containsPattern("并入的记录[\\s\\S]*存疑");
         assertThat(body(merge.group())).contains("已合并", "执照是同一张");
 
         undo(String.valueOf(decided.getMvcResult().getFlashMap().get("flash")));
