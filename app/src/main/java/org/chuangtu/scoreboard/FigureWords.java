@@ -159,7 +159,7 @@ public class FigureWords {
         int zeros = measure.multiplier().exponent();
         if (zeros == 0) return measure.unit().english();
         return words.of(
-                "scoreboard.unit",
+                "scoreboard.unit.times",
                 formats.number(BigDecimal.TEN.pow(zeros)),
                 measure.unit().english());
     }

@@ -60,6 +60,20 @@ class MessagesTest {
         assertThat(only(english, chinese)).as("only in English").isEmpty();
     }
 
+    /** The second of two would be shown wherever the first is meant. */
+    @Test
+    void noKeyIsWrittenTwice() {
+        for (var file : files("classpath*:i18n/*.properties")) {
+            var keys =
+                    read(file)
+                            .lines()
+                            .filter(line -> line.matches("[a-zA-Z][^=]*=.*"))
+                            .map(line -> line.substring(0, line.indexOf('=')).strip())
+                            .toList();
+            assertThat(keys).as(file.getFilename()).doesNotHaveDuplicates();
+        }
+    }
+
     @Test
     void everyKeyBeginsWithItsModule() {
         var strays = new ArrayList<String>();
