@@ -30,6 +30,7 @@ public final class Bench {
               cset           cset-chip-explorer 导入（需 ../shared）/ import, where ../shared is there
               city           合成城市导入，逐个文件 / import of a synthetic city, file by file
               lists          100,000 家单位的列表 / lists of as many organisations
+              map            100,000 家单位的地图，每秒 50 次请求 / map of as many organisations, 50 requests a second
               imports        rows organisations graph cset city
 
             不指明则全部测量 / all of them when none is named.
@@ -49,6 +50,7 @@ public final class Bench {
         all.put("cset", RealData::cset);
         all.put("city", City::measure);
         all.put("lists", Lists::measure);
+        all.put("map", MapTiles::measure);
 
         if (List.of(arguments).stream().anyMatch(it -> it.equals("help") || it.equals("-h") || it.equals("--help"))) {
             System.out.println(HELP);

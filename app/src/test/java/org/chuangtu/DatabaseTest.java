@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Import;
 /** The whole program with MockMvc, on the real database: for {@code …PageTest}. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest
+@SpringBootTest(properties = "chuangtu.map-look-every=0s") // what is written is seen at once
 @AutoConfigureMockMvc
 @Import(TestDatabase.class)
 public @interface DatabaseTest {}

@@ -53,7 +53,11 @@ public class Maps {
 
     private static final Set<String> CHAIN_TABLES = Set.of("chain.provision");
 
-    private record Everyone(long seal, List<Whereabouts> all, Set<Long> synthetic, long version) {}
+    private record Everyone(long seal, List<Whereabouts> all, Set<Long> synthetic, long version) {
+        Everyone unchangedUntil(long later) {
+            return new Everyone(later, all, synthetic, version);
+        }
+    }
 
     private record Held(Selection selection, long everyone) {}
 
@@ -67,7 +71,7 @@ public class Maps {
     private final Access access;
     private final Clock clock;
     private final Duration lookEvery;
-    private final AtomicLong versions;
+    private final AtomicLong versions = new AtomicLong();
 
     private final Map<Optional<Instant>, Everyone> everyone = lru(3);
     private final Map<MapFilter, Held> selections = lru(HELD);
@@ -94,8 +98,6 @@ public class Maps {
         this.access = access;
         this.clock = clock;
         this.lookEvery = lookEvery;
-        // Versions of one run of the program are not those of another: browsers remember them.
-        this.versions = new AtomicLong(clock.millis() << 12);
     }
 
     private static <K, V> Map<K, V> lru(int most) {
@@ -118,9 +120,7 @@ public class Maps {
         var held = selections.get(filter);
         if (held != null) return held.selection();
         var from = everyone(filter.at());
-        var made =
-                new Selection(
-                        through(filter, from.all()), from.synthetic(), versions.incrementAndGet());
+        var made = new Selection(through(filter, from.all()), from.synthetic());
         selections.put(filter, new Held(made, from.version()));
         return made;
     }
@@ -134,7 +134,10 @@ public class Maps {
         tables.addAll(CHAIN_TABLES);
         tables.add(Places.TABLE);
         tables.add(Sources.TABLE);
+        // Asked first, so that no seal is passed over that was set meanwhile.
+        long seal = journal.lastSeal();
         everyone.values().removeIf(it -> journal.wroteSince(it.seal(), tables));
+        everyone.replaceAll((_, it) -> it.unchangedUntil(seal));
         selections
                 .values()
                 .removeIf(it ->
@@ -391,7 +394,7 @@ public class Maps {
         if (km < 1 || km > KM_MAX)
             throw new BadInput("km", Integer.toString(km), "atlas.map.km.outside", 1, KM_MAX);
         var them = organisationsIn(filter, area).stream().filter(it -> it.at() != null).toList();
-        var box = new Selection(them, Set.of(), 0).box();
+        var box = new Selection(them, Set.of()).box();
         if (box == null) return List.of();
         double high = km * 1_000 / Area.METRES_A_DEGREE;
         // Of whole degrees, so that the grid stays where it is while the filter changes.

@@ -36,14 +36,11 @@ final class Selection {
     private final double[] sumY;
     private final long version;
 
-    /**
-     * @param synthetic the sources whose facts are made up
-     * @param version of what it was made from: another one may hold others
-     */
-    Selection(List<Whereabouts> all, Set<Long> synthetic, long version) {
+    /** @param synthetic the sources whose facts are made up */
+    Selection(List<Whereabouts> all, Set<Long> synthetic) {
         this.all = List.copyOf(all);
         this.synthetic = Set.copyOf(synthetic);
-        this.version = version;
+        this.version = fingerprint();
         record Placed(Whereabouts it, int x, int y, long order) {}
         var placed = new ArrayList<Placed>();
         for (var it : all) {
@@ -76,8 +73,16 @@ final class Selection {
         }
     }
 
+    /** Two that say the same have the same, so that a tile somebody holds stays good while others are written. */
     long version() {
         return version;
+    }
+
+    private long fingerprint() {
+        long print = synthetic.hashCode();
+        for (var it : all)
+            print = Long.rotateLeft(print ^ it.hashCode(), 23) * 0x9E37_79B9_7F4A_7C15L;
+        return print >>> 12; // a whole number for JavaScript too
     }
 
     /** Whether it, or where it is, is made up. */

@@ -73,7 +73,7 @@ class SelectionTest {
     void theTilesOfAZoomHoldEveryOrganisationOnceAndWhereItIs() {
         for (long seed = 1; seed <= 3; seed++) {
             var all = town(seed, 3_000);
-            var selection = new Selection(all, Set.of(), 1);
+            var selection = new Selection(all, Set.of());
             for (int zoom : new int[] {0, 3, 9, 13, 14, 16, 18}) {
                 var expected = new HashMap<Tile, List<Whereabouts>>();
                 for (var it : all)
@@ -117,7 +117,7 @@ class SelectionTest {
     void aMarkOfSeveralLiesAmongThem() {
         var one = at(1, 121.70, 39.05);
         var other = at(2, 121.70002, 39.05);
-        var selection = new Selection(List.of(one, other), Set.of(), 1);
+        var selection = new Selection(List.of(one, other), Set.of());
         var tile = tileOf(new Place.Point(121.70, 39.05), 10);
 
         var marks =
@@ -144,7 +144,7 @@ class SelectionTest {
     @Test
     void anAreaHoldsWhatIsFoundByAskingEach() {
         var all = town(9, 4_000);
-        var selection = new Selection(all, Set.of(), 1);
+        var selection = new Selection(all, Set.of());
         var random = new Random(4);
         for (int i = 0; i < 60; i++) {
             var corners = new ArrayList<Place.Point>();
@@ -170,7 +170,7 @@ class SelectionTest {
     @Test
     void whoHasNoPositionIsCountedAmongAllAndListedAsSuch() {
         var all = town(2, 200);
-        var selection = new Selection(all, Set.of(7L), 1);
+        var selection = new Selection(all, Set.of(7L));
 
         assertThat(selection.all()).hasSize(200);
         assertThat(selection.locatedCount() + selection.nowhere().size()).isEqualTo(200);

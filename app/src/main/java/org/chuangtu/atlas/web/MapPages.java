@@ -236,8 +236,7 @@ class MapPages {
                 "geoJsonPath", MapIn.address("/api/v1/map/organisations", filter, area, Map.of()));
         model.addAttribute(
                 "csvPath",
-                MapIn.address(
-                        "/map/organisations", filter, area, Map.of("export", "csv", "all", "1")));
+                MapIn.address("/map/organisations", filter, area, Map.of("export", "csv")));
         model.addAttribute("clearAreaPath", MapIn.address("/map", filter, null, others));
         model.addAttribute("clearPath", "/map");
         model.addAttribute(
