@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.chuangtu.access.Access;
 import org.chuangtu.chain.ChainLibrary;
@@ -73,9 +76,11 @@ public class Maps {
     private final Duration lookEvery;
     private final AtomicLong versions = new AtomicLong();
 
-    private final Map<Optional<Instant>, Everyone> everyone = lru(3);
-    private final Map<MapFilter, Held> selections = lru(HELD);
-    private Instant looked = Instant.EPOCH;
+    private final Map<Optional<Instant>, Everyone> everyone = Collections.synchronizedMap(lru(3));
+    private final Map<MapFilter, Held> selections = Collections.synchronizedMap(lru(HELD));
+    private final ReentrantLock loading = new ReentrantLock();
+    private final AtomicBoolean looking = new AtomicBoolean();
+    private volatile Instant looked = Instant.EPOCH;
 
     Maps(
             Positions positions,
@@ -114,35 +119,53 @@ public class Maps {
     // What is held
     // ------------------------------------------------------------------------------------------------------
 
-    synchronized Selection select(MapFilter filter) {
+    /** What it was a moment ago is given to others while one reads what was written since, so that nobody waits in a queue. */
+    Selection select(MapFilter filter) {
         access.requireSomewhere(PartyRight.READ);
         lookWhetherSomethingWasWritten();
         var held = selections.get(filter);
-        if (held != null) return held.selection();
-        var from = everyone(filter.at());
-        var made = new Selection(through(filter, from.all()), from.synthetic());
-        selections.put(filter, new Held(made, from.version()));
-        return made;
+        if (held != null && isPresent(filter, held)) return held.selection();
+        if (held != null && !loading.tryLock()) return held.selection();
+        if (held == null) loading.lock();
+        try {
+            var meanwhile = selections.get(filter);
+            if (meanwhile != null && isPresent(filter, meanwhile)) return meanwhile.selection();
+            var from = everyone(filter.at());
+            var made = new Selection(through(filter, from.all()), from.synthetic());
+            selections.put(filter, new Held(made, from.version()));
+            return made;
+        } finally {
+            loading.unlock();
+        }
     }
 
-    /** Forgets what rests on what was written since. A past that is over stays as it is; one that is not ends with a day to come. */
+    private boolean isPresent(MapFilter filter, Held held) {
+        var all = everyone.get(Optional.ofNullable(filter.at()));
+        return all != null && all.version() == held.everyone();
+    }
+
+    /** Forgets what rests on what was written since: a past too, since its day may not be over. */
     private void lookWhetherSomethingWasWritten() {
-        var now = clock.instant();
-        if (now.isBefore(looked.plus(lookEvery)) && !now.isBefore(looked)) return;
-        looked = now;
-        var tables = new HashSet<>(Positions.TABLES);
-        tables.addAll(CHAIN_TABLES);
-        tables.add(Places.TABLE);
-        tables.add(Sources.TABLE);
-        // Asked first, so that no seal is passed over that was set meanwhile.
-        long seal = journal.lastSeal();
-        everyone.values().removeIf(it -> journal.wroteSince(it.seal(), tables));
-        everyone.replaceAll((_, it) -> it.unchangedUntil(seal));
-        selections
-                .values()
-                .removeIf(it ->
-                        everyone.values().stream()
-                                .noneMatch(all -> all.version() == it.everyone()));
+        if (!looking.compareAndSet(false, true)) return;
+        try {
+            var now = clock.instant();
+            if (now.isBefore(looked.plus(lookEvery)) && !now.isBefore(looked)) return;
+            looked = now;
+            var tables = new HashSet<>(Positions.TABLES);
+            tables.addAll(CHAIN_TABLES);
+            tables.add(Places.TABLE);
+            tables.add(Sources.TABLE);
+            // Asked first, so that no seal is passed over that was set meanwhile.
+            long seal = journal.lastSeal();
+            for (var it : List.copyOf(everyone.keySet())) {
+                var all = everyone.get(it);
+                if (all == null) continue;
+                if (journal.wroteSince(all.seal(), tables)) everyone.remove(it);
+                else everyone.put(it, all.unchangedUntil(seal));
+            }
+        } finally {
+            looking.set(false);
+        }
     }
 
     private Everyone everyone(@Nullable Instant at) {

@@ -6,6 +6,7 @@ import jakarta.servlet.http.Cookie;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Random;
 import org.chuangtu.DatabaseTest;
 import org.chuangtu.SignedInAs;
@@ -38,6 +39,7 @@ import org.chuangtu.place.PlaceDraft;
 import org.chuangtu.place.PlaceKind;
 import org.chuangtu.place.Places;
 import org.chuangtu.place.Saved;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -124,7 +126,7 @@ class MapPageTest {
         });
     }
 
-    private long place(String code, Long within, String shape) {
+    private long place(String code, @Nullable Long within, @Nullable String shape) {
         var draft =
                 PlaceDraft.of(
                         code,
@@ -223,7 +225,7 @@ class MapPageTest {
         var path = "/api/v1/map/tiles/9/428/195?place=" + district;
         var first = mvc.get().uri(path).exchange();
         assertThat(first).hasStatusOk();
-        var tag = first.getResponse().getHeader("ETag");
+        var tag = Objects.requireNonNull(first.getResponse().getHeader("ETag"));
         var marks = ReadTile.marks(first.getResponse().getContentAsByteArray());
         assertThat(marks).extracting(ReadTile.Mark::id).containsExactly(located);
         assertThat(mvc.get().uri(path).header("If-None-Match", tag)).hasStatus(304);
