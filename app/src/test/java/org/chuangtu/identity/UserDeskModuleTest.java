@@ -3,12 +3,16 @@ package org.chuangtu.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import javax.sql.DataSource;
 import org.chuangtu.ModuleDatabaseTest;
 import org.chuangtu.SignedInAs;
 import org.chuangtu.access.Denied;
@@ -49,6 +53,7 @@ class UserDeskModuleTest {
     @Autowired Journal journal;
     @Autowired Verifier verifier;
     @Autowired Tokens tokens;
+    @Autowired DataSource dataSource;
     @Autowired JdbcClient jdbc;
     @Autowired TransactionTemplate transaction;
 
@@ -58,6 +63,22 @@ class UserDeskModuleTest {
             journal.enter("identity.account.disabled", null, Map.of());
             jdbc.sql("UPDATE identity.account SET disabled = true WHERE NOT disabled").update();
         });
+    }
+
+    /** Otherwise as many requests as there are connections wait for one another for ever. */
+    @Test
+    void whoeverIsRecognisedNeedsOneConnectionAtATime() throws Exception {
+        var user = people.with(Role.OFFICER);
+        var pool = dataSource.unwrap(HikariDataSource.class);
+        var taken = new ArrayList<Connection>();
+        try {
+            for (int left = pool.getMaximumPoolSize(); left > 1; left--)
+                taken.add(pool.getConnection());
+
+            assertThat(recognition.usable(user.id())).isPresent();
+        } finally {
+            for (var it : taken) it.close();
+        }
     }
 
     @Test
