@@ -2,8 +2,8 @@
  * The map of organisations: marks from tiles of our own, shapes below them, an area drawn by hand. The tables beside it say the
  * same; whatever is chosen here goes into the address.
  */
-import { Map as Chart, Marker, NavigationControl, Popup, ScaleControl, type GeoJSONSource, type MapGeoJSONFeature, type MapMouseEvent, type StyleSpecification } from 'maplibre-gl'
-import { declutter, hatch, middle, mix, prepare, type Shapes } from './map'
+import { Map as Chart, NavigationControl, Popup, ScaleControl, type GeoJSONSource, type MapGeoJSONFeature, type MapMouseEvent, type StyleSpecification } from 'maplibre-gl'
+import { hatch, middle, mix, prepare, type Shapes } from './map'
 import { box, boxText, circle, circleText, distance, length, polygonText, ring, said, type Point } from './sketch'
 import { fileName, onScheme, save, token } from './save'
 import { word } from './words'
@@ -88,21 +88,7 @@ async function draw(figure: HTMLElement): Promise<void> {
   })
   map.on('idle', () => (figure.dataset['drawn'] = ''))
 
-  const labels = shapes.features.slice(0, LABELS_MAX).flatMap((it) => {
-    const at = middle(it.geometry)
-    const name = it.properties?.['name']
-    if (!at || typeof name !== 'string') return []
-    const text = document.createElement('span')
-    text.className = 'map-label'
-    text.textContent = name
-    return [new Marker({ element: text }).setLngLat(at).addTo(map)]
-  })
-  const spread = (): void => declutter(labels.map((it) => it.getElement()))
-  map.on('moveend', () => {
-    spread()
-    writeView(map)
-  })
-  spread()
+  map.on('moveend', () => writeView(map))
   keepViewOnSubmit(map)
 
   pointing(map, place, config, say, language)
@@ -132,6 +118,7 @@ function style(config: Config, shapes: Shapes, grid: Shapes | undefined): StyleS
       others: config.others && tiles(config.others),
       marks: tiles(config.tiles),
       sketch: { type: 'geojson', data: outlined(config) as never },
+      labels: { type: 'geojson', data: named(shapes) as never },
     }),
     layers: [
       { id: 'paper', type: 'background', paint: { 'background-color': token('surface-3') } },
@@ -139,6 +126,8 @@ function style(config: Config, shapes: Shapes, grid: Shapes | undefined): StyleS
       ...(config.shaded ? [{ id: 'unknown', type: 'fill', source: 'shapes', filter: ['==', ['get', 'class'], -1], paint: { 'fill-pattern': 'hatch' } } as never] : []),
       ...(grid ? [{ id: 'grid', type: 'fill', source: 'grid', paint: { 'fill-color': shade, 'fill-opacity': 0.75, 'fill-outline-color': token('rule-2') } } as never] : []),
       { id: 'borders', type: 'line', source: 'shapes', paint: { 'line-color': token('field'), 'line-width': 0.8 } },
+      // Below the marks: their counts are to be read before the names, which stand in the table too.
+      { id: 'place-names', type: 'symbol', source: 'labels', layout: { 'text-field': ['get', 'name'], 'text-font': FONT, 'text-size': 13 }, paint: { 'text-color': token('ink-2'), 'text-halo-color': token('surface'), 'text-halo-width': 1.5 } },
       { id: 'sketch-fill', type: 'fill', source: 'sketch', filter: ['==', ['geometry-type'], 'Polygon'], paint: { 'fill-color': token('accent'), 'fill-opacity': 0.1 } },
       { id: 'sketch-line', type: 'line', source: 'sketch', paint: { 'line-color': token('accent'), 'line-width': 2, 'line-dasharray': [3, 2] } },
       ...(config.others ? [{ id: 'others', type: 'circle', source: 'others', 'source-layer': 'organisations', paint: { 'circle-radius': 2.5, 'circle-color': token('rule-2') } } as never] : []),
@@ -195,6 +184,17 @@ function style(config: Config, shapes: Shapes, grid: Shapes | undefined): StyleS
 /** Without what is not there. */
 function defined(sources: Record<string, unknown>): StyleSpecification['sources'] {
   return Object.fromEntries(Object.entries(sources).filter(([, it]) => it)) as StyleSpecification['sources']
+}
+
+/** Where the names of places stand. */
+function named(shapes: Shapes): Shapes {
+  return {
+    type: 'FeatureCollection',
+    features: shapes.features.slice(0, LABELS_MAX).flatMap((it) => {
+      const at = middle(it.geometry)
+      return at ? [{ type: 'Feature' as const, properties: { name: it.properties?.['name'] }, geometry: { type: 'Point', coordinates: at } }] : []
+    }),
+  }
 }
 
 function outlined(config: Config): Shapes {

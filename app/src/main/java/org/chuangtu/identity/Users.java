@@ -51,7 +51,8 @@ class Users {
     }
 
     Optional<User> find(long id) {
-        // Before, not while the row is read: whoever holds one connection and waits for a second waits
+        // Before, not while the row is read: whoever holds one connection and waits for a second
+        // waits
         // for ever once all others do the same.
         var permits = permitsOf(id);
         return jdbc.sql(SELECT + " WHERE a.id = :id")
