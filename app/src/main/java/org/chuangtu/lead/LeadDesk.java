@@ -210,6 +210,7 @@ public class LeadDesk {
             throw new NotFound("colleague " + owner);
     }
 
+    /** It provides where it landed, wherever else it is at home. */
     private @Nullable Proposed propose(Lead it) {
         Long node = it.said().nodeId();
         Long target = it.said().targetId();
@@ -223,7 +224,7 @@ public class LeadDesk {
                         brief.standsFor(),
                         brief.name().here(),
                         brief.country(),
-                        brief.placeId(),
+                        it.said().placeId() == null ? brief.placeId() : it.said().placeId(),
                         null,
                         today(),
                         it.number(),

@@ -122,6 +122,35 @@ class LeadDeskModuleTest {
     }
 
     @Test
+    void whoComesFromElsewhereProvidesWhereItLanded() {
+        long firm =
+                asSystem(() ->
+                        ((org.chuangtu.party.Saved.Done)
+                                        parties.create(
+                                                OrganisationDraft.of(
+                                                                OrganisationKind.ENTERPRISE,
+                                                                new Bilingual("外来公司" + drawn, null))
+                                                        .at("JPN", null)))
+                                .organisation()
+                                .id());
+        var lead =
+                moved(moved(opened(draft("引进", firm)), Stage.ASSIGNED), Stage.IN_TALKS);
+        desk.sign(lead.id(), signing(Signing.Kind.FIRST, null));
+        lead = moved(desk.find(lead.id()).orElseThrow(), Stage.SIGNED);
+        lead =
+                ((Moved.Done)
+                                desk.move(
+                                        lead.id(),
+                                        lead.version(),
+                                        new LeadDesk.Move(Stage.LANDED, null, null, null, null)))
+                        .lead();
+        var proposal = desk.proposed(lead).getFirst();
+        assertThat(asSystem(() -> proposals.confirm(proposal.id())))
+                .isInstanceOf(ProposalDecided.Done.class);
+        assertThat(desk.now(lead).orElseThrow().local()).isEqualTo(LocalState.ONE);
+    }
+
+    @Test
     void movesOnlyAlongItsStages() {
         var lead = opened(draft("只能一步一步走", null));
         for (Stage to : List.of(Stage.IN_TALKS, Stage.SIGNED, Stage.LANDED, Stage.FOUND))
