@@ -1,9 +1,11 @@
 package org.chuangtu.chain;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.chuangtu.chain.ChainGraph.Provision;
 
 /**
@@ -42,16 +44,17 @@ public record Concentration(
     /** Empty if no share over these providers is known: then nothing can be said. */
     static Optional<Concentration> of(List<Provision> provisions, Over over) {
         Map<String, Double> shares = new HashMap<>();
-        int unknown = 0;
+        Set<String> without = new HashSet<>();
         double untold = 0;
         for (Provision it : provisions) {
             if (over != overOf(it.provider())) continue;
-            if (it.share() == null) unknown++;
+            if (it.share() == null) without.add(it.provider().key());
             else if (it.provider() instanceof Provider.Country(var code)
                     && !Regions.oneCountry(code)) untold += it.share();
             else shares.merge(it.provider().key(), it.share(), Double::sum);
         }
         if (shares.isEmpty()) return Optional.empty();
+        without.removeAll(shares.keySet()); // of a further plant no share is known
         double squares = shares.values().stream().mapToDouble(s -> s * s).sum();
         double sum = shares.values().stream().mapToDouble(s -> s).sum() + untold;
         double rest = untold + Math.max(0, 100 - sum);
@@ -63,7 +66,7 @@ public record Concentration(
                         Math.min(squares, ONE_PROVIDER),
                         Math.min(squares + most, ONE_PROVIDER),
                         shares.size(),
-                        unknown,
+                        without.size(),
                         sum));
     }
 

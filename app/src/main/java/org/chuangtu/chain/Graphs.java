@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
  * Reads chains out of the tables and holds what was read, by version.
  *
  * <p>Where several sources speak of one provider of one node, the graph takes the latest, the surest among those, the last
- * entered among those; pages show them all.
+ * entered among those; pages show them all. Who makes it in several places lies in each of them.
  */
 @Component
 class Graphs {
@@ -215,6 +215,14 @@ class Graphs {
             @Nullable Long place,
             @Nullable String country) {
 
+        /**
+         * A row that names a place and no share says that it is made there too: it neither replaces what is said of the
+         * provider elsewhere nor takes its share away. Empty for all other rows, of which the best speaks.
+         */
+        String furtherPlant() {
+            return place != null && said.share() == null ? "place:" + place : "";
+        }
+
         /** An organisation that is no more provides nothing, whatever sources once said. */
         boolean rests(Map<Long, Brief> parties) {
             Brief brief = party == null ? null : parties.get(party);
@@ -260,7 +268,11 @@ class Graphs {
             var known = it.as(parties);
             if (builder.has(known.said().node()))
                 best.putIfAbsent(
-                        List.of(known.said().node(), known.said().provider().key()), known);
+                        List.of(
+                                known.said().node(),
+                                known.said().provider().key(),
+                                it.furtherPlant()),
+                        known);
         }
         var placeIds = new HashSet<Long>();
         for (Row it : best.values()) if (it.place() != null) placeIds.add(it.place());

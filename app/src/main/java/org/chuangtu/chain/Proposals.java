@@ -9,6 +9,8 @@ import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Row;
 import org.chuangtu.page.ListPage;
 import org.chuangtu.page.NotFound;
+import org.chuangtu.party.Parties;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,6 +29,8 @@ public class Proposals {
     private final ChainTable chains;
     private final ProvisionTable provisions;
     private final ChainDesk desk;
+    private final Parties parties;
+    private final Territories territories;
     private final Journal journal;
     private final Access access;
 
@@ -36,6 +40,8 @@ public class Proposals {
             ChainTable chains,
             ProvisionTable provisions,
             ChainDesk desk,
+            Parties parties,
+            Territories territories,
             Journal journal,
             Access access) {
         this.table = table;
@@ -43,6 +49,8 @@ public class Proposals {
         this.chains = chains;
         this.provisions = provisions;
         this.desk = desk;
+        this.parties = parties;
+        this.territories = territories;
         this.journal = journal;
         this.access = access;
     }
@@ -52,10 +60,7 @@ public class Proposals {
     public Proposed propose(Proposal.Draft draft) {
         access.requireSomewhere(ChainRight.PROPOSE);
         node(draft.nodeId());
-        var there =
-                provisions.by(draft.partyId(), MOST).stream()
-                        .filter(it -> it.said().nodeId() == draft.nodeId())
-                        .findFirst();
+        var there = rowsOf(draft).stream().filter(it -> isThere(it, draft.placeId())).findFirst();
         if (there.isPresent()) return new Proposed.ProvidesAlready(there.get());
         var waits = table.open(draft.nodeId(), draft.partyId());
         if (waits.isPresent()) return new Proposed.WaitsAlready(waits.get());
@@ -66,6 +71,33 @@ public class Proposals {
                         Map.of("on", draft.groundPath()));
         long id = table.insert(draft, access.whoActs().id());
         return new Proposed.Done(table.find(id).orElseThrow(), entry);
+    }
+
+    /** What is recorded of the provider and the node already. */
+    private List<Provision> rowsOf(Proposal.Draft draft) {
+        return provisions.by(draft.partyId(), MOST).stream()
+                .filter(it -> it.said().nodeId() == draft.nodeId())
+                .toList();
+    }
+
+    /** Whether a provision lies in a place; who makes it elsewhere may come to make it there too. */
+    private boolean isThere(Provision it, @Nullable Long place) {
+        if (place == null) return true;
+        Long lies = it.said().placeId();
+        Long party = it.said().partyId();
+        if (lies == null && party != null) lies = parties.placesOf(List.of(party)).get(party);
+        return lies != null && territories.tokensOf(lies).contains("place:" + place);
+    }
+
+    /** One source says one thing of a provider; what is typed in of a further plant goes by the place. */
+    private String keyOf(Proposal.Draft draft) {
+        String key = "party:" + draft.partyId();
+        boolean taken =
+                rowsOf(draft).stream()
+                        .anyMatch(it ->
+                                it.said().claim().sourceId() == null
+                                        && it.said().provider().key().equals(key));
+        return taken && draft.placeId() != null ? key + "@" + draft.placeId() : key;
     }
 
     /** It is so: the provision stands in the chain from now on. */
@@ -79,8 +111,7 @@ public class Proposals {
                 desk.add(
                         new Provision.Draft(
                                 said.nodeId(),
-                                new Provider.Organisation(
-                                        "party:" + said.partyId(), said.providerName()),
+                                new Provider.Organisation(keyOf(said), said.providerName()),
                                 said.partyId(),
                                 said.country(),
                                 said.placeId(),

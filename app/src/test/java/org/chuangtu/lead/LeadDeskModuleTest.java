@@ -19,7 +19,9 @@ import org.chuangtu.access.Role;
 import org.chuangtu.access.Scope;
 import org.chuangtu.chain.Chain;
 import org.chuangtu.chain.ChainDesk;
+import org.chuangtu.chain.ChainLibrary;
 import org.chuangtu.chain.Claim;
+import org.chuangtu.chain.Concentration;
 import org.chuangtu.chain.LocalState;
 import org.chuangtu.chain.Node;
 import org.chuangtu.chain.NodeKind;
@@ -27,6 +29,8 @@ import org.chuangtu.chain.Proposal;
 import org.chuangtu.chain.ProposalDecided;
 import org.chuangtu.chain.Proposals;
 import org.chuangtu.chain.Proposed;
+import org.chuangtu.chain.Provider;
+import org.chuangtu.chain.Provision;
 import org.chuangtu.chain.SetState;
 import org.chuangtu.chain.Survey;
 import org.chuangtu.identity.Profile;
@@ -57,6 +61,7 @@ class LeadDeskModuleTest {
     @Autowired LeadList list;
     @Autowired Proposals proposals;
     @Autowired ChainDesk chains;
+    @Autowired ChainLibrary library;
     @Autowired Parties parties;
     @Autowired Places places;
     @Autowired UserDesk users;
@@ -133,8 +138,19 @@ class LeadDeskModuleTest {
                                                         .at("JPN", null)))
                                 .organisation()
                                 .id());
-        var lead =
-                moved(moved(opened(draft("引进", firm)), Stage.ASSIGNED), Stage.IN_TALKS);
+        asSystem(() ->
+                id(
+                        chains.add(
+                                new Provision.Draft(
+                                        node,
+                                        new Provider.Organisation("party:" + firm, "外来公司"),
+                                        firm,
+                                        "JPN",
+                                        null,
+                                        new BigDecimal("40"),
+                                        null,
+                                        Claim.TYPED_IN))));
+        var lead = moved(moved(opened(draft("引进", firm)), Stage.ASSIGNED), Stage.IN_TALKS);
         desk.sign(lead.id(), signing(Signing.Kind.FIRST, null));
         lead = moved(desk.find(lead.id()).orElseThrow(), Stage.SIGNED);
         lead =
@@ -148,6 +164,13 @@ class LeadDeskModuleTest {
         assertThat(asSystem(() -> proposals.confirm(proposal.id())))
                 .isInstanceOf(ProposalDecided.Done.class);
         assertThat(desk.now(lead).orElseThrow().local()).isEqualTo(LocalState.ONE);
+        var graph = library.snapshot(library.node(node).orElseThrow().chainId(), null).graph();
+        assertThat(graph.concentration(Long.toString(node), Concentration.Over.ORGANISATIONS))
+                .as("its share of the world stays what it was")
+                .hasValueSatisfying(it -> {
+                    assertThat(it.shareSum()).isEqualTo(40);
+                    assertThat(it.unknown()).isZero();
+                });
     }
 
     @Test
