@@ -8,7 +8,7 @@ import org.chuangtu.lead.Lead;
 import org.chuangtu.lead.LostReason;
 import org.chuangtu.lead.Stage;
 import org.chuangtu.page.Bilingual;
-import org.chuangtu.party.Dossier;
+import org.chuangtu.party.Honour;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,7 @@ public record Candidate(
         Where where,
         List<Made> makes,
         Map<CandidateTerm, Double> terms,
-        Dossier.@Nullable Honour honour,
+        @Nullable Honour honour,
         @Nullable Observation revenue,
         @Nullable Integer partnersHere,
         List<Lead> leads,

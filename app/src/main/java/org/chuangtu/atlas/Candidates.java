@@ -38,6 +38,7 @@ import org.chuangtu.page.Bilingual;
 import org.chuangtu.page.NotFound;
 import org.chuangtu.party.Brief;
 import org.chuangtu.party.Dossier;
+import org.chuangtu.party.Honour;
 import org.chuangtu.party.OrganisationKind;
 import org.chuangtu.party.Parties;
 import org.jspecify.annotations.Nullable;
@@ -365,9 +366,10 @@ public class Candidates {
                 .collect(Collectors.toSet());
     }
 
-    private static Dossier.@Nullable Honour highest(List<Dossier.Honour> all) {
+    private static @Nullable Honour highest(List<Dossier.Honour> all) {
         return all.stream()
                 .max(Comparator.comparingDouble(it -> HonourLadder.heightOf(it.name())))
+                .map(it -> new Honour(it.name(), it.level(), it.year(), it.validTo()))
                 .orElse(null);
     }
 

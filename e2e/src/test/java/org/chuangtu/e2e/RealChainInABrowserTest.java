@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -17,13 +18,13 @@ import org.junit.jupiter.api.parallel.ResourceLock;
  * give away, so they are read from CHUANGTU_SHARED, or from the folder {@code shared} beside the checkout.
  */
 @ResourceLock(Site.RUNNING)
-@Timeout(value = 4, unit = TimeUnit.MINUTES)
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
 class RealChainInABrowserTest {
 
     private static final String CHIPS = "data/cset-chip-explorer";
 
     @Test
-    void isImportedByTheLauncherAndReadInTheBrowser() throws Exception {
+    void isImportedByTheLauncherReadInTheBrowserAndItsGapsAreClosed() throws Exception {
         Path chips =
                 shared().map(it -> it.resolve(CHIPS))
                         .filter(Files::isDirectory)
@@ -53,6 +54,62 @@ class RealChainInABrowserTest {
             page.locator("main table a", withText("EUV lithography tools")).first().click();
             assertThat(page.locator("main").innerText()).contains("荷兰").contains("100%");
         }
+        theLoopCloses(site, site.visitor(), "Defect review stations");
+        theLoopCloses(site, site.visitorOnAPhone(), "Crystal growing furnaces");
+    }
+
+    /** Gap → candidate → lead → signed → landed → confirmed → measured again, each step a click. */
+    private static void theLoopCloses(Site site, Visitor window, String node) throws Exception {
+        String lead;
+        try (var officer = site.signedInAs("officer", window)) {
+            var page = officer.page();
+            officer.open("/chains");
+            page.locator("main a", withText("先进逻辑芯片")).click();
+            page.locator("main a[href*='/gaps']").first().click();
+            page.locator("main table a", withText(node)).first().click();
+            page.locator("main a", withText("看缺口页")).click();
+            assertThat(page.locator("main h1").innerText()).isEqualTo("缺口：" + node);
+            assertThat(officer.overflow()).isZero();
+
+            page.locator("#who a", withText("开线索")).first().click();
+            page.locator("input[name=place]").fill("金普新区");
+            page.locator("main form button[type=submit]").click();
+            assertThat(page.locator("main .answer").innerText()).contains("发现");
+            lead = page.url().substring(site.address().length());
+
+            page.locator("select[name=owner]").selectOption(new SelectOption().setLabel("演示·部门干部"));
+            moved(page, "ASSIGNED", "已指派");
+            moved(page, "IN_TALKS", "在谈");
+            page.locator("summary", withText("登记签约")).click();
+            page.locator("select[name=kind]").selectOption("FIRST");
+            page.locator("input[name=on]").fill("2026-11-20");
+            page.locator("form[action$='/sign'] button").click();
+            page.locator("input[name=due]").fill("2099-12-31");
+            moved(page, "SIGNED", "已签约");
+            moved(page, "LANDED", "已落地");
+            assertThat(measured(page)).as("a proposal counts for nothing").contains("依赖\t依赖");
+        }
+        try (var owner = site.signedIn(site.visitor())) { // not whoever proposed it
+            var page = owner.page();
+            owner.open(lead);
+            page.locator("main a", withText("提请链长确认的供给")).click();
+            page.locator("input[value=CONFIRMED]").check();
+            page.locator("main form button[type=submit]").first().click();
+            assertThat(page.locator("main .answer").innerText()).contains("已确认");
+            owner.open(lead);
+            assertThat(measured(page)).as("before and after").contains("依赖\t单一");
+        }
+    }
+
+    private static void moved(Page page, String to, String stage) {
+        page.locator("input[name=to][value=" + to + "]").check();
+        page.locator("#move button[type=submit]").click();
+        page.locator("main .answer", withText(stage)).waitFor();
+    }
+
+    /** How the node stood when the lead was opened, and how it stands now. */
+    private static String measured(Page page) {
+        return page.locator("main table").first().innerText();
     }
 
     private static Page.LocatorOptions withText(String text) {

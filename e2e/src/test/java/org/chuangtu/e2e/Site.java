@@ -87,9 +87,22 @@ final class Site {
 
     /** Signed in as the administrator, through the form as anybody would. */
     Visitor signedIn(Visitor visitor) {
+        return signedIn(visitor, "admin", PASSWORD);
+    }
+
+    /** Signed in as one of the demonstration users, whose passwords the program leaves beside its data. */
+    Visitor signedInAs(String user, Visitor visitor) throws IOException {
+        for (String line : Files.readAllLines(home.resolve("demo-users.txt"))) {
+            String[] words = line.strip().split("\\s+");
+            if (words[0].equals(user)) return signedIn(visitor, user, words[1]);
+        }
+        throw new IllegalStateException("no demonstration user " + user);
+    }
+
+    private Visitor signedIn(Visitor visitor, String user, String password) {
         visitor.open("/login");
-        visitor.page().locator("input[name=name]").fill("admin");
-        visitor.page().locator("input[name=password]").fill(PASSWORD);
+        visitor.page().locator("input[name=name]").fill(user);
+        visitor.page().locator("input[name=password]").fill(password);
         visitor.page().locator("main button[type=submit]").click();
         visitor.page().waitForURL(address() + "/");
         return visitor;
