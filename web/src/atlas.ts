@@ -408,7 +408,9 @@ function picture(map: Chart, figure: HTMLElement): void {
   const title = figure.querySelector('figcaption')?.textContent?.trim() ?? ''
   const notes = [...figure.querySelectorAll<HTMLElement>('.atlas-legend dd')].map((it) => it.textContent?.trim() ?? '').join(' · ')
   const origin = [...(figure.querySelector('.source')?.querySelectorAll('span:not(.no-print):not(.print-only), a:not(.no-print a)') ?? [])].map((it) => it.textContent?.trim() ?? '').join(' ')
-  const lines = [notes, origin].filter(Boolean)
+  // What is made up says so wherever it goes, and every figure has its day.
+  const about = [...document.querySelectorAll('.atlas > .head .notice.synthetic, .atlas > .head .answer .quiet')].map((it) => it.textContent?.trim() ?? '').join(' · ')
+  const lines = [about, notes, origin].filter(Boolean)
   const step = 20 * scale
   const sheet = document.createElement('canvas')
   sheet.width = source.width

@@ -104,6 +104,11 @@ class MapOrganisations {
                                             ? null
                                             : words.of(exactness.messageKey());
                                 }))
+                .column(
+                        Column.<Listed>text(
+                                "made",
+                                "atlas.map.list.made",
+                                it -> it.synthetic() ? words.of("atlas.map.legend.made") : ""))
                 .column(Column.<Listed>text("lon", "party.lon", it -> degrees(it, true)).hidden())
                 .column(Column.<Listed>text("lat", "party.lat", it -> degrees(it, false)).hidden())
                 .filter(
