@@ -54,6 +54,13 @@ record XlsxParts(boolean from1904, Map<Integer, List<Merged>> merged) {
         return target.startsWith("/") ? target.substring(1) : "xl/" + target;
     }
 
+    /** What stands in one part of the workbook; empty where it has no such part. */
+    static String text(Path file, String name) throws IOException {
+        try (var zip = new ZipFile(file.toFile())) {
+            return text(zip, name);
+        }
+    }
+
     private static String text(ZipFile zip, String name) throws IOException {
         var entry = zip.getEntry(name);
         if (entry == null) return "";

@@ -95,7 +95,7 @@ final class XlsxSource implements SourceReader {
             book =
                     new ReadableWorkbook(
                             file.toFile(),
-                            new org.dhatim.fastexcel.reader.ReadingOptions(true, true));
+                            new org.dhatim.fastexcel.reader.ReadingOptions(styled(file), true));
         } catch (IOException | RuntimeException broken) {
             throw new UnreadableFile(broken, "intake.fault.damagedXlsx");
         }
@@ -111,6 +111,11 @@ final class XlsxSource implements SourceReader {
                     ? known
                     : new UnreadableFile(broken, "intake.fault.damagedXlsx");
         }
+    }
+
+    /** A workbook may do without styles, and then no cell shows a day; the reading library would want them. */
+    private static boolean styled(Path file) throws IOException {
+        return XlsxParts.text(file, "[Content_Types].xml").contains("spreadsheetml.styles+xml");
     }
 
     private static void refuseBombs(Path file) {

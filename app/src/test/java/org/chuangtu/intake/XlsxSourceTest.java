@@ -1,5 +1,6 @@
 package org.chuangtu.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
@@ -142,6 +143,27 @@ class XlsxSourceTest {
             }
         }
         return file;
+    }
+
+    @Test
+    void readsAWorkbookWithoutStyles() throws IOException {
+        var good =
+                book(sheet -> {
+                    header(sheet, "名称", "数值");
+                    sheet.value(1, 0, "甲");
+                    sheet.value(1, 1, 7);
+                });
+        var file = folder.resolve("plain.xlsx");
+        try (var zip = new java.util.zip.ZipFile(good.toFile());
+                var out = new ZipOutputStream(Files.newOutputStream(file))) {
+            for (var entry : zip.stream().toList()) {
+                if (entry.getName().endsWith("styles.xml")) continue;
+                out.putNextEntry(new ZipEntry(entry.getName()));
+                var text = new String(zip.getInputStream(entry).readAllBytes(), UTF_8);
+                out.write(text.replaceAll("<[^>]*styles[^>]*/>", "").getBytes(UTF_8));
+            }
+        }
+        assertThat(TestFiles.rows(file).getFirst().cells()).containsExactly("甲", "7");
     }
 
     @Test
