@@ -102,7 +102,7 @@ class OrganisationsByFile implements IntakeTarget {
                 IntakeField.list("aliases").alsoCalled("alias", "曾用名", "别名"),
                 IntakeField.choice("kind", kinds.toArray(String[]::new))
                         .example("enterprise")
-                        .alsoCalled("provider_type"),
+                        .alsoCalled("provider_type", "类型", "机构类型", "单位类型"),
                 IntakeField.text("country")
                         .longest(3)
                         .example("CHN")
