@@ -12,6 +12,7 @@ import org.chuangtu.intake.JobState;
 import org.chuangtu.intake.JobView;
 import org.chuangtu.intake.SourceNote;
 import org.chuangtu.intake.Started;
+import org.chuangtu.page.Badge;
 import org.chuangtu.page.Cell;
 import org.chuangtu.page.Column;
 import org.chuangtu.page.Filter;
@@ -21,6 +22,7 @@ import org.chuangtu.page.ListPage;
 import org.chuangtu.page.ListQuery;
 import org.chuangtu.page.ListSpec;
 import org.chuangtu.page.Lists;
+import org.chuangtu.page.Look;
 import org.chuangtu.page.NavEntry;
 import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Section;
@@ -78,10 +80,14 @@ class IntakePages {
                                 .sorts()
                                 .decides())
                 .column(
-                        Column.<JobView>text(
+                        Column.<JobView>of(
                                         "state",
                                         "intake.web.state",
-                                        it -> words.of(it.state().messageKey()))
+                                        it ->
+                                                Cell.badges(
+                                                        Badge.of(
+                                                                Look.PLAIN,
+                                                                words.of(it.state().messageKey()))))
                                 .decides())
                 .column(
                         Column.<JobView>text(

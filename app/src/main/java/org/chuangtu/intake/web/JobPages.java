@@ -14,6 +14,7 @@ import org.chuangtu.intake.JobView;
 import org.chuangtu.intake.QuarantineQuery;
 import org.chuangtu.intake.QuarantinedRow;
 import org.chuangtu.intake.Repaired;
+import org.chuangtu.page.Badge;
 import org.chuangtu.page.Cell;
 import org.chuangtu.page.Column;
 import org.chuangtu.page.Crumb;
@@ -24,6 +25,7 @@ import org.chuangtu.page.ListPage;
 import org.chuangtu.page.ListQuery;
 import org.chuangtu.page.ListSpec;
 import org.chuangtu.page.Lists;
+import org.chuangtu.page.Look;
 import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Words;
 import org.jspecify.annotations.Nullable;
@@ -135,10 +137,14 @@ class JobPages {
                 .column(joined("reason", "intake.web.reason", it -> it.reason().here()).decides())
                 .column(joined("remedy", "intake.web.remedy", it -> it.remedy().here()))
                 .column(
-                        Column.<QuarantinedRow>text(
+                        Column.<QuarantinedRow>of(
                                 "state",
                                 "intake.web.state",
-                                it -> words.of(it.state().messageKey())))
+                                it ->
+                                        Cell.badges(
+                                                Badge.of(
+                                                        Look.PLAIN,
+                                                        words.of(it.state().messageKey())))))
                 .column(
                         Column.<QuarantinedRow>text("note", "intake.web.note", QuarantinedRow::note)
                                 .hidden())
