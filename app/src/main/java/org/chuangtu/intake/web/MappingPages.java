@@ -49,11 +49,12 @@ class MappingPages {
 
     @GetMapping
     String show(
-            @RequestParam("file") List<Long> files,
+            @RequestParam(name = "file", defaultValue = "") List<Long> files,
             @RequestParam(required = false) @Nullable String target,
             @RequestParam(required = false) @Nullable String sheet,
             @RequestParam(required = false) @Nullable Integer headerRow,
             Model model) {
+        if (files.isEmpty()) return "redirect:/import";
         var form = Form.empty();
         var preview = about(files, target, sheet, headerRow, model);
         if (preview != null) {
