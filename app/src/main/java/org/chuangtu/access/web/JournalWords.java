@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.chuangtu.access.Histories;
 import org.chuangtu.journal.Entry;
 import org.chuangtu.journal.Finding;
@@ -36,6 +38,8 @@ class JournalWords {
     record Link(String text, @Nullable String path, @Nullable String historyPath) {}
 
     record Told(long entry, String what, String who, java.time.Instant at, List<Change> changes) {}
+
+    private static final int LONGEST = 400;
 
     record Change(String column, @Nullable String before, @Nullable String after) {}
 
@@ -74,7 +78,7 @@ class JournalWords {
     }
 
     Cell subjectCell(Entry entry) {
-        if (entry.subject() == null) return Cell.text("–");
+        if (entry.subject() == null) return Cell.text(named(entry.details()));
         try {
             var link = link(entry.subject());
             return link.path() == null
@@ -83,6 +87,16 @@ class JournalWords {
         } catch (IllegalStateException e) {
             return Cell.text(entry.subject().toString()); // not a kept table: a user, an import
         }
+    }
+
+    /** What was made only by the entry has no row to lead to yet, but often a name. */
+    private static String named(Map<String, Object> details) {
+        return Stream.of("number", "name")
+                .map(details::get)
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .findFirst()
+                .orElse("–");
     }
 
     Told revision(Revision revision, boolean personal) {
@@ -104,8 +118,13 @@ class JournalWords {
                         .toList());
     }
 
-    private static @Nullable String text(@Nullable Object value) {
-        return value == null ? null : String.valueOf(value);
+    /** The corners of a shape would fill many pages; the whole stands in the API. */
+    private @Nullable String text(@Nullable Object value) {
+        if (value == null) return null;
+        var text = String.valueOf(value);
+        return text.length() <= LONGEST
+                ? text
+                : words.of("access.journal.cut", text.substring(0, LONGEST), text.length());
     }
 
     private static @Nullable String masked(@Nullable Object value) {
