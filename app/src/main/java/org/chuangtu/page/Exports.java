@@ -23,7 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Writes lists as files. Values are exact, units stand in the heading, and no text is taken for a formula by the
- * spreadsheet that opens it.
+ * spreadsheet that opens it. Badges beside a value stand in a last column of their own, so that a name comes back from
+ * the file as it is.
  */
 @Component
 class Exports {
@@ -77,6 +78,7 @@ class Exports {
             OutputStream out)
             throws IOException {
         var keys = new HashSet<>(selected);
+        var headings = columns.stream().map(it -> words.of(it.labelKey())).toList();
         Consumer<Consumer<List<Cell>>> each =
                 sink ->
                         atOneMoment(() ->
@@ -89,16 +91,58 @@ class Exports {
                                                             String.valueOf(
                                                                     spec.key().apply(row)))) {
                                                 sink.accept(
-                                                        columns.stream()
-                                                                .map(it -> it.cell().apply(row))
-                                                                .toList());
+                                                        apart(
+                                                                headings,
+                                                                columns.stream()
+                                                                        .map(it ->
+                                                                                it.cell()
+                                                                                        .apply(row))
+                                                                        .toList()));
                                             }
                                         }));
-        var headings = columns.stream().map(it -> words.of(it.labelKey())).toList();
         switch (format) {
-            case CSV -> csv(headings, each, out);
-            case XLSX -> xlsx(headings, each, out);
+            case CSV -> csv(with(headings, words.of("page.export.marks")), each, out);
+            case XLSX -> xlsx(with(headings, words.of("page.export.marks")), each, out);
         }
+    }
+
+    /** The cells without the badges beside their values, and what those say as one more cell. */
+    private List<Cell> apart(List<String> headings, List<Cell> cells) {
+        var bare = new ArrayList<Cell>();
+        var marks = new ArrayList<String>();
+        for (int i = 0; i < cells.size(); i++) {
+            var badges = new ArrayList<Badge>();
+            bare.add(bare(cells.get(i), badges));
+            if (!badges.isEmpty()) {
+                marks.add(
+                        words.of(
+                                "page.export.mark",
+                                headings.get(i),
+                                plain(new Cell.Badges(badges))));
+            }
+        }
+        bare.add(Cell.text(String.join("; ", marks)));
+        return bare;
+    }
+
+    /** Badges that stand alone are what the column says and stay. */
+    private static Cell bare(Cell cell, List<Badge> badges) {
+        if (!(cell instanceof Cell.Several(var cells))) return cell;
+        var beside = new ArrayList<Badge>();
+        var left = new ArrayList<Cell>();
+        for (var it : cells) {
+            if (it instanceof Cell.Badges(var some)) beside.addAll(some);
+            else left.add(bare(it, beside));
+        }
+        if (left.stream().allMatch(Cell.Badges.class::isInstance)) return cell;
+        badges.addAll(beside);
+        return left.size() == 1 ? left.getFirst() : new Cell.Several(left);
+    }
+
+    private static <T> List<T> with(List<T> some, T last) {
+        var more = new ArrayList<>(some);
+        more.add(last);
+        return more;
     }
 
     /** All steps see the same state of the database, whatever is written meanwhile. */

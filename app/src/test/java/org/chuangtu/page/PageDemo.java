@@ -164,7 +164,7 @@ public final class PageDemo {
                         .column(
                                 Column.<Firm>of(
                                                 "state",
-                                                "page.list.filters",
+                                                "page.list.columns",
                                                 f -> Cell.badge(f.state()))
                                         .decides())
                         .column(
@@ -193,10 +193,19 @@ public final class PageDemo {
                                         .right())
                         .column(Column.<Firm>day("founded", "page.trail", Firm::founded).sorts())
                         .column(Column.<Firm>text("english", "page.keys", Firm::english).hidden())
+                        .column(
+                                Column.<Firm>of(
+                                                "marked",
+                                                "page.section.firms",
+                                                f ->
+                                                        Cell.several(
+                                                                Cell.text(f.name()),
+                                                                Cell.badge(f.state())))
+                                        .hidden())
                         .filter(
                                 Filter.one(
                                         "state",
-                                        "page.list.filters",
+                                        "page.list.columns",
                                         () ->
                                                 List.of(
                                                         new Filter.Choice("GAP", "缺"),

@@ -104,6 +104,21 @@ class PagesPageTest {
     }
 
     @Test
+    void exportsTheBadgesBesideANameInAColumnOfTheirOwn() throws Exception {
+        var csv =
+                mvc.perform(
+                                get("/firms")
+                                        .param("export", "csv")
+                                        .param("col", "marked", "english")
+                                        .param("sel", "3"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString(StandardCharsets.UTF_8);
+        var row = csv.lines().skip(1).findFirst().orElseThrow();
+        assertThat(row).isEqualTo("Dalian Works No. 3,海洋工程（大连）有限公司3,企业：依赖");
+    }
+
+    @Test
     void exportsOnlyTheSelectedRows() throws Exception {
         var csv =
                 mvc.perform(get("/firms").param("export", "csv").param("sel", "3", "5"))
