@@ -26,6 +26,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
@@ -388,7 +389,8 @@ public final class PageDemo {
 
         @GetMapping("/api/v1/firms")
         @ResponseBody
-        ResponseEntity<Slice.Part<Firm>> api(Slice slice) {
+        ResponseEntity<Slice.Part<Firm>> api(
+                Slice slice, @RequestParam(defaultValue = "") String q) {
             return slice.answer(page(slice.query("", "name")));
         }
 

@@ -2,6 +2,7 @@ package org.chuangtu.page;
 
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -211,6 +212,10 @@ class PagesPageTest {
         mvc.perform(get("/api/v1/firms").param("size", "9999"))
                 .andExpect(status().isBadRequest())
                 .andExpect(jsonPath("$.fields[0].field").value("size"));
+        mvc.perform(get("/api/v1/firms").param("limit", "5").header("Accept-Language", "en"))
+                .andExpect(status().isBadRequest())
+                .andExpect(jsonPath("$.fields[0].field").value("limit"))
+                .andExpect(jsonPath("$.fields[0].remedy").value(containsString("page, q, size")));
     }
 
     @Test
@@ -244,7 +249,8 @@ class PagesPageTest {
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.openapi").value(containsString("3.1")))
                 .andExpect(
-                        jsonPath("$.paths['/api/v1/firms'].get.parameters[0].name").value("page"))
+                        jsonPath("$.paths['/api/v1/firms'].get.parameters[*].name")
+                                .value(containsInAnyOrder("q", "page", "size")))
                 .andExpect(
                         jsonPath(
                                         "$.paths['/api/v1/firms'].get.responses['4XX'].content['application/problem+json']")

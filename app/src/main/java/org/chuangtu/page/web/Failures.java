@@ -23,8 +23,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.validation.BindException;
 import org.springframework.validation.FieldError;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 
 /** Decides what the reader is told about an exception. What nobody foresaw is logged whole and told as a reference. */
 @Component
@@ -75,6 +77,8 @@ class Failures {
             case DataAccessException it when unfit(it) ->
                     Failure.of(HttpStatus.BAD_REQUEST, "badInput")
                             .saying(words.of("page.api.unfit"));
+            case MissingServletRequestParameterException it -> missing(it.getParameterName());
+            case MissingServletRequestPartException it -> missing(it.getRequestPartName());
             case ErrorResponse it -> known(it.getStatusCode().value(), thrown, request);
             default -> unknown(thrown, request);
         };
@@ -120,6 +124,15 @@ class Failures {
                 null,
                 null,
                 List.of(new Failure.Field(it.field(), it.value(), remedy)));
+    }
+
+    private Failure missing(String name) {
+        return new Failure(
+                HttpStatus.BAD_REQUEST,
+                "badInput",
+                null,
+                null,
+                List.of(new Failure.Field(name, null, words.of("page.api.missing"))));
     }
 
     private static Failure bound(BindException it) {

@@ -70,7 +70,7 @@ class OthersImportsPageTest extends WithFilesHandedIn {
         for (var other : List.of(COLLEAGUE, ADMINISTRATOR_ELSEWHERE)) {
             for (var path : reading())
                 assertThat(get(path, other)).as(path).hasStatus(HttpStatus.NOT_FOUND);
-            assertThat(get("/api/v1/intake/jobs?limit=500", other))
+            assertThat(get("/api/v1/intake/jobs?size=200", other))
                     .hasStatusOk()
                     .bodyText()
                     .doesNotContain("\"id\":" + trial.id() + ",");
