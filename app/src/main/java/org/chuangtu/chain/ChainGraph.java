@@ -177,6 +177,11 @@ public final class ChainGraph {
         return new Survival(this, rule);
     }
 
+    /** What survives when this is taken away and everything else stays. */
+    public Survival survival(Loss loss) {
+        return new Survival(this, loss);
+    }
+
     public Controllability controllability(Rule rule) {
         return Controllability.of(this, rule);
     }

@@ -88,6 +88,11 @@ public final class ChainSnapshot {
         return (Survival) kept(new Key(rule), () -> graph.survival(rule));
     }
 
+    /** What survives when this is taken away and everything else stays. */
+    public Survival survival(Loss loss) {
+        return (Survival) kept(loss, () -> graph.survival(loss));
+    }
+
     public GapRanking ranking(Territory set, TermWeights weights) {
         record Key(Territory set, TermWeights weights) {}
         return (GapRanking)

@@ -49,4 +49,7 @@ public sealed interface Reason {
 
     /** Unknown: nobody in S provides the node itself, and about this kind of it nothing can be said. */
     record KindUnknown(String kind) implements Reason {}
+
+    /** Fails: it was itself taken away. */
+    record TakenAway() implements Reason {}
 }

@@ -2,13 +2,15 @@ package org.chuangtu.chain;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import org.chuangtu.chain.ChainGraph.Provision;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which nodes of a chain survive losing everything outside S, and why.
+ * Which nodes of a chain survive losing everything outside S, and why; or, read from the other side, losing what a {@link Loss}
+ * takes away and nothing else: then "in S" is "left", and a node that is taken away survives by no kind of it.
  *
  * <pre>
  *   own(n)       = yes      if a provision of n lies in S (and has at least the least share, where one is asked for)
@@ -29,21 +31,94 @@ public final class Survival {
     private static final int MOST_STEPS = 1_000;
 
     private final ChainGraph graph;
-    private final Rule rule;
+    private final Counting counting;
     private final Truth[] own;
+    private final BitSet gone;
     private final int[] strict;
     private final int[] lenient;
 
     Survival(ChainGraph graph, Rule rule) {
-        this(graph, rule, owned(graph, rule));
+        this(graph, new ByRule(rule), new BitSet());
     }
 
-    Survival(ChainGraph graph, Rule rule, Truth[] own) {
+    Survival(ChainGraph graph, Loss loss) {
+        this(graph, new ByLoss(loss), gone(graph, loss));
+    }
+
+    private Survival(ChainGraph graph, Counting counting, BitSet gone) {
         this.graph = graph;
-        this.rule = rule;
-        this.own = own;
-        this.strict = deaths(graph, own, Truth.YES);
-        this.lenient = deaths(graph, own, Truth.UNKNOWN);
+        this.counting = counting;
+        this.gone = gone;
+        this.own = owned(graph, counting);
+        this.strict = deaths(graph, own, gone, Truth.YES);
+        this.lenient = deaths(graph, own, gone, Truth.UNKNOWN);
+    }
+
+    private static BitSet gone(ChainGraph graph, Loss loss) {
+        var gone = new BitSet();
+        for (String node : loss.nodes()) if (graph.has(node)) gone.set(graph.at(node));
+        return gone;
+    }
+
+    /** Which provisions of a node count. */
+    private sealed interface Counting {
+
+        /** @param among all provisions of the node */
+        Truth counts(Provision row, List<Provision> among);
+
+        /** Why none of the provisions of a node counts for certain, where one may. */
+        Reason open(List<Provision> among);
+    }
+
+    private record ByRule(Rule rule) implements Counting {
+        @Override
+        public Truth counts(Provision row, List<Provision> among) {
+            Truth inside =
+                    switch (rule.territory().locate(row.places())) {
+                        case INSIDE -> Truth.YES;
+                        case OUTSIDE -> Truth.NO;
+                        case INDETERMINATE -> rule.openPlaces() ? Truth.UNKNOWN : Truth.NO;
+                    };
+            Double least = rule.least();
+            if (least == null) return inside;
+            Double share = row.share();
+            if (share == null) return inside.and(Truth.UNKNOWN);
+            return inside.and(share >= least ? Truth.YES : Truth.NO);
+        }
+
+        @Override
+        public Reason open(List<Provision> among) {
+            var open = lying(among, Territory.Lies.INDETERMINATE);
+            if (rule.openPlaces() && !open.isEmpty()) return new Reason.PlacesNotKnown(open);
+            var inside =
+                    lying(among, Territory.Lies.INSIDE).stream()
+                            .filter(it -> it.share() == null)
+                            .toList();
+            return inside.isEmpty() ? new Reason.NobodyKnown() : new Reason.SharesNotKnown(inside);
+        }
+
+        private List<Provision> lying(List<Provision> among, Territory.Lies lies) {
+            return among.stream()
+                    .filter(it -> rule.territory().locate(it.places()) == lies)
+                    .toList();
+        }
+    }
+
+    private record ByLoss(Loss loss) implements Counting {
+        @Override
+        public Truth counts(Provision row, List<Provision> among) {
+            return loss.left(row, among);
+        }
+
+        @Override
+        public Reason open(List<Provision> among) {
+            return among.isEmpty()
+                    ? new Reason.NobodyKnown()
+                    : new Reason.PlacesNotKnown(
+                            among.stream()
+                                    .filter(it -> counts(it, among) == Truth.UNKNOWN)
+                                    .toList());
+        }
     }
 
     /** Whether a node survives; UNKNOWN if that hangs on what nobody knows. */
@@ -81,7 +156,8 @@ public final class Survival {
             case Reason.ProvidedInside _,
                     Reason.NobodyKnown _,
                     Reason.SharesNotKnown _,
-                    Reason.PlacesNotKnown _ ->
+                    Reason.PlacesNotKnown _,
+                    Reason.TakenAway _ ->
                     null;
         };
     }
@@ -97,23 +173,14 @@ public final class Survival {
 
     /** Why a node's own availability is unknown; asked only where it is. */
     Reason ownUnknown(int node) {
-        var open = rows(node, Territory.Lies.INDETERMINATE);
-        if (rule.openPlaces() && !open.isEmpty()) return new Reason.PlacesNotKnown(open);
-        var inside =
-                rows(node, Territory.Lies.INSIDE).stream()
-                        .filter(it -> it.share() == null)
-                        .toList();
-        return inside.isEmpty() ? new Reason.NobodyKnown() : new Reason.SharesNotKnown(inside);
+        return counting.open(List.of(graph.provisions(node)));
     }
 
     private Reason reason(int node) {
+        if (gone.get(node)) return new Reason.TakenAway();
         return switch (verdict(node)) {
             case YES -> {
-                if (own[node] == Truth.YES)
-                    yield new Reason.ProvidedInside(
-                            rows(node, Territory.Lies.INSIDE).stream()
-                                    .filter(this::reaches)
-                                    .toList());
+                if (own[node] == Truth.YES) yield new Reason.ProvidedInside(counted(node));
                 yield new Reason.ThroughKind(graph.node(firstKind(node, Truth.YES)).key());
             }
             case NO -> {
@@ -130,15 +197,9 @@ public final class Survival {
         };
     }
 
-    private boolean reaches(Provision it) {
-        Double least = rule.least();
-        return least == null || (it.share() != null && it.share() >= least);
-    }
-
-    private List<Provision> rows(int node, Territory.Lies lies) {
-        return Arrays.stream(graph.provisions(node))
-                .filter(it -> rule.territory().locate(it.places()) == lies)
-                .toList();
+    private List<Provision> counted(int node) {
+        var among = List.of(graph.provisions(node));
+        return among.stream().filter(it -> counting.counts(it, among) == Truth.YES).toList();
     }
 
     /** A neighbour that died exactly in this round, or -1; round 0 is the living. */
@@ -171,36 +232,27 @@ public final class Survival {
         return found.stream().map(kind -> graph.node(kind).key()).toList();
     }
 
-    private static Truth[] owned(ChainGraph graph, Rule rule) {
+    private static Truth[] owned(ChainGraph graph, Counting counting) {
         var own = new Truth[graph.size()];
-        for (int n = 0; n < own.length; n++) own[n] = owned(graph, n, rule);
+        for (int n = 0; n < own.length; n++) own[n] = owned(graph, n, counting);
         return own;
     }
 
-    private static Truth owned(ChainGraph graph, int node, Rule rule) {
-        Provision[] rows = graph.provisions(node);
-        if (rows.length == 0) return graph.kinds().count(node) > 0 ? Truth.NO : Truth.UNKNOWN;
+    private static Truth owned(ChainGraph graph, int node, Counting counting) {
+        var rows = Arrays.asList(graph.provisions(node));
+        if (rows.isEmpty()) return graph.kinds().count(node) > 0 ? Truth.NO : Truth.UNKNOWN;
         Truth found = Truth.NO;
-        for (Provision row : rows) found = found.or(counts(row, rule));
+        for (Provision row : rows) found = found.or(counting.counts(row, rows));
         return found;
-    }
-
-    private static Truth counts(Provision row, Rule rule) {
-        Truth inside =
-                switch (rule.territory().locate(row.places())) {
-                    case INSIDE -> Truth.YES;
-                    case OUTSIDE -> Truth.NO;
-                    case INDETERMINATE -> rule.openPlaces() ? Truth.UNKNOWN : Truth.NO;
-                };
-        Double least = rule.least();
-        if (least == null) return inside;
-        Double share = row.share();
-        if (share == null) return inside.and(Truth.UNKNOWN);
-        return inside.and(share >= least ? Truth.YES : Truth.NO);
     }
 
     /** The round each node dies in when only {@code own} of at least this truth counts; 0 if it lives. */
     static int[] deaths(ChainGraph graph, Truth[] own, Truth atLeast) {
+        return deaths(graph, own, new BitSet(), atLeast);
+    }
+
+    /** @param gone nodes that are dead from the start, whatever they have */
+    private static int[] deaths(ChainGraph graph, Truth[] own, BitSet gone, Truth atLeast) {
         int size = graph.size();
         int[] round = new int[size];
         int[] hopes = new int[size];
@@ -208,7 +260,7 @@ public final class Survival {
         int tail = 0;
         for (int n = 0; n < size; n++) {
             hopes[n] = graph.kinds().count(n) + (own[n].compareTo(atLeast) >= 0 ? 1 : 0);
-            if (hopes[n] > 0) continue;
+            if (hopes[n] > 0 && !gone.get(n)) continue;
             round[n] = 1;
             queue[tail++] = n;
         }

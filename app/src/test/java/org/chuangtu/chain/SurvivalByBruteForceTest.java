@@ -94,7 +94,10 @@ class SurvivalByBruteForceTest {
                         assertThat(drawn.chain().provisions(steps.getLast().node())).isEmpty();
                 case Reason.ThroughKind(var kind) ->
                         assertThat(steps).extracting(Survival.Step::node).contains(kind);
-                case Reason.InputFails _, Reason.InputUnknown _, Reason.KindUnknown _ ->
+                case Reason.InputFails _,
+                        Reason.InputUnknown _,
+                        Reason.KindUnknown _,
+                        Reason.TakenAway _ ->
                         throw new AssertionError("seed " + seed + " stops half-way: " + steps);
             }
         }

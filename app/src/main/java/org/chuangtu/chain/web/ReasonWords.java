@@ -33,6 +33,7 @@ class ReasonWords {
             case Reason.InputFails(var input) ->
                     words.of("chain.reason.inputFails", graph.node(input).name().here());
             case Reason.NobodyKnown() -> words.of("chain.reason.nobodyKnown");
+            case Reason.TakenAway() -> words.of("chain.reason.takenAway");
             case Reason.SharesNotKnown(var rows) -> words.of("chain.reason.shares", named(rows));
             case Reason.PlacesNotKnown(var rows) -> words.of("chain.reason.places", named(rows));
             case Reason.InputUnknown(var input) ->
@@ -52,6 +53,7 @@ class ReasonWords {
             case Reason.ThroughKind _,
                     Reason.InputFails _,
                     Reason.NobodyKnown _,
+                    Reason.TakenAway _,
                     Reason.InputUnknown _,
                     Reason.KindUnknown _ ->
                     List.of();
