@@ -9,6 +9,7 @@ import org.chuangtu.chain.ChainDesk.Part;
 import org.chuangtu.chain.ChainLibrary;
 import org.chuangtu.chain.Edge;
 import org.chuangtu.chain.Node;
+import org.chuangtu.chain.NodePicker;
 import org.chuangtu.chain.Relation;
 import org.chuangtu.chain.Saved;
 import org.chuangtu.page.Form;

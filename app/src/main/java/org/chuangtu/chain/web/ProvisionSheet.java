@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.chuangtu.chain.ChainDesk;
 import org.chuangtu.chain.ChainDesk.Part;
 import org.chuangtu.chain.ChainLibrary;
+import org.chuangtu.chain.CountryChoices;
 import org.chuangtu.chain.Provider;
 import org.chuangtu.chain.Provision;
 import org.chuangtu.chain.Saved;

@@ -1,4 +1,4 @@
-package org.chuangtu.chain.web;
+package org.chuangtu.chain;
 
 import java.text.Collator;
 import java.util.ArrayList;
@@ -6,23 +6,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.chuangtu.chain.Countries;
 import org.chuangtu.page.Filter;
 import org.chuangtu.page.Words;
 
 /** Countries to choose from, in the order of the reader's language. */
-final class CountryChoices {
+public final class CountryChoices {
 
     private CountryChoices() {}
 
     /** With the two words sources use for more than one country at once. */
-    static List<Filter.Choice> all() {
+    public static List<Filter.Choice> all() {
         var all = new ArrayList<>(single());
         Stream.of(Countries.EUROPE, Countries.VARIOUS).forEach(it -> all.add(choice(it)));
         return List.copyOf(all);
     }
 
-    static List<Filter.Choice> single() {
+    public static List<Filter.Choice> single() {
         var order = Collator.getInstance(Words.language());
         return Countries.all().stream()
                 .map(CountryChoices::choice)

@@ -1,8 +1,6 @@
-package org.chuangtu.chain.web;
+package org.chuangtu.chain;
 
 import java.util.Optional;
-import org.chuangtu.chain.ChainLibrary;
-import org.chuangtu.chain.Node;
 import org.chuangtu.page.Filter;
 import org.chuangtu.page.Form;
 import org.chuangtu.party.Picker;
@@ -10,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** Finds which node somebody means, as {@link Picker} finds organisations and places. */
 @Component
-class NodePicker {
+public class NodePicker {
 
     private final ChainLibrary library;
 
@@ -18,7 +16,7 @@ class NodePicker {
         this.library = library;
     }
 
-    Optional<Node> node(long chain, Form form, String field, Picker.Offers offers) {
+    public Optional<Node> node(long chain, Form form, String field, Picker.Offers offers) {
         String typed = Picker.typed(form, field, true);
         if (typed == null) return Optional.empty();
         var byCode = library.nodeByCode(chain, typed).filter(it -> !it.retired());
