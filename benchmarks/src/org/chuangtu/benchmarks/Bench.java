@@ -22,6 +22,7 @@ public final class Bench {
             ./chuangtu bench [部分 part…]
 
               chains         链的存续与可控度 / survival and controllability of chains
+              knock-outs     断供演练 / knock-outs
               start          启动时间与内存 / time to start, memory
               copy           COPY 与批量插入 / COPY against batched inserts
               rows           1,000,000 行简单数据导入 / import of as many simple rows
@@ -42,6 +43,7 @@ public final class Bench {
     public static void main(String[] arguments) throws Exception {
         var all = new LinkedHashMap<String, Measurement>();
         all.put("chains", SurvivalByTheLetter::measure);
+        all.put("knock-outs", KnockOutsAtOnce::measure);
         all.put("start", StartAndMemory::measure);
         all.put("copy", CopyOrBatches::measure);
         all.put("rows", RowsPerSecond::simple);

@@ -30,7 +30,7 @@ final class SurvivalByTheLetter {
         int different = 0;
         var rule = Rule.of(Territory.ofCountries("CHN"));
         for (int seed = 0; seed < CHAINS; seed++) {
-            var chain = draw(seed);
+            var chain = draw(seed, NODES);
             long began = System.nanoTime();
             var survival = chain.survival(rule);
             walked += System.nanoTime() - began;
@@ -57,16 +57,16 @@ final class SurvivalByTheLetter {
     }
 
     /** Nearly every node is made in China, a few elsewhere only, a few by nobody known; an eighth are kinds. */
-    private static ChainGraph draw(long seed) {
+    static ChainGraph draw(long seed, int nodes) {
         var random = new Random(seed);
         var chain = ChainGraph.builder();
-        for (int n = 0; n < NODES; n++) {
+        for (int n = 0; n < nodes; n++) {
             chain.node("n" + n);
         }
         // Like a real chain: what goes into a node stands not far before it, in no order of its number.
-        var order = new ArrayList<>(IntStream.range(0, NODES).boxed().toList());
+        var order = new ArrayList<>(IntStream.range(0, nodes).boxed().toList());
         Collections.shuffle(order, random);
-        for (int n = 1; n < NODES; n++) {
+        for (int n = 1; n < nodes; n++) {
             String before = "n" + order.get(Math.max(0, n - 1 - random.nextInt(40)));
             String node = "n" + order.get(n);
             if (random.nextInt(8) == 0) {
@@ -75,7 +75,7 @@ final class SurvivalByTheLetter {
                 chain.goesInto(before, node);
             }
         }
-        for (int n = 0; n < NODES; n++) {
+        for (int n = 0; n < nodes; n++) {
             int maker = random.nextInt(100);
             if (maker < 97) {
                 String country = maker < 94 ? "CHN" : "JPN";
