@@ -120,6 +120,16 @@ class ApiDoesWhatPagesDoPageTest {
             GET /gaps/{id}                                             GET /nodes/{id}/rejections
             POST /gaps/{id}/rule-out                                   POST /nodes/{id}/rejections
             POST /gaps/{id}/reconsider                                 DELETE /nodes/{id}/rejections/{rejection}
+            GET /knock-outs                                            GET /knock-outs
+            GET /knock-outs/try                                        GET /knock-outs/try
+            GET /knock-outs/{id}                                       GET /knock-outs/{id}
+            GET /knock-outs/{id}                                       GET /knock-outs/{id}/outcome
+            GET /knock-outs/compare                                    GET /knock-outs/compare
+            POST /knock-outs                                           POST /knock-outs
+            POST /knock-outs/compare                                   GET /knock-outs/compare
+            POST /knock-outs/{id}                                      PUT /knock-outs/{id}
+            POST /knock-outs/{id}/retire                               DELETE /knock-outs/{id}
+            POST /knock-outs/{id}/restore                              POST /knock-outs/{id}/restore
             GET /leads                                                 GET /leads
             GET /leads/{id}                                            GET /leads/{id}
             GET /leads/{id}                                            GET /leads/{id}/effect

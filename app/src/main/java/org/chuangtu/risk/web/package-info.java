@@ -1,0 +1,4 @@
+@NullMarked
+package org.chuangtu.risk.web;
+
+import org.jspecify.annotations.NullMarked;
