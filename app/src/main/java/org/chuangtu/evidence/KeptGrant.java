@@ -21,12 +21,11 @@ record KeptGrant(PaperTable grants, KeptPaper papers) implements KeptTable {
         return "/evidence/" + paperOf(id);
     }
 
-    /** Of a grant that stands, an undo takes it away; of one that was withdrawn, it gives it back. */
+    /** An undo takes a right away or gives it back: both are for whoever may grant. */
     @Override
     public void requireMayUndo(long id) {
-        if (papers.isMine(paperOf(id))) return;
-        if (grants.isGranted(id)) papers.access().requireSomewhere(EvidenceRight.EDIT_SOURCE);
-        else papers.access().require(EvidenceRight.READ_RESTRICTED, Scope.EVERYWHERE);
+        if (!papers.isMine(paperOf(id)))
+            papers.access().require(EvidenceRight.READ_RESTRICTED, Scope.EVERYWHERE);
     }
 
     @Override

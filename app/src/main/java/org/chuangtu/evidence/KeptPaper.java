@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.chuangtu.access.Access;
+import org.chuangtu.access.Scope;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.KeptTable;
 import org.chuangtu.journal.Row;
@@ -34,7 +35,7 @@ record KeptPaper(PaperTable papers, ObjectProvider<Journal> journal, Access acce
 
     @Override
     public void requireMayUndo(long id) {
-        if (!isMine(id)) access.requireSomewhere(EvidenceRight.EDIT_SOURCE);
+        if (!isMine(id)) access.require(EvidenceRight.READ_RESTRICTED, Scope.EVERYWHERE);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -122,6 +123,18 @@ class Entries {
                 .param("limit", limit)
                 .query((rs, i) -> new Row(rs.getString(1), rs.getLong(2)))
                 .list();
+    }
+
+    Set<String> columnsOf(String table) {
+        return Set.copyOf(
+                jdbc.sql(
+                                """
+                                SELECT unnest(columns) FROM journal.kept
+                                 WHERE table_name = :table ORDER BY form DESC
+                                """)
+                        .param("table", table)
+                        .query(String.class)
+                        .set());
     }
 
     /** @param row of a kept table, whose name is therefore one of ours */

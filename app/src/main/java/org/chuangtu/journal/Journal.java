@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chuangtu.page.Stale;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.springframework.beans.factory.ObjectProvider;
@@ -121,6 +122,12 @@ public class Journal {
         return entries.exists(row);
     }
 
+    /** The columns of a kept table of which the journal keeps the past. */
+    @Transactional(readOnly = true)
+    public Set<String> columnsOf(String table) {
+        return entries.columnsOf(table);
+    }
+
     /** How a row came to be what it is: its revisions, newest first, each with what it changed; at most 200. */
     @Transactional(readOnly = true)
     public List<Revision> historyOf(Row row) {
@@ -138,15 +145,30 @@ public class Journal {
                 entries.find(id).orElseThrow(() -> new IllegalArgumentException("no entry " + id));
         var rows = entries.rowsOf(id, 10_001);
         if (rows.isEmpty()) return new Undone.NothingToUndo(entry);
+        // Whoever may not see a row learns nothing of it, not even that it was changed since.
+        rows.forEach(row -> tableOf(row).requireMayRead(row.id()));
         if (rows.size() > 10_000) return new Undone.TooLarge(entry, 10_000);
+        var stale = requireMayUndo(rows);
         var later = entries.changedSince(id);
         if (!later.isEmpty()) return new Undone.ChangedSince(entry, later);
-        rows.forEach(row -> tableOf(row).requireMayUndo(row.id()));
+        if (stale.isPresent()) throw stale.get();
         try {
             return new Undone.Done(entry, attempt.execute(_ -> putBack(entry, rows)));
         } catch (DataIntegrityViolationException refused) {
             return new Undone.NoLongerFits(entry, tableIn(refused));
         }
+    }
+
+    /** @return that a row was changed since, where its module says so before we do */
+    private Optional<Stale> requireMayUndo(List<Row> rows) {
+        Stale found = null;
+        for (Row row : rows)
+            try {
+                tableOf(row).requireMayUndo(row.id());
+            } catch (Stale changed) {
+                found = changed;
+            }
+        return Optional.ofNullable(found);
     }
 
     private long putBack(Entry entry, List<Row> rows) {
