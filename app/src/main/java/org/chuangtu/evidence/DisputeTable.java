@@ -79,6 +79,15 @@ class DisputeTable {
                 .optional();
     }
 
+    /** How many somebody has open. */
+    long openBy(String actor) {
+        return jdbc.sql(
+                        "SELECT count(*) FROM evidence.dispute WHERE state = 'OPEN' AND raised_by = :actor")
+                .param("actor", actor)
+                .query(Long.class)
+                .single();
+    }
+
     Optional<Dispute> openBy(String actor, Row subject, @Nullable String column) {
         return jdbc.sql(
                         SELECT

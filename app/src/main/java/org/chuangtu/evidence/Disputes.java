@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.chuangtu.access.Access;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Row;
+import org.chuangtu.page.BadInput;
 import org.chuangtu.page.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -21,13 +22,18 @@ public class Disputes {
     static final String TABLE = "evidence.dispute";
     public static final int CLAIM_MAX = 4_000;
 
+    /** As many open ones may be anybody's at once: they wait for people. */
+    static final int MOST_OPEN = 100;
+
     private final DisputeTable table;
+    private final Archive archive;
     private final Journal journal;
     private final Access access;
     private final Clock clock;
 
-    Disputes(DisputeTable table, Journal journal, Access access, Clock clock) {
+    Disputes(DisputeTable table, Archive archive, Journal journal, Access access, Clock clock) {
         this.table = table;
+        this.archive = archive;
         this.journal = journal;
         this.access = access;
         this.clock = clock;
@@ -44,13 +50,25 @@ public class Disputes {
         if (claim.isBlank() || claim.length() > CLAIM_MAX)
             throw new IllegalArgumentException(
                     "a claim has 1 to " + CLAIM_MAX + " characters, not " + claim.length());
-        journal.tableOf(subject); // throws for what is no kept table
+        requireThere(subject, column);
+        if (fileId != null && archive.find(fileId).isEmpty())
+            throw new BadInput(
+                    "paper", fileId.toString(), "evidence.dispute.noPaper", fileId.toString());
         String actor = access.whoActs().id();
         var same = table.openBy(actor, subject, column);
         if (same.isPresent()) return new Raised.AlreadyOpen(same.get());
+        if (table.openBy(actor) >= MOST_OPEN) return new Raised.TooMany(MOST_OPEN);
         journal.enter("evidence.dispute.raised", subject);
         long id = table.insert(subject, column, claim.strip(), fileId, actor, clock.instant());
         return new Raised.Done(table.find(id).orElseThrow());
+    }
+
+    /** Nobody disputes what they may not see, nor what is not there. */
+    private void requireThere(Row subject, @Nullable String column) {
+        journal.tableOf(subject).requireMayRead(subject.id()); // throws for what is no kept table
+        if (!journal.exists(subject)) throw new NotFound(subject.toString());
+        if (column != null && !journal.columnsOf(subject.table()).contains(column))
+            throw new BadInput("column", column, "evidence.dispute.noColumn", column);
     }
 
     /**

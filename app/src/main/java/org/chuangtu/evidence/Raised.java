@@ -7,4 +7,7 @@ public sealed interface Raised {
 
     /** The same actor already disputes the same column of the same row. */
     record AlreadyOpen(Dispute dispute) implements Raised {}
+
+    /** The same actor waits for so many already. */
+    record TooMany(int most) implements Raised {}
 }

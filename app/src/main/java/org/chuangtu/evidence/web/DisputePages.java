@@ -183,6 +183,10 @@ class DisputePages {
                 Flash.note("evidence.dispute.alreadyOpen").on(redirect);
                 return "redirect:" + it.path();
             }
+            case Raised.TooMany(int most) -> {
+                form.refuse("claim", "evidence.dispute.tooMany", most);
+                return about(row, model);
+            }
         }
     }
 

@@ -334,6 +334,8 @@ class EvidenceApi {
             case Raised.Done(var it) ->
                     IfMatch.created("/api/v1/disputes/" + it.id(), it, it.entryId());
             case Raised.AlreadyOpen(var it) -> IfMatch.answer(it, it.entryId());
+            case Raised.TooMany(int most) ->
+                    throw new Refused("subject", body.subject(), "evidence.dispute.tooMany", most);
         };
     }
 

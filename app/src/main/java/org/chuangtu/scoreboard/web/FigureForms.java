@@ -221,6 +221,8 @@ class FigureForms {
         switch (disputes.raise(line.it().row(), null, claim, null)) {
             case Raised.Done _ -> Flash.done("scoreboard.disputed").on(redirect);
             case Raised.AlreadyOpen _ -> Flash.note("scoreboard.alreadyDisputed").on(redirect);
+            case Raised.TooMany(int most) ->
+                    Flash.failed("evidence.dispute.tooMany", most).on(redirect);
         }
         return "redirect:/figures/" + id;
     }
