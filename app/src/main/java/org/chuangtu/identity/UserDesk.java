@@ -13,6 +13,8 @@ import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -133,6 +135,7 @@ public class UserDesk {
 
     /** Not in one transaction: no connection is held while the password is hashed. */
     public Created create(String login, Profile profile, Set<Permit> permits) {
+        requirePerson();
         access.require(IdentityRight.ADMINISTER, EVERYWHERE);
         var name = LoginName.of(login);
         if (name.isEmpty()) return new Created.BadName();
@@ -199,11 +202,13 @@ public class UserDesk {
 
     @Transactional
     public Changed enable(long id) {
+        requirePerson();
         return change(id, "identity.account.enabled", Map.of(), () -> users.disable(id, false));
     }
 
     @Transactional
     public Changed grant(long id, Permit permit) {
+        requirePerson();
         access.require(IdentityRight.ADMINISTER, EVERYWHERE);
         var user = find(id);
         if (user.erased()) return new Changed.Erased();
@@ -232,6 +237,7 @@ public class UserDesk {
 
     /** A new one-time password, shown once; every sign-in and every token of the user ends. */
     public Created resetPassword(long id) {
+        requirePerson();
         access.require(IdentityRight.ADMINISTER, EVERYWHERE);
         if (find(id).erased()) return new Created.BadName();
         String password = OneTimePassword.fresh();
@@ -257,6 +263,7 @@ public class UserDesk {
 
     @Transactional
     public Changed bind(long id, String issuer, String subject) {
+        requirePerson();
         access.require(IdentityRight.ADMINISTER, EVERYWHERE);
         if (find(id).erased()) return new Changed.Erased();
         journal.enter("identity.binding.made", row(id));
@@ -330,6 +337,18 @@ public class UserDesk {
 
     private static List<String> described(Set<Permit> permits) {
         return permits.stream().map(UserDesk::described).sorted().toList();
+    }
+
+    /**
+     * What lets somebody in, or lets them do more, needs a person at a browser or the operator: whoever finds a token cannot
+     * outlive its revocation.
+     */
+    private static void requirePerson() {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null
+                && authentication.getPrincipal() instanceof Caller it
+                && it.way() instanceof Caller.Way.Token)
+            throw new AccessDeniedException("not by a token");
     }
 
     private static String described(Permit permit) {

@@ -287,6 +287,40 @@ class LogInPageTest {
     // --- programs ---
 
     @Test
+    void aTokenLetsNobodyInWhoWouldOutliveIt() {
+        Cookie session = logIn(people.with(Role.ADMINISTRATOR));
+        String secret = token(session, "{\"name\":\"script\",\"roles\":[\"ADMINISTRATOR\"]}");
+        long other = people.with(Role.RESIDENT).id();
+
+        assertThat(
+                        post(
+                                secret,
+                                "/api/v1/users",
+                                "{\"login\":\"backdoor\",\"name\":\"x\",\"permits\":[{\"role\":\"ADMINISTRATOR\"}]}"))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(
+                        post(
+                                secret,
+                                "/api/v1/users/" + other + "/permits",
+                                "{\"role\":\"ADMINISTRATOR\"}"))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(post(secret, "/api/v1/users/" + other + "/password", "{}"))
+                .hasStatus(HttpStatus.FORBIDDEN);
+        assertThat(mvc.get().uri("/api/v1/users").header("Authorization", "Bearer " + secret))
+                .as("it still reads")
+                .hasStatusOk();
+    }
+
+    private MvcTestResult post(String secret, String path, String body) {
+        return mvc.post()
+                .uri(path)
+                .header("Authorization", "Bearer " + secret)
+                .contentType(MediaType.APPLICATION_JSON)
+                .content(body)
+                .exchange();
+    }
+
+    @Test
     void aTokenActsForItsUserWithTheRolesItCarries() {
         Cookie session = logIn(people.with(Role.OFFICER, Role.AUDITOR));
         String secret = token(session, "{\"name\":\"script\",\"roles\":[\"AUDITOR\"]}");
