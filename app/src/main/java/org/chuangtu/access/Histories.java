@@ -73,8 +73,8 @@ public class Histories {
     }
 
     private void requireMayRead(List<Row> rows) {
-        if (access.maySomewhere(JournalRight.READ)) return;
-        if (rows.isEmpty()) access.requireSomewhere(JournalRight.READ);
+        if (access.may(JournalRight.READ, Scope.EVERYWHERE)) return;
+        if (rows.isEmpty()) access.require(JournalRight.READ, Scope.EVERYWHERE);
         rows.forEach(it -> requireMayRead(journal.tableOf(it), it.id()));
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.chuangtu.access.Access;
+import org.chuangtu.access.Scope;
 import org.chuangtu.page.BadInput;
 import org.chuangtu.page.Filter;
 import org.chuangtu.page.Form;
@@ -99,6 +100,6 @@ public class Cites {
     }
 
     public boolean mayVerify() {
-        return access.maySomewhere(EvidenceRight.EDIT_SOURCE);
+        return access.may(EvidenceRight.EDIT_SOURCE, Scope.EVERYWHERE);
     }
 }

@@ -2,9 +2,10 @@ package org.chuangtu.evidence;
 
 import java.time.Clock;
 import org.chuangtu.access.Access;
-import org.chuangtu.access.Right;
+import org.chuangtu.access.Scope;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.KeptTable;
+import org.chuangtu.journal.Row;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,23 +14,38 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class EvidenceTables {
 
-    private record Kept(String table, String messageKey, String path, Right right, Access access)
-            implements KeptTable {
+    /** Facts of all places rest on sources: whoever named one takes that back, others answer for the whole. */
+    private record KeptSource(ObjectProvider<Journal> journal, Access access) implements KeptTable {
+        @Override
+        public String table() {
+            return Sources.TABLE;
+        }
+
+        @Override
+        public String messageKey() {
+            return "evidence.source";
+        }
+
         @Override
         public String pathOf(long id) {
-            return path + id;
+            return "/sources/" + id;
         }
 
         @Override
         public void requireMayUndo(long id) {
-            access.requireSomewhere(right);
+            var history = journal.getObject().historyOf(Row.of(table(), id));
+            boolean mineAlone =
+                    !history.isEmpty()
+                            && history.stream()
+                                    .allMatch(
+                                            it -> it.entry().actor().equals(access.whoActs().id()));
+            if (!mineAlone) access.require(EvidenceRight.EDIT_SOURCE, Scope.EVERYWHERE);
         }
     }
 
     @Bean
-    KeptTable keptSource(Access access) {
-        return new Kept(
-                Sources.TABLE, "evidence.source", "/sources/", EvidenceRight.EDIT_SOURCE, access);
+    KeptTable keptSource(ObjectProvider<Journal> journal, Access access) {
+        return new KeptSource(journal, access);
     }
 
     @Bean

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.chuangtu.access.Access;
+import org.chuangtu.access.Scope;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Row;
 import org.chuangtu.page.NotFound;
@@ -71,7 +72,9 @@ public class Sources {
 
     /** Nobody vouches for what they state themselves: that a source was compared with the original, others say. */
     private SourceDraft asMayBeSaid(SourceDraft draft) {
-        return access.maySomewhere(EvidenceRight.EDIT_SOURCE) ? draft : draft.verified(false);
+        return access.may(EvidenceRight.EDIT_SOURCE, Scope.EVERYWHERE)
+                ? draft
+                : draft.verified(false);
     }
 
     private long make(SourceDraft draft) {
@@ -80,14 +83,14 @@ public class Sources {
     }
 
     /**
-     * Corrects what is said of a source.
+     * Corrects what is said of a source. Facts of all places rest on it, so whoever does answers for the whole.
      *
      * @param version the entryId that was read
      * @return the entry that did it
      */
     @Transactional
     public long correct(long id, long version, SourceDraft draft) {
-        access.requireSomewhere(EvidenceRight.EDIT_SOURCE);
+        access.require(EvidenceRight.EDIT_SOURCE, Scope.EVERYWHERE);
         long entry = journal.enter("evidence.source.corrected", Row.of(TABLE, id));
         if (!table.update(id, version, draft)) {
             throw table.find(id).isEmpty()

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chuangtu.access.Access;
+import org.chuangtu.access.Scope;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Row;
 import org.chuangtu.page.Formats;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The front door to classifications of industries. */
+/** The front door to classifications of industries. They are everybody's, so whoever changes one answers for the whole. */
 @Service
 public class Industries {
 
@@ -96,7 +97,7 @@ public class Industries {
     /** Adds an industry; one that is there already stays as it is. */
     @Transactional
     public Industry add(IndustryDraft draft) {
-        access.requireSomewhere(PartyRight.EDIT_INDUSTRIES);
+        access.require(PartyRight.EDIT_INDUSTRIES, Scope.EVERYWHERE);
         var known = table.byCode(draft.code());
         if (known.isPresent()) return known.get();
         long _ = journal.enterUnlessOpen("party.industry.added", null, Map.of());
@@ -107,7 +108,7 @@ public class Industries {
     /** Says a new one. */
     @Transactional
     public IndustrySaved create(IndustryDraft draft) {
-        access.requireSomewhere(PartyRight.EDIT_INDUSTRIES);
+        access.require(PartyRight.EDIT_INDUSTRIES, Scope.EVERYWHERE);
         var known = table.byCode(draft.code());
         if (known.isPresent()) return new IndustrySaved.CodeTaken(known.get());
         var unfit = unfit(null, draft);
@@ -173,11 +174,11 @@ public class Industries {
     }
 
     public boolean mayEdit() {
-        return access.maySomewhere(PartyRight.EDIT_INDUSTRIES);
+        return access.may(PartyRight.EDIT_INDUSTRIES, Scope.EVERYWHERE);
     }
 
     private Industry own(long id) {
-        access.requireSomewhere(PartyRight.EDIT_INDUSTRIES);
+        access.require(PartyRight.EDIT_INDUSTRIES, Scope.EVERYWHERE);
         return table.find(id).orElseThrow(() -> new NotFound("industry " + id));
     }
 

@@ -3,6 +3,7 @@ package org.chuangtu.party;
 import java.util.List;
 import javax.sql.DataSource;
 import org.chuangtu.access.Access;
+import org.chuangtu.access.Scope;
 import org.chuangtu.evidence.SourceDraft;
 import org.chuangtu.evidence.Sources;
 import org.chuangtu.intake.BulkCopy;
@@ -61,7 +62,7 @@ class IndustriesByFile implements IntakeTarget {
 
     @Override
     public void check(IntakeRows rows, Refusals refusals, IntakeRun run) {
-        access.requireSomewhere(PartyRight.EDIT_INDUSTRIES);
+        access.require(PartyRight.EDIT_INDUSTRIES, Scope.EVERYWHERE);
         for (var row : rows)
             if (!row.has("nameZh") && !row.has("nameEn"))
                 refusals.refuse(row, "nameZh", "party.intake.noName");
@@ -69,7 +70,7 @@ class IndustriesByFile implements IntakeTarget {
 
     @Override
     public Tally write(IntakeRows rows, IntakeRun run) {
-        access.requireSomewhere(PartyRight.EDIT_INDUSTRIES);
+        access.require(PartyRight.EDIT_INDUSTRIES, Scope.EVERYWHERE);
         long source = sources.sourceFor(declared(run.source()));
         jdbc.sql("DROP TABLE IF EXISTS new_industry").update();
         jdbc.sql(

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration
 class PartyTables {
 
-    /** A table whose rows belong to nobody in particular. */
+    /** A table whose rows belong to nobody in particular, so that only who answers for the whole may change them. */
     private record Kept(String table, String messageKey, String path, Right right, Access access)
             implements KeptTable {
         @Override
@@ -26,7 +26,7 @@ class PartyTables {
 
         @Override
         public void requireMayUndo(long id) {
-            access.requireSomewhere(right);
+            access.require(right, Scope.EVERYWHERE);
         }
     }
 

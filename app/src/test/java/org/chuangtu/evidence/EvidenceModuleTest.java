@@ -24,6 +24,7 @@ import org.chuangtu.journal.Row;
 import org.chuangtu.journal.Search;
 import org.chuangtu.journal.Undone;
 import org.chuangtu.journal.Verifier;
+import org.chuangtu.page.BadInput;
 import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Stale;
 import org.junit.jupiter.api.Test;
@@ -369,6 +370,144 @@ class EvidenceModuleTest {
         assertThat(as(COLLEAGUE, () -> journal.undo(settled.entry())))
                 .isInstanceOf(Undone.Done.class);
         access.as(OFFICER, () -> kept.requireMayUndo(id));
+    }
+
+    @Test
+    void nobodyTakesBackAPaperOrALookThatIsNotTheirs() {
+        var elsewhere =
+                new Actor("user:5", "user:5", null, Set.of(new Permit(Role.OFFICER, Scope.at(33))));
+        var deposited =
+                (Deposited.Done)
+                        as(
+                                RESIDENT,
+                                () ->
+                                        archive.deposit(
+                                                new PaperDraft(
+                                                        "家.jpg",
+                                                        "image/jpeg",
+                                                        null,
+                                                        null,
+                                                        null,
+                                                        true),
+                                                new ByteArrayInputStream("我家".getBytes(UTF_8))));
+        for (Actor other : List.of(elsewhere, OFFICER))
+            assertThatExceptionOfType(Denied.class)
+                    .isThrownBy(() -> as(other, () -> journal.undo(deposited.entry())));
+        long granted =
+                as(
+                        RESIDENT,
+                        () ->
+                                archive.grant(
+                                        deposited.paper().id(),
+                                        new Reader.ActorReader(AUDITOR.id()),
+                                        "审计",
+                                        null));
+        assertThatExceptionOfType(Denied.class)
+                .isThrownBy(() -> as(elsewhere, () -> journal.undo(granted)));
+        assertThat(as(RESIDENT, () -> archive.find(deposited.paper().id()))).isPresent();
+    }
+
+    @Test
+    void whoMayNotSeeAPaperIsNotToldThatItWasChangedEither() {
+        var paper =
+                deposited(
+                        RESIDENT,
+                        new PaperDraft("又.jpg", "image/jpeg", null, null, null, true),
+                        "又".getBytes(UTF_8));
+        long first = grantedTo(paper, OFFICER);
+        access.as(
+                RESIDENT, () -> archive.withdraw(paper.id(), new Reader.ActorReader(OFFICER.id())));
+        grantedTo(paper, AUDITOR);
+        assertThatExceptionOfType(Denied.class)
+                .isThrownBy(() -> as(COLLEAGUE, () -> journal.undo(first)));
+    }
+
+    private long grantedTo(Paper paper, Actor reader) {
+        return as(
+                RESIDENT,
+                () -> archive.grant(paper.id(), new Reader.ActorReader(reader.id()), "看", null));
+    }
+
+    @Test
+    void aSourceIsCorrectedByWhoAnswersForTheWhole() {
+        var atPlace =
+                new Actor("user:6", "user:6", null, Set.of(new Permit(Role.OFFICER, Scope.at(33))));
+        long id = as(OFFICER, () -> sources.sourceFor(SourceDraft.titled("全区公报")));
+        long version = as(OFFICER, () -> sources.find(id)).orElseThrow().entryId();
+        assertThatExceptionOfType(Denied.class)
+                .isThrownBy(() ->
+                        as(atPlace, () -> sources.correct(id, version, SourceDraft.titled("改名"))));
+        assertThatExceptionOfType(Denied.class)
+                .isThrownBy(() -> as(atPlace, () -> journal.undo(version)));
+
+        var own = (Named.Done) as(atPlace, () -> sources.name(SourceDraft.titled("街道台账")));
+        assertThat(own.source().verified()).isFalse();
+        assertThat(as(atPlace, () -> journal.undo(own.source().entryId())))
+                .as("what one named oneself one takes back")
+                .isInstanceOf(Undone.Done.class);
+    }
+
+    @Test
+    void nobodyDisputesWhatTheyMayNotSeeOrWhatIsNotThere() {
+        long source = as(OFFICER, () -> sources.sourceFor(SourceDraft.titled("在的公报")));
+        var subject = Row.of("evidence.source", source);
+        var hidden =
+                deposited(
+                        OFFICER,
+                        new PaperDraft("密.pdf", "application/pdf", null, null, null, true),
+                        "密".getBytes(UTF_8));
+
+        assertThatExceptionOfType(Denied.class)
+                .isThrownBy(() ->
+                        as(
+                                RESIDENT,
+                                () ->
+                                        disputes.raise(
+                                                Row.of("evidence.file", hidden.id()),
+                                                null,
+                                                "不对",
+                                                null)));
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(() ->
+                        as(
+                                RESIDENT,
+                                () ->
+                                        disputes.raise(
+                                                Row.of("evidence.source", 99_999_999),
+                                                null,
+                                                "不对",
+                                                null)));
+        for (String column : List.of("nonsense", "id; DROP TABLE x"))
+            assertThatExceptionOfType(BadInput.class)
+                    .isThrownBy(
+                            () -> as(RESIDENT, () -> disputes.raise(subject, column, "不对", null)));
+        for (long paper : new long[] {hidden.id(), 99_999_999})
+            assertThatExceptionOfType(BadInput.class)
+                    .isThrownBy(
+                            () -> as(RESIDENT, () -> disputes.raise(subject, null, "不对", paper)));
+    }
+
+    @Test
+    void nobodyHasMoreThanAHundredDisputesWaiting() {
+        var busy = actor("user:7", Role.RESIDENT);
+        for (int i = 0; i < Disputes.MOST_OPEN; i++) {
+            long source =
+                    as(
+                            OFFICER,
+                            () -> sources.sourceFor(SourceDraft.titled("公报" + System.nanoTime())));
+            as(busy, () -> disputes.raise(Row.of("evidence.source", source), null, "不对", null));
+        }
+        long another = as(OFFICER, () -> sources.sourceFor(SourceDraft.titled("最后一份公报")));
+        assertThat(
+                        as(
+                                busy,
+                                () ->
+                                        disputes.raise(
+                                                Row.of("evidence.source", another),
+                                                null,
+                                                "不对",
+                                                null)))
+                .isEqualTo(new Raised.TooMany(Disputes.MOST_OPEN));
     }
 
     private Paper deposited(Actor actor, PaperDraft draft, byte[] bytes) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Histories;
 import org.chuangtu.access.JournalRight;
+import org.chuangtu.access.Scope;
 import org.chuangtu.journal.Entry;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Revision;
@@ -101,7 +102,7 @@ class JournalApi {
             Slice slice,
             @RequestParam(required = false) @Nullable String module,
             @RequestParam(required = false) @Nullable String actor) {
-        access.requireSomewhere(JournalRight.READ);
+        access.require(JournalRight.READ, Scope.EVERYWHERE);
         var search = new Search(actor, module == null ? null : module + ".", null, null);
         var found =
                 new ListPage<>(

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Histories;
 import org.chuangtu.access.JournalRight;
+import org.chuangtu.access.Scope;
 import org.chuangtu.journal.Entry;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Search;
@@ -112,12 +113,12 @@ class JournalPages {
                 "/journal",
                 "journal.title",
                 90,
-                () -> access.maySomewhere(JournalRight.READ));
+                () -> access.may(JournalRight.READ, Scope.EVERYWHERE));
     }
 
     @GetMapping
     ModelAndView list() {
-        access.requireSomewhere(JournalRight.READ);
+        access.require(JournalRight.READ, Scope.EVERYWHERE);
         return lists.show("access/journal", entries, this::find);
     }
 

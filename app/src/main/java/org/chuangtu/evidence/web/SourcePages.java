@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chuangtu.access.Access;
+import org.chuangtu.access.Scope;
 import org.chuangtu.evidence.Confidence;
 import org.chuangtu.evidence.Coverage;
 import org.chuangtu.evidence.Disputed;
@@ -187,13 +188,13 @@ class SourcePages {
         model.addAttribute("crumbs", List.of(new Crumb(it.title().here(), it.path())));
         model.addAttribute("trust", trust(it.trust()));
         model.addAttribute("resting", sources.restingOn(id));
-        model.addAttribute("mayEdit", access.maySomewhere(EvidenceRight.EDIT_SOURCE));
+        model.addAttribute("mayEdit", access.may(EvidenceRight.EDIT_SOURCE, Scope.EVERYWHERE));
         return "evidence/source";
     }
 
     @GetMapping("/{id:\\d+}/edit")
     String edit(@PathVariable long id, Model model) {
-        access.requireSomewhere(EvidenceRight.EDIT_SOURCE);
+        access.require(EvidenceRight.EDIT_SOURCE, Scope.EVERYWHERE);
         var it = source(id);
         model.addAttribute(
                 "form",
@@ -256,7 +257,7 @@ class SourcePages {
 
     @PostMapping("/{id:\\d+}")
     String save(@PathVariable long id, Form form, Model model, RedirectAttributes redirect) {
-        access.requireSomewhere(EvidenceRight.EDIT_SOURCE);
+        access.require(EvidenceRight.EDIT_SOURCE, Scope.EVERYWHERE);
         var it = source(id);
         var version = form.version();
         var draft = read(form, it);

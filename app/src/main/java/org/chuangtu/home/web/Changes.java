@@ -8,6 +8,7 @@ import java.util.List;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Denied;
 import org.chuangtu.access.JournalRight;
+import org.chuangtu.access.Scope;
 import org.chuangtu.journal.Entry;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Search;
@@ -65,7 +66,7 @@ class Changes {
 
     List<Change> latest() {
         if (!visible()) return List.of();
-        boolean mayOpen = access.maySomewhere(JournalRight.READ);
+        boolean mayOpen = access.may(JournalRight.READ, Scope.EVERYWHERE);
         var groups = new LinkedHashMap<Group, List<Entry>>();
         for (var it : journal.latest(Search.everything(), Long.MAX_VALUE, LOOKED_AT)) {
             if (NOT_NEWS.stream().anyMatch(it.verb()::startsWith)) continue;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chuangtu.access.Access;
+import org.chuangtu.access.Scope;
 import org.chuangtu.evidence.Cites;
 import org.chuangtu.page.Bilingual;
 import org.chuangtu.page.Crumb;
@@ -50,7 +51,7 @@ class IndustryForms {
 
     @GetMapping("/new")
     String anew(@RequestParam(required = false) @Nullable Long within, Model model) {
-        access.requireSomewhere(PartyRight.EDIT_INDUSTRIES);
+        access.require(PartyRight.EDIT_INDUSTRIES, Scope.EVERYWHERE);
         var form = Form.empty().with("scheme", IndustryCode.AREA);
         if (within != null)
             industries
@@ -64,7 +65,7 @@ class IndustryForms {
 
     @PostMapping
     String create(Form form, Model model, RedirectAttributes redirect) {
-        access.requireSomewhere(PartyRight.EDIT_INDUSTRIES);
+        access.require(PartyRight.EDIT_INDUSTRIES, Scope.EVERYWHERE);
         var scheme = form.text("scheme", CODE_MAX);
         var code = form.text("code", CODE_MAX);
         var draft = read(form, scheme, code, null);
@@ -229,7 +230,7 @@ class IndustryForms {
     }
 
     private Industry own(long id) {
-        access.requireSomewhere(PartyRight.EDIT_INDUSTRIES);
+        access.require(PartyRight.EDIT_INDUSTRIES, Scope.EVERYWHERE);
         return industries.find(id).orElseThrow(() -> new NotFound("industry " + id));
     }
 }
