@@ -237,8 +237,7 @@ class LossTest {
         return both;
     }
 
-    private static @Nullable Territory union(
-            @Nullable Territory one, @Nullable Territory other) {
+    private static @Nullable Territory union(@Nullable Territory one, @Nullable Territory other) {
         if (one == null || other == null || one.equals(other)) return one == null ? other : one;
         return Territory.ofCountries("JPN", "NLD");
     }

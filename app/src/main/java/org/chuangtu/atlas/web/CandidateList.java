@@ -68,7 +68,7 @@ class CandidateList {
                 .anyMatch(name -> name.toLowerCase(Locale.ROOT).contains(sought));
     }
 
-    ListSpec<Ranked> spec(Candidates.Found found, boolean mayRuleOut) {
+    ListSpec<Ranked> spec(Candidates.Found found, boolean mayRuleOut, boolean mayEdit) {
         var spec =
                 ListSpec.<Ranked>named("candidates", it -> it.candidate().key())
                         .column(
@@ -184,7 +184,7 @@ class CandidateList {
                         "atlas.gap.none",
                         "atlas.gap.none.do",
                         found.node().path() + "/provisions/new",
-                        () -> true)
+                        () -> mayEdit)
                 .build();
     }
 

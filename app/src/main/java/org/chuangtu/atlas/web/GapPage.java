@@ -7,6 +7,7 @@ import org.chuangtu.access.Access;
 import org.chuangtu.atlas.Candidate;
 import org.chuangtu.atlas.CandidateTerm;
 import org.chuangtu.atlas.Candidates;
+import org.chuangtu.chain.ChainDesk;
 import org.chuangtu.chain.ChainLibrary;
 import org.chuangtu.chain.GapRanking;
 import org.chuangtu.chain.Node;
@@ -40,6 +41,7 @@ class GapPage {
     private final Candidates candidates;
     private final Rejections rejections;
     private final ChainLibrary library;
+    private final ChainDesk desk;
     private final Territories territories;
     private final LeadDesk leads;
     private final CandidateList list;
@@ -52,6 +54,7 @@ class GapPage {
             Candidates candidates,
             Rejections rejections,
             ChainLibrary library,
+            ChainDesk desk,
             Territories territories,
             LeadDesk leads,
             CandidateList list,
@@ -62,6 +65,7 @@ class GapPage {
         this.candidates = candidates;
         this.rejections = rejections;
         this.library = library;
+        this.desk = desk;
         this.territories = territories;
         this.leads = leads;
         this.list = list;
@@ -78,7 +82,7 @@ class GapPage {
      * A term of the gap score of this node.
      *
      * @param value from–to where it is known in part; null where it is missing
-     * @param fill where one makes it known; null where that is not by a form
+     * @param fill where the reader makes it known; null where they may not, or not by a form
      */
     record TermRow(
             Term term, @Nullable String value, @Nullable String adds, @Nullable String fill) {}
@@ -97,9 +101,10 @@ class GapPage {
                         .findFirst()
                         .orElseThrow(() -> new NotFound("chain node " + id));
         boolean mayRuleOut = rejections.mayRuleOut(id);
+        boolean mayEdit = desk.mayEdit(snapshot.chain());
         return lists.show(
                         "atlas/gap",
-                        list.spec(found, mayRuleOut),
+                        list.spec(found, mayRuleOut, mayEdit),
                         query -> CandidateList.page(found.ranked(), query))
                 .addObject("node", node)
                 .addObject("chain", snapshot.chain())
@@ -115,7 +120,7 @@ class GapPage {
                         scored.knownWeight() == 0
                                 ? null
                                 : Said.of(new Span(scored.score(), scored.scoreAtMost())))
-                .addObject("terms", terms(node, scored))
+                .addObject("terms", terms(node, scored, mayEdit))
                 .addObject("surveys", surveys(node))
                 .addObject("found", found)
                 .addObject(
@@ -130,17 +135,18 @@ class GapPage {
                 .addObject("institutes", institutes(found))
                 .addObject("ruledOut", ruledOut(found, mayRuleOut))
                 .addObject("leads", leads.about(id))
+                .addObject("mayEdit", mayEdit)
                 .addObject("mayOpen", access.maySomewhere(LeadRight.EDIT));
     }
 
-    private List<TermRow> terms(Node node, GapRanking.Scored scored) {
+    private List<TermRow> terms(Node node, GapRanking.Scored scored, boolean mayEdit) {
         var weights = TermWeights.usual();
         var found = new ArrayList<TermRow>();
         for (Term term : Term.values()) {
             Double value = scored.terms().get(term);
             found.add(
                     value == null
-                            ? new TermRow(term, null, null, fill(node, term))
+                            ? new TermRow(term, null, null, mayEdit ? fill(node, term) : null)
                             : new TermRow(
                                     term,
                                     Said.of(
