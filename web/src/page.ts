@@ -4,6 +4,7 @@
  */
 import './swap'
 import { keys } from './keys'
+import { find } from './find'
 import { menus } from './menus'
 import { lists } from './lists'
 import { forms } from './forms'
@@ -13,6 +14,7 @@ import { language } from './language'
 document.documentElement.classList.add('script')
 
 keys()
+find()
 menus()
 language()
 

@@ -1,7 +1,7 @@
 /**
  * Home (今日工作台): what needs me, what changed, how far our knowledge reaches; and the search over all of it. A leaf: it asks everybody and nobody asks it.
  *
- * <p>Start reading at {@code web.HomePage}.
+ * <p>Start reading at {@code web.HomePage}; for the search at {@link org.chuangtu.home.Search}.
  */
 @ApplicationModule(
         allowedDependencies = {

@@ -177,6 +177,31 @@ class Entries {
                 .single();
     }
 
+    Set<Long> since(long seal) {
+        return Set.copyOf(
+                jdbc.sql(
+                                """
+                                SELECT entry_id FROM journal.unsealed
+                                UNION SELECT entry_id FROM journal.sealed WHERE seal_no > :seal
+                                """)
+                        .param("seal", seal)
+                        .query(Long.class)
+                        .list());
+    }
+
+    List<Row> rowsOf(Collection<Long> of, Collection<String> tables, int limit) {
+        return jdbc.sql(
+                        """
+                        SELECT DISTINCT table_name, row_id FROM journal.leaf
+                         WHERE entry_id = ANY(:entries) AND table_name = ANY(:tables) LIMIT :limit
+                        """)
+                .param("entries", of.toArray(Long[]::new))
+                .param("tables", tables.toArray(String[]::new))
+                .param("limit", limit)
+                .query((rs, i) -> new Row(rs.getString("table_name"), rs.getLong("row_id")))
+                .list();
+    }
+
     void undo(long entry) {
         jdbc.sql("SELECT journal.undo(:entry)").param("entry", entry).query((rs, i) -> true).list();
     }

@@ -242,6 +242,18 @@ public class Journal {
         return entries.wroteSince(seal, tables);
     }
 
+    /** The entries that seal does not cover, nor one before it, as far as they are committed. */
+    @Transactional(readOnly = true)
+    public Set<Long> entriesSince(long seal) {
+        return entries.since(seal);
+    }
+
+    /** Which rows of these tables entries wrote, by table; at most {@code limit} (bounded by 10,000). */
+    @Transactional(readOnly = true)
+    public List<Row> rowsOf(Set<Long> of, Set<String> tables, int limit) {
+        return of.isEmpty() ? List.of() : entries.rowsOf(of, tables, Math.clamp(limit, 1, 10_000));
+    }
+
     /** The rows of a table that once said that in a column, as the past tells; at most 10,000. */
     @Transactional(readOnly = true)
     public List<Row> thatOnceSaid(String table, String column, String value) {

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param folded as it is searched: half width, lower case, simplified characters, no blanks and no marks
  * @param normal as it is compared: folded, without what is in brackets and without the legal form
  */
-record NameKey(String name, String folded, String normal) {
+public record NameKey(String name, String folded, String normal) {
 
     private static final int GRAMS_FROM = 200;
     private static final String MARKS = "·・,.'\"“”‘’「」《》、，。;:&/_-";
@@ -45,7 +45,7 @@ record NameKey(String name, String folded, String normal) {
         return found.find() ? found.group(1) : null;
     }
 
-    static String folded(String name) {
+    public static String folded(String name) {
         var text = new StringBuilder(name.length());
         var wide = nfkc(name);
         for (int i = 0, c; i < wide.length(); i += Character.charCount(c)) {

@@ -30,6 +30,7 @@ class HomePageTest {
     @Autowired UserDesk users;
     @Autowired Parties parties;
     @Autowired Disputes disputes;
+    @Autowired Search search;
     @Autowired Access access;
 
     @Test
@@ -101,17 +102,19 @@ class HomePageTest {
     @SignedInAs(Role.RESIDENT)
     void theSearchBoxFindsWhatIsCalledSo() {
         organisation("稀土永磁试验厂");
+        search.catchUp();
         assertThat(mvc.get().uri("/")).bodyText().contains("action=\"/search\"");
         assertThat(mvc.get().uri("/search?q=永磁"))
                 .hasStatusOk()
                 .bodyText()
-                .contains("稀土永磁试验厂", "机构");
+                .contains("稀土<mark>永磁</mark>试验厂", "机构");
     }
 
     @Test
     @SignedInAs(Role.RESIDENT)
     void aProgramSearchesTheSame() {
         long firm = organisation("钕铁硼试验厂");
+        search.catchUp();
         assertThat(mvc.get().uri("/api/v1/search?q=钕铁硼"))
                 .hasStatusOk()
                 .bodyJson()

@@ -24,31 +24,49 @@ class SearchApi {
     /**
      * @param api where a program reads it
      * @param page where a person does
+     * @param matched the name or code that fits
+     * @param reason name, alias, code, pinyin or nearly
      */
-    record HitView(String name, String api, String page, @Nullable String note) {}
+    record HitView(
+            String name,
+            String api,
+            String page,
+            @Nullable String note,
+            String matched,
+            String reason,
+            boolean retired) {}
 
-    /** @param kind chains, nodes, organisations, figures or places */
-    record KindView(String kind, List<HitView> hits, boolean more) {}
+    /**
+     * @param kind organisations, nodes, chains, figures, places, leads, sources or people
+     * @param all how many fit
+     */
+    record KindView(String kind, List<HitView> hits, boolean more, int all) {}
 
     @GetMapping
     @Operation(
-            summary = "Chains, nodes, organisations, figures and places by name or code",
+            summary = "Things of all kinds by name, code or pinyin",
             description =
-                    "Of each kind the first twelve that the caller may know of; the collections take q for the rest")
-    List<KindView> search(@RequestParam String q) {
-        return finder.find(q).stream()
+                    "Of each kind the first twelve that the caller may know of, or of one kind the first hundred; the best first")
+    List<KindView> search(
+            @RequestParam String q, @RequestParam(required = false) @Nullable String kind) {
+        return finder.find(q, kind).stream()
                 .map(it ->
                         new KindView(
-                                it.titleKey().substring("home.search.".length()),
-                                it.hits().stream()
-                                        .map(hit ->
-                                                new HitView(
-                                                        hit.name(),
-                                                        hit.api(),
-                                                        hit.path(),
-                                                        hit.note()))
-                                        .toList(),
-                                it.more()))
+                                it.kind(),
+                                it.hits().stream().map(SearchApi::view).toList(),
+                                it.more(),
+                                it.all()))
                 .toList();
+    }
+
+    private static HitView view(Finder.Hit it) {
+        return new HitView(
+                it.name(),
+                it.api(),
+                it.path(),
+                it.note(),
+                it.as() == null ? it.name() : it.as().toString(),
+                it.reason(),
+                it.retired());
     }
 }
