@@ -391,8 +391,13 @@ public class Parties {
 
     /** Whether the actor may change it: at its place, or because it is their own. */
     public boolean mayEdit(Organisation it) {
-        return access.may(PartyRight.EDIT, Scope.of(it.id()))
-                || access.may(PartyRight.EDIT, scopeAt(it.placeId()));
+        return mayEdit(it.id(), it.placeId());
+    }
+
+    /** As {@link #mayEdit(Organisation)}, of one at that place; null where its place is not known. */
+    public boolean mayEdit(long id, @Nullable Long place) {
+        return access.may(PartyRight.EDIT, Scope.of(id))
+                || access.may(PartyRight.EDIT, scopeAt(place));
     }
 
     /** Whether the actor may register an organisation there; null for one whose place is not known. */

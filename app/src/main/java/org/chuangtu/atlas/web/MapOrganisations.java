@@ -30,6 +30,7 @@ import org.chuangtu.page.Words;
 import org.chuangtu.party.Industries;
 import org.chuangtu.party.IndustryCode;
 import org.chuangtu.party.OrganisationKind;
+import org.chuangtu.party.Parties;
 import org.chuangtu.party.PartyRight;
 import org.chuangtu.party.Positions.Whereabouts;
 import org.chuangtu.place.Place;
@@ -50,6 +51,7 @@ class MapOrganisations {
 
     private final Maps maps;
     private final Places places;
+    private final Parties parties;
     private final Industries industries;
     private final ChainLibrary chains;
     private final Access access;
@@ -60,6 +62,7 @@ class MapOrganisations {
     MapOrganisations(
             Maps maps,
             Places places,
+            Parties parties,
             Industries industries,
             ChainLibrary chains,
             Access access,
@@ -67,6 +70,7 @@ class MapOrganisations {
             Words words) {
         this.maps = maps;
         this.places = places;
+        this.parties = parties;
         this.industries = industries;
         this.chains = chains;
         this.access = access;
@@ -200,6 +204,9 @@ class MapOrganisations {
 
     private Cell position(Listed it) {
         var at = it.it().at();
+        var place = it.place();
+        if (at == null && !parties.mayEdit(it.it().id(), place == null ? null : place.id()))
+            return Cell.unknown();
         if (at == null)
             return Cell.several(
                     Cell.unknown(),
