@@ -51,7 +51,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class KnockOutPages {
 
     private static final String ONE = "/{id:\\d+}";
-    private static final int MOST_SHOWN = 200;
+    private static final int MOST_SHOWN = 25;
     static final int MOST_COMPARED = 3;
 
     private final KnockOuts knockOuts;
