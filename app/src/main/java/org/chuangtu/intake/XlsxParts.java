@@ -1,22 +1,30 @@
 package org.chuangtu.intake;
 
+import com.fasterxml.aalto.stax.InputFactoryImpl;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the reading library leaves out of a workbook: from which year it counts days, and which cells of a sheet are merged
  * over several rows.
+ *
+ * <p>The library makes room for every column up to the one a cell says it stands in. A sheet is therefore read through once,
+ * with the same parser, before the library sees it: a cell beyond the last that a spreadsheet has is refused.
  *
  * @param from1904 days are counted from 1 January 1904 and not from 1900
  * @param merged by their first row
@@ -26,32 +34,62 @@ record XlsxParts(boolean from1904, Map<Integer, List<Merged>> merged) {
     /** A cell that reaches down to {@code lastRow}; columns from 0, rows from 1. */
     record Merged(int column, int lastRow) {}
 
+    /** XFD. */
+    private static final int LAST_COLUMN = 16_384;
+
+    private static final int LAST_ROW = 1_048_576;
     private static final int MOST_MERGED = 200_000;
     private static final int MOST_TEXT = 16 << 20;
+    private static final int MOST_SHOWN = 40;
     private static final Pattern FROM_1904 =
             Pattern.compile("date1904\\s*=\\s*[\"'](?:1|true)[\"']");
-    private static final Pattern RELATION = Pattern.compile("<(?:\\w+:)?Relationship\\s[^>]*>");
-    private static final Pattern ID = Pattern.compile("\\bId\\s*=\\s*[\"']([^\"']*)[\"']");
-    private static final Pattern TARGET = Pattern.compile("\\bTarget\\s*=\\s*[\"']([^\"']*)[\"']");
-    private static final Pattern MERGE =
-            Pattern.compile("ref\\s*=\\s*[\"']([A-Z]{1,3})(\\d{1,7}):[A-Z]{1,3}(\\d{1,7})[\"']");
+    private static final Pattern CELL = Pattern.compile("\\$?([A-Za-z]{1,3})\\$?([0-9]{1,7})");
+    private static final XMLInputFactory PARSER = parser();
 
-    /** @param relation the id by which the workbook refers to the sheet */
-    static XlsxParts of(Path file, @Nullable String relation) throws IOException {
+    private static XMLInputFactory parser() {
+        var factory = new InputFactoryImpl();
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+        return factory;
+    }
+
+    /**
+     * @param relation the id by which the workbook refers to the sheet
+     * @param name of the sheet
+     */
+    static XlsxParts of(Path file, @Nullable String relation, String name) throws IOException {
         try (var zip = new ZipFile(file.toFile())) {
             boolean from1904 = FROM_1904.matcher(text(zip, "xl/workbook.xml")).find();
-            for (var it = RELATION.matcher(text(zip, "xl/_rels/workbook.xml.rels")); it.find(); ) {
-                var id = ID.matcher(it.group());
-                var target = TARGET.matcher(it.group());
-                if (id.find() && target.find() && id.group(1).equals(relation))
-                    return new XlsxParts(from1904, merged(zip, within(target.group(1))));
+            var sheet = sheet(zip, relation);
+            if (sheet != null) return new XlsxParts(from1904, merged(zip, sheet, name));
+            // A workbook of unusual build: which part the library will take is not known.
+            for (var all = zip.entries(); all.hasMoreElements(); ) {
+                var entry = all.nextElement();
+                if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".xml"))
+                    merged(zip, entry, name);
             }
             return new XlsxParts(from1904, Map.of());
+        } catch (XMLStreamException broken) {
+            throw new UnreadableFile(broken, "intake.fault.damagedXlsx");
         }
     }
 
-    private static String within(String target) {
-        return target.startsWith("/") ? target.substring(1) : "xl/" + target;
+    private static @Nullable ZipEntry sheet(ZipFile zip, @Nullable String relation)
+            throws IOException, XMLStreamException {
+        var relations = zip.getEntry("xl/_rels/workbook.xml.rels");
+        if (relations == null || relation == null) return null;
+        String target = null;
+        try (var in = zip.getInputStream(relations)) {
+            var xml = PARSER.createXMLStreamReader(in);
+            while (xml.hasNext())
+                if (xml.next() == XMLStreamConstants.START_ELEMENT
+                        && xml.getLocalName().equals("Relationship")
+                        && relation.equals(xml.getAttributeValue(null, "Id")))
+                    target = xml.getAttributeValue(null, "Target");
+        }
+        return target == null
+                ? null
+                : zip.getEntry(target.startsWith("/") ? target.substring(1) : "xl/" + target);
     }
 
     /** What stands in one part of the workbook; empty where it has no such part. */
@@ -70,71 +108,73 @@ record XlsxParts(boolean from1904, Map<Integer, List<Merged>> merged) {
     }
 
     /** The merged cells stand behind the rows, each in an element without content. */
-    private static Map<Integer, List<Merged>> merged(ZipFile zip, String sheet) throws IOException {
+    private static Map<Integer, List<Merged>> merged(ZipFile zip, ZipEntry entry, String name)
+            throws IOException, XMLStreamException {
         var found = new HashMap<Integer, List<Merged>>();
-        var entry = zip.getEntry(sheet);
-        if (entry == null) return found;
         int count = 0;
-        try (var in = new Elements(zip.getInputStream(entry))) {
-            for (var element = in.next("mergeCell");
-                    element != null;
-                    element = in.next("mergeCell")) {
-                var range = MERGE.matcher(element);
-                if (!range.find()) continue;
-                int first = Integer.parseInt(range.group(2));
-                int last = Integer.parseInt(range.group(3));
-                if (last <= first) continue;
-                if (++count > MOST_MERGED) throw new UnreadableFile("intake.fault.damagedXlsx");
-                found.computeIfAbsent(first, _ -> new ArrayList<>())
-                        .add(new Merged(column(range.group(1)), last));
+        try (InputStream in = zip.getInputStream(entry)) {
+            XMLStreamReader xml = PARSER.createXMLStreamReader(in);
+            while (xml.hasNext()) {
+                if (xml.next() != XMLStreamConstants.START_ELEMENT) continue;
+                switch (xml.getLocalName()) {
+                    case "row" -> row(name, xml.getAttributeValue(null, "r"));
+                    case "c" -> cell(name, xml.getAttributeValue(null, "r"));
+                    case "dimension" -> range(name, xml.getAttributeValue(null, "ref"));
+                    case "mergeCell" -> {
+                        var cells = range(name, xml.getAttributeValue(null, "ref"));
+                        if (cells.size() != 2) continue;
+                        int first = cells.getFirst().row();
+                        int last = cells.getLast().row();
+                        if (last <= first) continue;
+                        if (++count > MOST_MERGED)
+                            throw new UnreadableFile("intake.fault.damagedXlsx");
+                        found.computeIfAbsent(first, _ -> new ArrayList<>())
+                                .add(new Merged(cells.getFirst().column() - 1, last));
+                    }
+                    default -> {}
+                }
             }
         }
         return found;
     }
 
-    private static int column(String letters) {
-        int column = 0;
-        for (int i = 0; i < letters.length(); i++)
-            column = column * 26 + letters.charAt(i) - 'A' + 1;
-        return column - 1;
+    /** Both from 1. */
+    private record At(int column, int row) {}
+
+    private static List<At> range(String sheet, @Nullable String reference) {
+        var cells = new ArrayList<At>();
+        if (reference != null)
+            for (var part : reference.split(":", 2)) {
+                var at = part.isEmpty() ? null : cell(sheet, part);
+                if (at != null) cells.add(at);
+            }
+        return cells;
     }
 
-    /** Looks for elements by name without parsing what lies between. */
-    private static final class Elements implements AutoCloseable {
+    private static @Nullable At cell(String sheet, @Nullable String reference) {
+        if (reference == null) return null;
+        var cell = CELL.matcher(reference);
+        if (!cell.matches()) throw beyond(sheet, reference);
+        int column = 0;
+        for (char letter : cell.group(1).toUpperCase(Locale.ROOT).toCharArray())
+            column = column * 26 + letter - 'A' + 1;
+        int row = Integer.parseInt(cell.group(2));
+        if (column > LAST_COLUMN || row < 1 || row > LAST_ROW) throw beyond(sheet, reference);
+        return new At(column, row);
+    }
 
-        private static final int LONGEST = 1_000;
+    private static void row(String sheet, @Nullable String number) {
+        if (number == null) return;
+        if (!number.matches("[0-9]{1,7}") || Integer.parseInt(number) > LAST_ROW)
+            throw beyond(sheet, number);
+    }
 
-        private final Reader in;
-
-        Elements(InputStream in) {
-            this.in =
-                    new java.io.BufferedReader(
-                            new InputStreamReader(in, StandardCharsets.UTF_8), 1 << 16);
-        }
-
-        /** The next such element from its name on, or null. */
-        @Nullable String next(String name) throws IOException {
-            for (int c = in.read(); c >= 0; c = in.read()) {
-                if (c != '<') continue;
-                var element = new StringBuilder();
-                for (c = in.read(); c >= 0 && c != '>' && element.length() < LONGEST; c = in.read())
-                    element.append((char) c);
-                var text = element.substring(prefix(element));
-                if (text.startsWith(name + " ")) return text;
-            }
-            return null;
-        }
-
-        /** Behind a namespace's prefix, as in x:mergeCell. */
-        private static int prefix(StringBuilder element) {
-            int colon = element.indexOf(":");
-            int blank = element.indexOf(" ");
-            return colon >= 0 && (blank < 0 || colon < blank) ? colon + 1 : 0;
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
-        }
+    private static UnreadableFile beyond(String sheet, String reference) {
+        return new UnreadableFile(
+                "intake.fault.beyondXlsx",
+                sheet,
+                reference.length() > MOST_SHOWN
+                        ? reference.substring(0, MOST_SHOWN) + "…"
+                        : reference);
     }
 }

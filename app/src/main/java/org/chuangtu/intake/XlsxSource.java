@@ -10,8 +10,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -100,9 +102,8 @@ final class XlsxSource implements SourceReader {
             throw new UnreadableFile(broken, "intake.fault.damagedXlsx");
         }
         try {
-            var sheet = sheet(book, options.sheet());
-            var parts = XlsxParts.of(file, sheet.getId());
-            var source = new XlsxSource(book, sheet.openStream(), parts);
+            var chosen = sheet(file, book, options.sheet());
+            var source = new XlsxSource(book, chosen.sheet().openStream(), chosen.parts());
             source.findHeader(options.headerRow());
             return source;
         } catch (IOException | RuntimeException broken) {
@@ -125,8 +126,14 @@ final class XlsxSource implements SourceReader {
             }
             long total = 0;
             byte[] waste = new byte[1 << 16];
+            var names = new HashSet<String>();
             for (var entries = zip.entries(); entries.hasMoreElements(); ) {
-                total += measured(zip, entries.nextElement(), total, waste);
+                var entry = entries.nextElement();
+                // Of two parts of one name each reader takes another.
+                if (!names.add(entry.getName().toLowerCase(Locale.ROOT))) {
+                    throw new UnreadableFile("intake.fault.damagedXlsx");
+                }
+                total += measured(zip, entry, total, waste);
             }
         } catch (IOException broken) {
             throw new UnreadableFile(broken, "intake.fault.truncatedXlsx");
@@ -152,10 +159,13 @@ final class XlsxSource implements SourceReader {
         return size;
     }
 
-    private static Sheet sheet(ReadableWorkbook book, @Nullable String wanted) throws IOException {
+    private record Chosen(Sheet sheet, XlsxParts parts) {}
+
+    private static Chosen sheet(Path file, ReadableWorkbook book, @Nullable String wanted)
+            throws IOException {
         List<Sheet> sheets = book.getSheets().toList();
         if (wanted != null) {
-            return sheets.stream()
+            var named = sheets.stream()
                     .filter(it -> it.getName().strip().equalsIgnoreCase(wanted.strip()))
                     .findFirst()
                     .orElseThrow(() ->
@@ -164,17 +174,23 @@ final class XlsxSource implements SourceReader {
                                     wanted,
                                     String.join(
                                             "、", sheets.stream().map(Sheet::getName).toList())));
+            return new Chosen(named, parts(file, named));
         }
         for (var sheet : sheets) {
             if (sheet.getVisibility() == SheetVisibility.VISIBLE) {
+                var parts = parts(file, sheet);
                 try (var some = sheet.openStream()) {
                     if (some.anyMatch(row -> row.getFirstNonEmptyCell().isPresent())) {
-                        return sheet;
+                        return new Chosen(sheet, parts);
                     }
                 }
             }
         }
         throw new UnreadableFile("intake.fault.empty");
+    }
+
+    private static XlsxParts parts(Path file, Sheet sheet) throws IOException {
+        return XlsxParts.of(file, sheet.getId(), sheet.getName());
     }
 
     private void findHeader(@Nullable Integer wanted) throws IOException {
@@ -338,7 +354,7 @@ final class XlsxSource implements SourceReader {
         }
         var bare =
                 format.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "")
-                        .toLowerCase(java.util.Locale.ROOT);
+                        .toLowerCase(Locale.ROOT);
         boolean year = bare.indexOf('y') >= 0;
         boolean month = bare.indexOf('m') >= 0;
         boolean day = bare.indexOf('d') >= 0;

@@ -61,6 +61,26 @@ class FuzzedFilesTest {
                     "NULL",
                     "0x1F");
 
+    private static final List<String> REFERENCES =
+            List.of(
+                    "A1",
+                    "XFD1048576",
+                    "XFE1",
+                    "ZZZZZZ1",
+                    "A1048577",
+                    "A2000000000",
+                    "0",
+                    "1",
+                    "2000000000",
+                    "-1",
+                    "99999999999999999999",
+                    "&#90;ZZZZZ1",
+                    "A1:ZZZZZZ2000000000",
+                    "A3:A1",
+                    ":",
+                    "A",
+                    "");
+
     private static final java.util.Map<String, Properties> WORDS =
             java.util.Map.of("zh", words("zh"), "en", words("en"));
 
@@ -149,6 +169,14 @@ class FuzzedFilesTest {
             readsOrRefuses("fuzz.xlsx", damagedInside(workbook(), random), "turn " + turn);
     }
 
+    /** Where a cell says it stands, how large its sheet is said to be and what is merged. */
+    @Test
+    void readsOrRefusesWorkbooksWhoseCellsStandAnywhere() throws IOException {
+        var random = new Random(6);
+        for (int turn = 0; turn < TURNS; turn++)
+            readsOrRefuses("fuzz.xlsx", withReferences(workbook(), random), "turn " + turn);
+    }
+
     @Test
     void refusesNestingWithoutEnd() throws IOException {
         for (var deep :
@@ -228,6 +256,30 @@ class FuzzedFilesTest {
         sheet.value(3, 2, java.time.LocalDate.of(2022, 3, 5));
         sheet.style(3, 2).format("yyyy-mm-dd").set();
         book.finish();
+        return out.toByteArray();
+    }
+
+    private byte[] withReferences(byte[] workbook, Random random) throws IOException {
+        var out = new ByteArrayOutputStream();
+        var whole = TestFiles.write(folder, "whole.xlsx", workbook);
+        try (var in = new ZipFile(whole.toFile());
+                var zip = new ZipOutputStream(out)) {
+            for (var entry : in.stream().toList()) {
+                byte[] bytes = in.getInputStream(entry).readAllBytes();
+                if (entry.getName().startsWith("xl/worksheets/"))
+                    bytes =
+                            java.util.regex.Pattern.compile("(?<=\\s(?:r|ref)=\")[^\"]*")
+                                    .matcher(new String(bytes, StandardCharsets.UTF_8))
+                                    .replaceAll(it ->
+                                            random.nextInt(4) > 0
+                                                    ? it.group()
+                                                    : REFERENCES.get(
+                                                            random.nextInt(REFERENCES.size())))
+                                    .getBytes(StandardCharsets.UTF_8);
+                zip.putNextEntry(new ZipEntry(entry.getName()));
+                zip.write(bytes);
+            }
+        }
         return out.toByteArray();
     }
 

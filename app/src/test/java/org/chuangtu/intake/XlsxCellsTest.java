@@ -1,6 +1,7 @@
 package org.chuangtu.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -158,6 +159,63 @@ class XlsxCellsTest {
                 + "</sheetData>"
                 + after
                 + "</worksheet>";
+    }
+
+    /** The reading library would make room for every column before it. */
+    @ParameterizedTest
+    @CsvSource({
+        "ZZZZZZ1,<row r='1'><c r='ZZZZZZ1'><v>1</v></c></row>",
+        "XFE2,<row r='2'><c r='XFE2'><v>1</v></c></row>",
+        "A1048577,<row r='1'><c r='A1048577'><v>1</v></c></row>",
+        "2000000000,<row r='2000000000'><c r='A1'><v>1</v></c></row>",
+        "99999999999999,<row r='99999999999999'/>"
+    })
+    void refusesACellBeyondTheLastThereIs(String reference, String rows) throws IOException {
+        var file =
+                workbook(
+                        "<sheet name=\"名单\" sheetId=\"1\" r:id=\"rId1\"/>",
+                        0,
+                        false,
+                        List.of(sheet(rows, "")));
+        assertThatThrownBy(() -> TestFiles.rows(file))
+                .isInstanceOfSatisfying(
+                        UnreadableFile.class,
+                        refused ->
+                                assertThat(refused.fault())
+                                        .isEqualTo(
+                                                Fault.of(
+                                                        "intake.fault.beyondXlsx",
+                                                        "名单",
+                                                        reference)));
+    }
+
+    @Test
+    void refusesADimensionBeyondTheLastCellThereIs() throws IOException {
+        var file =
+                workbook(
+                        "<sheet name=\"S\" sheetId=\"1\" r:id=\"rId1\"/>",
+                        0,
+                        false,
+                        List.of(
+                                rows("<c r=\"A2\"><v>1</v></c>", "")
+                                        .replace(
+                                                "<sheetData>",
+                                                "<dimension ref=\"A1:ZZZZZZ2000000000\"/><sheetData>")));
+        assertThat(TestFiles.faultOf(file)).isEqualTo("intake.fault.beyondXlsx");
+    }
+
+    @Test
+    void readsTheLastColumnThereIs() throws IOException {
+        var file =
+                workbook(
+                        "<sheet name=\"S\" sheetId=\"1\" r:id=\"rId1\"/>",
+                        0,
+                        false,
+                        List.of(
+                                sheet(
+                                        "<row r='1'><c r='A1' t='inlineStr'><is><t>甲</t></is></c></row><row r='1048576'><c r='A1048576'><v>1</v></c><c r='XFD1048576'/></row>",
+                                        "")));
+        assertThat(TestFiles.rows(file).getLast().cell(0)).isEqualTo("1");
     }
 
     private Path workbook(String sheets, int format, boolean from1904, List<String> contents)
