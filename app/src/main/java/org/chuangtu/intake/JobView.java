@@ -19,7 +19,7 @@ public record JobView(
         boolean repair,
         String profileId,
         Bilingual profile,
-        SourceNote source,
+        @Nullable SourceNote source,
         boolean trial,
         JobState state,
         String actor,

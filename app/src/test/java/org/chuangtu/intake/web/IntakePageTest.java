@@ -153,7 +153,7 @@ class IntakePageTest extends WithFilesHandedIn {
         var job = awaited(begun);
         assertThat(job.state()).isEqualTo(JobState.TRIED);
         assertThat(job.created()).isEqualTo(2);
-        assertThat(job.source().title()).isEqualTo("试验台账");
+        assertThat(Objects.requireNonNull(job.source()).title()).isEqualTo("试验台账");
     }
 
     @Test
@@ -294,6 +294,32 @@ class IntakePageTest extends WithFilesHandedIn {
                 .bodyText()
                 .contains("机构")
                 .doesNotContain("<span>confidence</span>", "<span>asOf</span>");
+    }
+
+    @Test
+    void saysOfAnImportWithoutASourceThatNoneIsGiven() {
+        var file =
+                mvc.post()
+                        .uri("/api/v1/intake/files?name=sourceless.csv")
+                        .with(csrf())
+                        .contentType("application/octet-stream")
+                        .content("编号,名称\nB1,无源\n".getBytes(StandardCharsets.UTF_8))
+                        .exchange();
+        var begun =
+                post(
+                        "jobs",
+                        """
+                        {"files":[%d],"mapping":{"name":"sourceless","target":"party.organisation",
+                         "columns":{"identifier":"编号","name":"名称"},"constants":{"scheme":"none-test","kind":"enterprise"},
+                         "percent":false,"joinBrokenLines":false,"source":null}}
+                        """
+                                .formatted(json(file).path("id").asLong()));
+        assertThat(begun).hasStatus(202);
+        var job = ended(json(begun).path("job").asLong());
+        assertThat(mvc.get().uri("/import/" + job.id()))
+                .hasStatusOk()
+                .bodyText()
+                .contains("没有写明来源");
     }
 
     @Test
