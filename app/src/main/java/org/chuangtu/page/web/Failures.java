@@ -3,8 +3,11 @@ package org.chuangtu.page.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.sql.SQLException;
+import java.time.temporal.Temporal;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.chuangtu.page.BadInput;
 import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Refused;
@@ -27,6 +30,7 @@ import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
 import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import tools.jackson.databind.exc.InvalidFormatException;
 
 /** Decides what the reader is told about an exception. What nobody foresaw is logged whole and told as a reference. */
 @Component
@@ -39,6 +43,8 @@ class Failures {
 
     /** PostgreSQL's character_not_in_repertoire, numeric_value_out_of_range, datetime_field_overflow, untranslatable_character. */
     private static final Set<String> UNFIT = Set.of("22021", "22003", "22008", "22P05");
+
+    private static final int MOST_SHOWN = 100;
 
     private final SecureRandom random = new SecureRandom();
     private final Words words;
@@ -71,6 +77,18 @@ class Failures {
                                             String.valueOf(it.getPropertyName()),
                                             String.valueOf(it.getValue()),
                                             words.of("page.api.notThatKind"))));
+            case HttpMessageNotReadableException it
+                    when it.getCause() instanceof InvalidFormatException wrong ->
+                    new Failure(
+                            HttpStatus.BAD_REQUEST,
+                            "badInput",
+                            null,
+                            null,
+                            List.of(
+                                    new Failure.Field(
+                                            path(wrong),
+                                            shortened(String.valueOf(wrong.getValue())),
+                                            wanted(wrong.getTargetType()))));
             case HttpMessageNotReadableException _ ->
                     Failure.of(HttpStatus.BAD_REQUEST, "badInput")
                             .saying(words.of("page.api.unreadable"));
@@ -82,6 +100,35 @@ class Failures {
             case ErrorResponse it -> known(it.getStatusCode().value(), thrown, request);
             default -> unknown(thrown, request);
         };
+    }
+
+    /** As in the body that was sent: people[2].kind. */
+    private static String path(InvalidFormatException wrong) {
+        var path = new StringBuilder();
+        for (var step : wrong.getPath()) {
+            if (step.getPropertyName() == null)
+                path.append('[').append(step.getIndex()).append(']');
+            else path.append(path.isEmpty() ? "" : ".").append(step.getPropertyName());
+        }
+        return path.toString();
+    }
+
+    private static String shortened(String value) {
+        return value.length() <= MOST_SHOWN ? value : value.substring(0, MOST_SHOWN) + "…";
+    }
+
+    private String wanted(@Nullable Class<?> type) {
+        var choices = type == null ? null : type.getEnumConstants();
+        if (choices != null)
+            return words.of(
+                    "page.api.oneOf",
+                    Arrays.stream(choices)
+                            .map(it -> ((Enum<?>) it).name())
+                            .collect(Collectors.joining(", ")));
+        return words.of(
+                type != null && Temporal.class.isAssignableFrom(type)
+                        ? "page.api.noDate"
+                        : "page.api.notThatKind");
     }
 
     /** A character no text may hold (U+0000), a number or an instant beyond all bounds: what was sent is at fault. */

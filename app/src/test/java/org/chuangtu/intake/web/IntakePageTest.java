@@ -323,6 +323,18 @@ class IntakePageTest extends WithFilesHandedIn {
     }
 
     @Test
+    void namesTheFieldAndTheValueThatIsNoDate() {
+        assertThat(
+                        post(
+                                "jobs",
+                                "{\"files\":[1],\"source\":{\"title\":\"x\",\"asOf\":\"2026-13-40\",\"verified\":false,\"synthetic\":true}}"))
+                .hasStatus(HttpStatus.BAD_REQUEST)
+                .hasContentTypeCompatibleWith(MediaType.APPLICATION_PROBLEM_JSON)
+                .bodyText()
+                .contains("source.asOf", "2026-13-40", "没有这样的日期");
+    }
+
+    @Test
     void doesOverTheApiWhatThePagesDo() {
         var file =
                 mvc.post()
