@@ -17,15 +17,19 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class JsonCells {
 
+    static final String BEYOND = "intake.fault.beyondJson";
+    private static final int MOST_DEPTH = 100;
+    private static final int MOST_DIGITS = 400;
+
     static final JsonMapper MAPPER =
             JsonMapper.builder(
                             JsonFactory.builder()
                                     .streamReadConstraints(
                                             StreamReadConstraints.builder()
-                                                    .maxNestingDepth(100)
+                                                    .maxNestingDepth(MOST_DEPTH)
                                                     .maxStringLength(
                                                             SourceReader.MOST_CELL_CHARACTERS)
-                                                    .maxNumberLength(400)
+                                                    .maxNumberLength(MOST_DIGITS)
                                                     .build())
                                     .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                                     .build())
@@ -36,6 +40,11 @@ final class JsonCells {
     private static final int MOST_ZEROS = 400;
 
     private JsonCells() {}
+
+    /** What a message about something beyond them names. */
+    static Object[] limits() {
+        return new Object[] {MOST_DEPTH, SourceReader.MOST_CELL_CHARACTERS, MOST_DIGITS};
+    }
 
     static SourceRow row(long number, JsonNode node, Header header) {
         if (!node.isObject()) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.StreamConstraintsException;
 
 /** One JSON object a line; a broken line costs one row. */
 final class JsonLinesSource implements SourceReader {
@@ -46,6 +47,8 @@ final class JsonLinesSource implements SourceReader {
                 NumberFormatException
                         tooLarge) { // an exponent of ten digits: Jackson says nothing of its own
             return broken(line, Fault.of("intake.fault.brokenJsonLine", 0));
+        } catch (StreamConstraintsException beyond) {
+            return broken(line, Fault.of(JsonCells.BEYOND, JsonCells.limits()));
         } catch (JacksonException broken) {
             var place = broken.getLocation();
             return broken(

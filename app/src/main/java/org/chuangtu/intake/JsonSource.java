@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -164,6 +165,8 @@ final class JsonSource implements SourceReader {
     }
 
     private static UnreadableFile broken(JacksonException broken) {
+        if (broken instanceof StreamConstraintsException)
+            return new UnreadableFile(JsonCells.BEYOND, JsonCells.limits());
         var place = broken.getLocation();
         return place == null
                 ? new UnreadableFile("intake.fault.brokenJson", 0, 0)

@@ -27,6 +27,21 @@ class JsonSourceTest {
     }
 
     @Test
+    void namesTheLimitsThatAFileIsBeyond() {
+        for (var value : List.of("[".repeat(200), "9".repeat(2_000_000))) {
+            var file = TestFiles.write(folder, "beyond.json", "[{\"a\":" + value + "}]");
+            assertThat(TestFiles.faultOf(file)).isEqualTo("intake.fault.beyondJson");
+            var lines =
+                    TestFiles.write(folder, "beyond.jsonl", "{\"a\":1}\n{\"a\":" + value + "}\n");
+            assertThat(
+                            java.util.Objects.requireNonNull(
+                                            TestFiles.rows(lines).getLast().fault())
+                                    .key())
+                    .isEqualTo("intake.fault.beyondJson");
+        }
+    }
+
+    @Test
     void readsObjectsLineByLineAndLosesOnlyTheBrokenLine() {
         var file =
                 TestFiles.write(
@@ -151,6 +166,6 @@ class JsonSourceTest {
     @Test
     void refusesAbsurdNesting() {
         var file = TestFiles.write(folder, "deep.json", "[".repeat(100_000));
-        assertThat(TestFiles.faultOf(file)).isEqualTo("intake.fault.brokenJson");
+        assertThat(TestFiles.faultOf(file)).isEqualTo("intake.fault.beyondJson");
     }
 }
