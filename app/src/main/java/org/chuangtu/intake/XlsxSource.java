@@ -165,15 +165,17 @@ final class XlsxSource implements SourceReader {
             throws IOException {
         List<Sheet> sheets = book.getSheets().toList();
         if (wanted != null) {
-            var named = sheets.stream()
-                    .filter(it -> it.getName().strip().equalsIgnoreCase(wanted.strip()))
-                    .findFirst()
-                    .orElseThrow(() ->
-                            new UnreadableFile(
-                                    "intake.fault.noSuchSheet",
-                                    wanted,
-                                    String.join(
-                                            "、", sheets.stream().map(Sheet::getName).toList())));
+            var named =
+                    sheets.stream()
+                            .filter(it -> it.getName().strip().equalsIgnoreCase(wanted.strip()))
+                            .findFirst()
+                            .orElseThrow(() ->
+                                    new UnreadableFile(
+                                            "intake.fault.noSuchSheet",
+                                            wanted,
+                                            String.join(
+                                                    "、",
+                                                    sheets.stream().map(Sheet::getName).toList())));
             return new Chosen(named, parts(file, named));
         }
         for (var sheet : sheets) {
@@ -352,9 +354,7 @@ final class XlsxSource implements SourceReader {
             Integer id = cell.getDataFormatId();
             return id == null ? "" : DATES_UNWRITTEN.getOrDefault(id, "");
         }
-        var bare =
-                format.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "")
-                        .toLowerCase(Locale.ROOT);
+        var bare = format.replaceAll("\"[^\"]*\"|\\[[^\\]]*\\]|\\\\.", "").toLowerCase(Locale.ROOT);
         boolean year = bare.indexOf('y') >= 0;
         boolean month = bare.indexOf('m') >= 0;
         boolean day = bare.indexOf('d') >= 0;
