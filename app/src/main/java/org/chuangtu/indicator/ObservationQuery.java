@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param text part of the name of the definition, of the note, or of what rank and share refer to
  * @param from figures whose period ends on that day or later
  * @param asOf null is now
- * @param withoutOwn leaves out what firms and the like say of themselves, unless they are named: a city of them drowns the rest
+ * @param withoutOwn leaves out what firms and the like say of themselves and nobody published, unless they are named: a city of them drowns the rest
  * @param withoutEchoes leaves out what we counted where somebody states the same, since it is shown beside that
  */
 public record ObservationQuery(

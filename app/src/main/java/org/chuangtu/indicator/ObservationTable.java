@@ -299,8 +299,8 @@ class ObservationTable {
             }
             if (it.withoutOwn() && it.subjects().isEmpty()) {
                 // Said as what they are, not as what they are not: few among a city of firms, which
-                // an index finds.
-                all.add("o.subject_kind = ANY (:common)");
+                // an index finds. What was published of a firm is nobody's own.
+                all.add("(o.subject_kind = ANY (:common) OR o.published)");
                 params.put("common", sight.commonKinds().toArray(String[]::new));
             }
             if (!sight.hiddenKinds().isEmpty()) {

@@ -49,7 +49,7 @@ class DemonstrationFiguresPageTest {
     @Test
     void showsAllFiftyTwoFiguresWithWhatTheyImply() {
         assertThat(stated()).hasSize(52);
-        assertThat(page("/figures?firms=1"))
+        assertThat(page("/figures"))
                 .contains(
                         "约 2705 亿元",
                         "大连市 17 家",
@@ -68,7 +68,7 @@ class DemonstrationFiguresPageTest {
     void everyPublishedFigureStandsAsPrintedOneClickFromItsEvidence() {
         var paths = new HashMap<String, String>();
         stated().forEach(it -> paths.put(it.line(), it.path()));
-        var list = page("/figures?size=100&firms=1");
+        var list = page("/figures?size=100");
         for (var fact : Facts.of("indicators.csv")) {
             var path = paths.getOrDefault(fact.get("id"), "");
             assertThat(list).as(fact.get("id")).contains("href=\"" + path + "\"");
