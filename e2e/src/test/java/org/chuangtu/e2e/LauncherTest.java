@@ -66,7 +66,7 @@ class LauncherTest {
         try (var run = test()) {
             assertThat(run.exit()).as(run.said()).isZero();
         }
-        assertThat(calls).content().contains("mvn -B -ntp verify").doesNotContain("apt-get");
+        assertThat(calls).content().contains("mvn -B -ntp -T 2 verify").doesNotContain("apt-get");
     }
 
     @Test
@@ -88,7 +88,7 @@ class LauncherTest {
         }
         assertThat(calls)
                 .content()
-                .containsSubsequence("chromium fonts-noto-cjk", "mvn -B -ntp verify");
+                .containsSubsequence("chromium fonts-noto-cjk", "mvn -B -ntp -T 2 verify");
     }
 
     @Test
