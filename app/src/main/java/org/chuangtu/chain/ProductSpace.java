@@ -58,18 +58,18 @@ final class ProductSpace {
                 nodes.values().stream().map(ProductSpace::array).toList());
     }
 
-    static ProductSpace overCountries(ChainGraph graph) {
-        var shares = CountryShares.of(graph);
+    static ProductSpace overCountries(CountryShares shares) {
+        long known = shares.nodes();
         List<int[]> nodes = new ArrayList<>();
         for (double[] parts : shares.parts().values()) {
             double all = Arrays.stream(parts).sum();
             var list = new ArrayList<Integer>();
             for (int n = 0; n < parts.length; n++)
-                if (parts[n] > 0 && parts[n] / all * shares.nodes() >= 1 - Relatedness.HAIR)
+                if (parts[n] > 0 && parts[n] / all * known >= 1 - Relatedness.HAIR)
                     list.add(n);
             nodes.add(array(list));
         }
-        return new ProductSpace(Concentration.Over.COUNTRIES, graph.size(), nodes);
+        return new ProductSpace(Concentration.Over.COUNTRIES, shares.rest().length, nodes);
     }
 
     /**

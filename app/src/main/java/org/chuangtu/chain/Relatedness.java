@@ -43,7 +43,7 @@ public final class Relatedness {
             var shares = ProductSpace.CountryShares.of(graph);
             if (shares.parts().size() > 1)
                 return new Relatedness(
-                        graph, ProductSpace.overCountries(graph), byShares(graph, shares, set));
+                        graph, ProductSpace.overCountries(shares), byShares(graph, shares, set));
         }
         return new Relatedness(
                 graph, ProductSpace.overOrganisations(graph), byProviders(graph, set));
