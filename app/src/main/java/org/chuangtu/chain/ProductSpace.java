@@ -65,8 +65,7 @@ final class ProductSpace {
             double all = Arrays.stream(parts).sum();
             var list = new ArrayList<Integer>();
             for (int n = 0; n < parts.length; n++)
-                if (parts[n] > 0 && parts[n] / all * known >= 1 - Relatedness.HAIR)
-                    list.add(n);
+                if (parts[n] > 0 && parts[n] / all * known >= 1 - Relatedness.HAIR) list.add(n);
             nodes.add(array(list));
         }
         return new ProductSpace(Concentration.Over.COUNTRIES, shares.rest().length, nodes);

@@ -55,8 +55,8 @@ class EvidenceTables {
     }
 
     @Bean
-    KeptTable keptFileGrant(PaperTable papers, KeptPaper keptFile) {
-        return new KeptGrant(papers, keptFile);
+    KeptTable keptFileGrant(KeptPaper keptFile) {
+        return new KeptGrant(keptFile);
     }
 
     @Bean

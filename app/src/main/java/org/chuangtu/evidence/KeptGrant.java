@@ -4,7 +4,7 @@ import org.chuangtu.access.Scope;
 import org.chuangtu.journal.KeptTable;
 
 /** What the journal should know of the rights to read papers; see {@link KeptPaper}. */
-record KeptGrant(PaperTable grants, KeptPaper papers) implements KeptTable {
+record KeptGrant(KeptPaper papers) implements KeptTable {
 
     @Override
     public String table() {

@@ -138,13 +138,6 @@ class PaperTable {
                 .single();
     }
 
-    boolean isGranted(long grant) {
-        return jdbc.sql("SELECT EXISTS (SELECT FROM evidence.file_grant WHERE id = :id)")
-                .param("id", grant)
-                .query(Boolean.class)
-                .single();
-    }
-
     boolean granted(long id, Collection<Reader> readers, LocalDate today) {
         return jdbc.sql(
                         """
