@@ -48,6 +48,29 @@ class Entries {
                 .single();
     }
 
+    /** An entry that is not the open one. */
+    long add(String actor, String verb, @Nullable Row subject, Map<String, ?> details) {
+        return jdbc.sql(
+                        """
+                        INSERT INTO journal.entry (actor, verb, subject, details)
+                        VALUES (:actor, :verb, :subject, :details::jsonb) RETURNING id
+                        """)
+                .param("actor", actor)
+                .param("verb", verb)
+                .param("subject", subject == null ? null : subject.toString())
+                .param("details", json.writeValueAsString(details))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Makes an entry of this transaction, or none, the open one again. */
+    void resume(OptionalLong entry) {
+        jdbc.sql("SELECT set_config('chuangtu.entry', :entry, true)")
+                .param("entry", entry.isPresent() ? Long.toString(entry.getAsLong()) : "")
+                .query((rs, i) -> 1)
+                .single();
+    }
+
     /** The entry that is open in this transaction. */
     OptionalLong current() {
         return jdbc.sql(

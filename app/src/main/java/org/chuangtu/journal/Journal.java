@@ -80,6 +80,25 @@ public class Journal {
         return open.isPresent() ? open.getAsLong() : entries.open(actor(), verb, subject, details);
     }
 
+    /**
+     * Writes down an entry that writes no row of a kept table, such as a batch with its digest, and leaves the one that is
+     * open in this transaction open: what the caller writes afterwards still belongs to theirs.
+     *
+     * @return the number of the entry
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public long note(String verb, @Nullable Row subject, Map<String, ?> details) {
+        return entries.add(actor(), verb, subject, details);
+    }
+
+    /** Runs what opens entries of its own, and goes on with the one that is open in this transaction now. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void beside(Runnable other) {
+        var open = entries.current();
+        other.run();
+        entries.resume(open);
+    }
+
     /** The entry of that number. */
     @Transactional(readOnly = true)
     public Optional<Entry> find(long id) {
