@@ -99,6 +99,12 @@ class ApiDoesWhatPagesDoPageTest {
             POST /industries/{id}                                      PUT /industries/{id}
             POST /industries/{id}/reinstate                            POST /industries/{id}/reinstatement
             POST /industries/{id}/retire                               DELETE /industries/{id}
+            GET /forms                                                 GET /forms
+            GET /forms/{code}/{number}                                 GET /forms/{code}
+            GET /forms/{code}/{number}                                 GET /forms/{code}/{number}
+            GET /answers/{id}                                          GET /answers/{id}
+            POST /forms                                                POST /forms
+            POST /forms/{code}/{number}/try                            POST /forms/{code}/{number}/check
             GET /journal                                               GET /journal/entries
             GET /journal/{id}                                          GET /journal/entries/{id}/rows
             GET /journal/rows/{table}/{id}                             GET /journal/rows/{table}/{id}

@@ -228,7 +228,8 @@ public final class Form {
         return !value(field).isEmpty();
     }
 
-    private static String halfWidth(String text) {
+    /** Full-width digits and signs as a keyboard for Chinese writes them, in the width a computer reads. */
+    public static String halfWidth(String text) {
         var half = new StringBuilder(text.length());
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);

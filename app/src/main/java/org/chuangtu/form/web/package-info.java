@@ -1,0 +1,4 @@
+@NullMarked
+package org.chuangtu.form.web;
+
+import org.jspecify.annotations.NullMarked;
