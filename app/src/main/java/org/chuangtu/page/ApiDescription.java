@@ -14,8 +14,9 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -54,17 +55,39 @@ class ApiDescription {
     @Bean
     OperationCustomizer describesSlicesAndProblems() {
         return (operation, method) -> {
-            if (Arrays.stream(method.getMethodParameters())
-                    .anyMatch(it -> it.getParameterType() == Slice.class)) {
+            var known = AskedParameters.of(method.getMethod());
+            if (known.contains(Slice.PAGE)) {
                 operation.addParametersItem(
-                        number("page", "The page of the collection, from 1.", 1, Slice.PAGE_MAX));
+                        number(
+                                Slice.PAGE,
+                                "The page of the collection, from 1.",
+                                1,
+                                Slice.PAGE_MAX));
                 operation.addParametersItem(
-                        number("size", "How many at once.", Slice.SIZE, Slice.SIZE_MAX));
+                        number(Slice.COUNT, "How many at once.", Slice.SIZE, Slice.SIZE_MAX));
             }
+            describe(operation, known);
             problem(operation, "4XX", "What was asked cannot be done; the problem says why.");
             problem(operation, "5XX", "Something unexpected; the problem carries a reference.");
             return operation;
         };
+    }
+
+    /** What everybody means by the same name; a handler may say more. */
+    private static final Map<String, String> USUALLY =
+            Map.of(
+                    "q", "What is searched for.",
+                    "sort", "What it is sorted by; downwards with a - before it.",
+                    "at",
+                            "A past day, 2026-03-01: what stood in the system at its end. Now, unless said.");
+
+    /** A parameter taken as a map stands for those its handler names, and is none itself. */
+    private static void describe(Operation operation, Set<String> known) {
+        var all = operation.getParameters();
+        if (all == null) return;
+        all.removeIf(it -> "query".equals(it.getIn()) && !known.contains(it.getName()));
+        for (var it : all)
+            if (it.getDescription() == null) it.setDescription(USUALLY.get(it.getName()));
     }
 
     private static Parameter number(String name, String says, int usual, int max) {

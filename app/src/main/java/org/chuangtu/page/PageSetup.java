@@ -3,14 +3,10 @@ package org.chuangtu.page;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.MessageSource;
@@ -21,13 +17,13 @@ import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.CacheControl;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.support.WebDataBinderFactory;
 import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.EncodedResourceResolver;
@@ -111,6 +107,11 @@ class PageSetup implements WebMvcConfigurer {
         resolvers.add(new Slices());
     }
 
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(new AskedParameters()).addPathPatterns("/api/v1/**");
+    }
+
     private static final class Forms implements HandlerMethodArgumentResolver {
         @Override
         public boolean supportsParameter(MethodParameter parameter) {
@@ -143,32 +144,8 @@ class PageSetup implements WebMvcConfigurer {
                 @Nullable ModelAndViewContainer mavContainer,
                 NativeWebRequest webRequest,
                 @Nullable WebDataBinderFactory binderFactory) {
-            if (parameter.getMethod() != null)
-                refuseUnknown(parameter.getMethod(), webRequest.getParameterMap());
-            return Slice.asked(webRequest.getParameter("page"), webRequest.getParameter("size"));
-        }
-
-        /** A misspelt parameter would otherwise narrow nothing, and the whole be taken for the part asked for. */
-        private static void refuseUnknown(Method handler, Map<String, String[]> asked) {
-            var known = new TreeSet<>(Set.of("page", "size"));
-            for (var it : handler.getParameters()) {
-                var said = it.getAnnotation(RequestParam.class);
-                if (said == null) continue;
-                if (Map.class.isAssignableFrom(it.getType())) return;
-                known.add(
-                        !said.name().isEmpty()
-                                ? said.name()
-                                : said.value().isEmpty() ? it.getName() : said.value());
-            }
-            for (var it : asked.entrySet()) {
-                if (!known.contains(it.getKey())) {
-                    throw new BadInput(
-                            it.getKey(),
-                            it.getValue().length == 0 ? null : it.getValue()[0],
-                            "page.api.unknownParameter",
-                            String.join(", ", known));
-                }
-            }
+            return Slice.asked(
+                    webRequest.getParameter(Slice.PAGE), webRequest.getParameter(Slice.COUNT));
         }
     }
 }

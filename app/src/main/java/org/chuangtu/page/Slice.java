@@ -15,6 +15,9 @@ import org.springframework.http.ResponseEntity;
  */
 public record Slice(int page, int size) {
 
+    static final String PAGE = "page";
+    static final String COUNT = "size";
+
     public static final int SIZE = 50;
     public static final int SIZE_MAX = 200;
     public static final int PAGE_MAX = 100_000;
@@ -34,7 +37,7 @@ public record Slice(int page, int size) {
     }
 
     static Slice asked(@Nullable String page, @Nullable String size) {
-        return new Slice(number("page", page, 1, PAGE_MAX), number("size", size, SIZE, SIZE_MAX));
+        return new Slice(number(PAGE, page, 1, PAGE_MAX), number(COUNT, size, SIZE, SIZE_MAX));
     }
 
     public int limit() {
@@ -107,7 +110,7 @@ public record Slice(int page, int size) {
         var request = Here.request();
         var search = new StringJoiner("&");
         request.getParameterMap().entrySet().stream()
-                .filter(it -> !it.getKey().equals("page") && !it.getKey().equals("size"))
+                .filter(it -> !it.getKey().equals(PAGE) && !it.getKey().equals(COUNT))
                 .forEach(it -> {
                     for (var value : it.getValue()) {
                         search.add(Here.encode(it.getKey()) + "=" + Here.encode(value));

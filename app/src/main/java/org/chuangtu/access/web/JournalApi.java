@@ -1,6 +1,7 @@
 package org.chuangtu.access.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -100,8 +101,12 @@ class JournalApi {
     @Operation(summary = "Journal entries, newest first")
     ResponseEntity<Slice.Part<EntryView>> entries(
             Slice slice,
-            @RequestParam(required = false) @Nullable String module,
-            @RequestParam(required = false) @Nullable String actor) {
+            @Parameter(description = "A module: what was written by it.")
+                    @RequestParam(required = false)
+                    @Nullable String module,
+            @Parameter(description = "Who wrote: user:<id>, token:<id> or system.")
+                    @RequestParam(required = false)
+                    @Nullable String actor) {
         access.require(JournalRight.READ, Scope.EVERYWHERE);
         var search = new Search(actor, module == null ? null : module + ".", null, null);
         var found =

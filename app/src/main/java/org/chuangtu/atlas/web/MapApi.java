@@ -1,6 +1,7 @@
 package org.chuangtu.atlas.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -103,7 +104,11 @@ class MapApi {
             @PathVariable int x,
             @PathVariable int y,
             @ParameterObject MapIn in,
-            @RequestParam(required = false) @Nullable Long v,
+            @Parameter(
+                            description =
+                                    "The version of the map; a tile of the present one may be kept for ten minutes.")
+                    @RequestParam(required = false)
+                    @Nullable Long v,
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
         var filter = in.filter();
         long version = maps.show(filter).version();
@@ -126,7 +131,11 @@ class MapApi {
             description =
                     "shade is the code of an indicator: value and class (0 to 4, −1 for unknown) of each. A place without a published"
                             + " shape is drawn by what lies within it, or not at all")
-    String shapes(@ParameterObject MapIn in, @RequestParam(defaultValue = "") String shade) {
+    String shapes(
+            @ParameterObject MapIn in,
+            @Parameter(description = "The code of an indicator whose figures shade the places.")
+                    @RequestParam(defaultValue = "")
+                    String shade) {
         var filter = in.filter();
         var drawn = shapes.drawn(filter.place());
         return shapes.geoJson(
@@ -140,7 +149,11 @@ class MapApi {
     @Operation(
             summary =
                     "How many organisations lie in each square of so many kilometres; empty squares are left out")
-    String grid(@ParameterObject MapIn in, @RequestParam(defaultValue = "5") int km) {
+    String grid(
+            @ParameterObject MapIn in,
+            @Parameter(description = "How wide a square of the grid is, in kilometres.")
+                    @RequestParam(defaultValue = "5")
+                    int km) {
         return shapes.grid(maps.grid(in.filter(), in.drawn(), km));
     }
 
@@ -247,7 +260,11 @@ class MapApi {
             summary = "The figures of an indicator for the places within one, all of one period",
             description =
                     "steps are the upper ends of the classes; unknown are the places without a figure of that period")
-    ShadedOut shading(@ParameterObject MapIn in, @RequestParam String shade) {
+    ShadedOut shading(
+            @ParameterObject MapIn in,
+            @Parameter(description = "The code of an indicator whose figures shade the places.")
+                    @RequestParam
+                    String shade) {
         var filter = in.filter();
         var drawn = shapes.compared(filter.place());
         var it =

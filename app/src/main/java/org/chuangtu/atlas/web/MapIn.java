@@ -1,5 +1,6 @@
 package org.chuangtu.atlas.web;
 
+import io.swagger.v3.oas.annotations.Parameter;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -12,25 +13,25 @@ import org.chuangtu.party.OrganisationKind;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
-/**
- * What an address asks of the map.
- *
- * @param place id: what is registered there, or in what lies within
- * @param kind codes of kinds of organisations; several may be given
- * @param industry {@code scheme~code}, and all within it
- * @param honour as it is called
- * @param node id of a node of a chain: those who provide it
- * @param then a day: as things stood at its end
- * @param area {@code box:west,south,east,north}, {@code polygon:lon,lat;lon,lat;…}, {@code circle:lon,lat,metres} or {@code place:id}
- */
+/** What an address asks of the map. */
 record MapIn(
-        @Nullable Long place,
-        @Nullable List<String> kind,
-        @Nullable String industry,
-        @Nullable String honour,
-        @Nullable Long node,
-        @Nullable LocalDate then,
-        @Nullable String area) {
+        @Parameter(
+                        description =
+                                "The number of a place: what is registered there, or in what lies within.")
+                @Nullable Long place,
+        @Parameter(description = "The code of a kind of organisation; several may be given.")
+                @Nullable List<String> kind,
+        @Parameter(description = "scheme~code: those in it, or in one within it.")
+                @Nullable String industry,
+        @Parameter(description = "An honour, as it is called.") @Nullable String honour,
+        @Parameter(description = "The number of a node of a chain: those who provide it.")
+                @Nullable Long node,
+        @Parameter(description = "A past day: as things stood at its end.")
+                @Nullable LocalDate then,
+        @Parameter(
+                        description =
+                                "box:west,south,east,north, polygon:lon,lat;lon,lat;…, circle:lon,lat,metres or place:<id>.")
+                @Nullable String area) {
 
     private static final int TEXT_MAX = 20_000;
 

@@ -56,10 +56,9 @@ class ControllabilityApi {
             Controllability.Interval withOpenPlaces) {}
 
     @GetMapping("/chains/{id}/controllability")
-    @Operation(
-            summary = "How much of the chain goes on without everything outside the set",
-            description =
-                    "s: country codes, names or place:<id>, several with commas (default: the nation); at: a past day; least: share in per cent a provision needs to count")
+    @Operation(summary = "How much of the chain goes on without everything outside the set")
+    @Asks.WithinASet
+    @Asks.FromAShare
     Answer controllability(@PathVariable long id, @RequestParam Map<String, String> parameters) {
         var asked = asking.of(parameters);
         var it = asking.snapshot(id, asked).controllability(asked.rule());
@@ -91,6 +90,8 @@ class ControllabilityApi {
     @Operation(
             summary =
                     "Why a node goes on or fails: from the node down to the provisions that decide it")
+    @Asks.WithinASet
+    @Asks.FromAShare
     List<StepView> explanation(
             @PathVariable long id, @RequestParam Map<String, String> parameters) {
         var asked = asking.of(parameters);
@@ -141,7 +142,9 @@ class ControllabilityApi {
     @Operation(
             summary = "The nodes by gap score, with every term and what is missing",
             description =
-                    "s and at as for controllability; DOWNSTREAM, DEPENDENCE, CONCENTRATION, CASCADE, RELATEDNESS: weights from 0 to 1")
+                    "A term weighs what it usually does unless a weight of it, 0 to 1, is given")
+    @Asks.WithinASet
+    @Asks.ByWeights
     ResponseEntity<Slice.Part<GapView>> gaps(
             @PathVariable long id, @RequestParam Map<String, String> parameters, Slice slice) {
         var asked = asking.of(parameters);

@@ -1,6 +1,7 @@
 package org.chuangtu.chain.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
@@ -142,9 +143,10 @@ class StateApi {
     @GetMapping("/nodes/{id}/state")
     @Operation(
             summary =
-                    "How a node stands: in the set, in the area, whether it goes on, how concentrated it is",
-            description =
-                    "s: the controllable set as for controllability; area: place:<id> or country codes (default: the area of the chain); at: a past day")
+                    "How a node stands: in the set, in the area, whether it goes on, how concentrated it is")
+    @Asks.WithinASet
+    @Asks.FromAShare
+    @Asks.InAnArea
     StateView state(@PathVariable long id, @RequestParam Map<String, String> parameters) {
         var asked = asking.of(parameters);
         var snapshot = snapshot(id, asked);
@@ -172,8 +174,8 @@ class StateApi {
     @Operation(
             summary =
                     "What is near a node in the product space of its chain, and whether the set does it well",
-            description =
-                    "Hidalgo et al., Science 317 (2007) 482–487. s: the controllable set as for controllability; at: a past day")
+            description = "Hidalgo et al., Science 317 (2007) 482–487")
+    @Asks.WithinASet
     RelatedView related(@PathVariable long id, @RequestParam Map<String, String> parameters) {
         var asked = asking.of(parameters);
         var snapshot = snapshot(id, asked);
@@ -188,9 +190,10 @@ class StateApi {
     }
 
     @GetMapping("/chains/{id}/states")
-    @Operation(
-            summary = "The same of all nodes of a chain, in the order of their ids",
-            description = "s, area and at as for one node")
+    @Operation(summary = "The same of all nodes of a chain, in the order of their ids")
+    @Asks.WithinASet
+    @Asks.FromAShare
+    @Asks.InAnArea
     ResponseEntity<Slice.Part<StateView>> states(
             @PathVariable long id, @RequestParam Map<String, String> parameters, Slice slice) {
         var asked = asking.of(parameters);
@@ -209,12 +212,15 @@ class StateApi {
     @GetMapping("/chains/{id}/coverage")
     @Operation(
             summary = "How much of a chain anybody has looked at",
-            description =
-                    "area: where surveys count, place:<id> or country codes (default: anywhere); at: a past day")
-    CoverageView coverage(@PathVariable long id, @RequestParam Map<String, String> parameters) {
-        var snapshot = asking.snapshot(id, asking.of(parameters));
-        String wanted = parameters.getOrDefault("area", "").strip();
-        var area = wanted.isEmpty() ? null : territories.read(wanted);
+            description = "Surveys count that were made in the area, or anywhere without one")
+    CoverageView coverage(
+            @PathVariable long id,
+            @RequestParam(defaultValue = "") String at,
+            @Parameter(description = "place:<id> or country codes, several with commas.")
+                    @RequestParam(name = "area", defaultValue = "")
+                    String wanted) {
+        var snapshot = asking.snapshot(id, asking.day(Map.of("at", at)));
+        var area = wanted.isBlank() ? null : territories.read(wanted.strip());
         return CoverageView.of(area, snapshot.coverage(area));
     }
 

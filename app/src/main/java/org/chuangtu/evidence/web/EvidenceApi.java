@@ -1,6 +1,7 @@
 package org.chuangtu.evidence.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.LocalDate;
@@ -139,9 +140,13 @@ class EvidenceApi {
             Slice slice,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "title") String sort,
-            @RequestParam(defaultValue = "") String unverified,
-            @RequestParam(defaultValue = "") String stale,
-            @RequestParam(defaultValue = "") String synthetic) {
+            @Parameter(description = "1: those nobody has verified.")
+                    @RequestParam(defaultValue = "")
+                    String unverified,
+            @Parameter(description = "1: those grown old.") @RequestParam(defaultValue = "")
+                    String stale,
+            @Parameter(description = "1: those made up.") @RequestParam(defaultValue = "")
+                    String synthetic) {
         return slice.answer(
                 sourceList.page(
                         slice.query(
@@ -298,9 +303,13 @@ class EvidenceApi {
     ResponseEntity<Slice.Part<Dispute>> disputes(
             Slice slice,
             @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String about,
-            @RequestParam(defaultValue = "") String mine) {
+            @Parameter(description = "OPEN, UPHELD or REJECTED.") @RequestParam(defaultValue = "")
+                    String state,
+            @Parameter(description = "The table of the rows disputed.")
+                    @RequestParam(defaultValue = "")
+                    String about,
+            @Parameter(description = "1: those the caller raised.") @RequestParam(defaultValue = "")
+                    String mine) {
         return slice.answer(
                 disputeList.page(
                         slice.query(

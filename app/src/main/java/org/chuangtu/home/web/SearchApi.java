@@ -1,6 +1,7 @@
 package org.chuangtu.home.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +49,10 @@ class SearchApi {
             description =
                     "Of each kind the first twelve that the caller may know of, or of one kind the first hundred; the best first")
     List<KindView> search(
-            @RequestParam String q, @RequestParam(required = false) @Nullable String kind) {
+            @RequestParam String q,
+            @Parameter(description = "One kind of thing, of which the first hundred are answered.")
+                    @RequestParam(required = false)
+                    @Nullable String kind) {
         return finder.find(q, kind).stream()
                 .map(it ->
                         new KindView(

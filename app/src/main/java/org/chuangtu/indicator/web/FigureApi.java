@@ -1,6 +1,7 @@
 package org.chuangtu.indicator.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -142,15 +143,36 @@ class FigureApi {
     @Operation(summary = "Figures, as known now or at a past instant", description = OWN)
     ResponseEntity<Slice.Part<ObservationJson>> observations(
             Slice slice,
-            @RequestParam(required = false) List<String> subject,
-            @RequestParam(required = false) List<String> indicator,
-            @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate to,
-            @RequestParam(required = false) List<Basis> basis,
-            @RequestParam(required = false) @Nullable Long source,
-            @RequestParam(required = false) @Nullable String asOf,
-            @RequestParam(defaultValue = "false") boolean firms) {
+            @Parameter(
+                            description =
+                                    "Whom it is about: place:<code> or party:<id>; several may be given.")
+                    @RequestParam(required = false)
+                    List<String> subject,
+            @Parameter(description = "The code of an indicator; several may be given.")
+                    @RequestParam(required = false)
+                    List<String> indicator,
+            @Parameter(description = "What it is of: 2022, 2022-Q1, 2022-03 or 2022-03-01.")
+                    @RequestParam(required = false)
+                    @Nullable String period,
+            @Parameter(description = "The first day the period may begin.")
+                    @RequestParam(required = false)
+                    @Nullable LocalDate from,
+            @Parameter(description = "The last day the period may end.")
+                    @RequestParam(required = false)
+                    @Nullable LocalDate to,
+            @Parameter(description = "How it is known; several may be given.")
+                    @RequestParam(required = false)
+                    List<Basis> basis,
+            @Parameter(description = "The number of the source.") @RequestParam(required = false)
+                    @Nullable Long source,
+            @Parameter(
+                            description =
+                                    "A day or an instant: what stood in the system then. Now, unless said.")
+                    @RequestParam(required = false)
+                    @Nullable String asOf,
+            @Parameter(description = "true: figures of organisations as well.")
+                    @RequestParam(defaultValue = "false")
+                    boolean firms) {
         var query =
                 query(subject, indicator, period, from, to, basis, source, asOf)
                         .withoutOwn(!firms)
@@ -163,7 +185,12 @@ class FigureApi {
 
     @GetMapping("/observations/{id:[0-9]+}")
     OneJson observation(
-            @PathVariable long id, @RequestParam(required = false) @Nullable String asOf) {
+            @PathVariable long id,
+            @Parameter(
+                            description =
+                                    "A day or an instant: what stood in the system then. Now, unless said.")
+                    @RequestParam(required = false)
+                    @Nullable String asOf) {
         var then = instant(asOf);
         var it = indicators.find(id, then).orElseThrow(() -> new NotFound("figure " + id));
         return new OneJson(
@@ -175,15 +202,36 @@ class FigureApi {
     @GetMapping("/observations.csv")
     @Operation(summary = "The same figures as an SDMX-CSV 2.0 data message", description = OWN)
     void sdmx(
-            @RequestParam(required = false) List<String> subject,
-            @RequestParam(required = false) List<String> indicator,
-            @RequestParam(required = false) @Nullable String period,
-            @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate to,
-            @RequestParam(required = false) List<Basis> basis,
-            @RequestParam(required = false) @Nullable Long source,
-            @RequestParam(required = false) @Nullable String asOf,
-            @RequestParam(defaultValue = "false") boolean firms,
+            @Parameter(
+                            description =
+                                    "Whom it is about: place:<code> or party:<id>; several may be given.")
+                    @RequestParam(required = false)
+                    List<String> subject,
+            @Parameter(description = "The code of an indicator; several may be given.")
+                    @RequestParam(required = false)
+                    List<String> indicator,
+            @Parameter(description = "What it is of: 2022, 2022-Q1, 2022-03 or 2022-03-01.")
+                    @RequestParam(required = false)
+                    @Nullable String period,
+            @Parameter(description = "The first day the period may begin.")
+                    @RequestParam(required = false)
+                    @Nullable LocalDate from,
+            @Parameter(description = "The last day the period may end.")
+                    @RequestParam(required = false)
+                    @Nullable LocalDate to,
+            @Parameter(description = "How it is known; several may be given.")
+                    @RequestParam(required = false)
+                    List<Basis> basis,
+            @Parameter(description = "The number of the source.") @RequestParam(required = false)
+                    @Nullable Long source,
+            @Parameter(
+                            description =
+                                    "A day or an instant: what stood in the system then. Now, unless said.")
+                    @RequestParam(required = false)
+                    @Nullable String asOf,
+            @Parameter(description = "true: figures of organisations as well.")
+                    @RequestParam(defaultValue = "false")
+                    boolean firms,
             HttpServletResponse response)
             throws IOException {
         var query =

@@ -1,6 +1,7 @@
 package org.chuangtu.intake.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -105,8 +106,14 @@ class IntakeApi {
     @GetMapping("/files/{id}/preview")
     ResponseEntity<?> preview(
             @PathVariable long id,
-            @RequestParam(required = false) @Nullable String sheet,
-            @RequestParam(required = false) @Nullable Integer headerRow) {
+            @Parameter(description = "The sheet of a workbook; the first, unless said.")
+                    @RequestParam(required = false)
+                    @Nullable String sheet,
+            @Parameter(
+                            description =
+                                    "The row that names the columns; found by itself, unless said.")
+                    @RequestParam(required = false)
+                    @Nullable Integer headerRow) {
         return switch (desk.preview(id, sheet, headerRow)) {
             case Previewed.Shown(var preview) -> ResponseEntity.ok(preview);
             case Previewed.Unreadable(var name, var why) -> refused(name, why);
@@ -167,7 +174,8 @@ class IntakeApi {
     @GetMapping("/jobs")
     ResponseEntity<Slice.Part<JobView>> jobs(
             Slice slice,
-            @RequestParam(required = false) @Nullable JobState state,
+            @Parameter(description = "How it stands.") @RequestParam(required = false)
+                    @Nullable JobState state,
             @RequestParam(defaultValue = "") String q) {
         return slice.answer(
                 new ListPage<>(
@@ -207,9 +215,13 @@ class IntakeApi {
     ResponseEntity<Slice.Part<QuarantinedRow>> quarantine(
             @PathVariable long id,
             Slice slice,
-            @RequestParam(required = false) @Nullable Integer step,
-            @RequestParam(required = false) QuarantinedRow.@Nullable State state,
-            @RequestParam(required = false) @Nullable String kind,
+            @Parameter(description = "The number of the step, from 1.")
+                    @RequestParam(required = false)
+                    @Nullable Integer step,
+            @Parameter(description = "How it stands.") @RequestParam(required = false)
+                    QuarantinedRow.@Nullable State state,
+            @Parameter(description = "What is wrong with it.") @RequestParam(required = false)
+                    @Nullable String kind,
             @RequestParam(defaultValue = "") String q) {
         var _ = job(id);
         var query = new QuarantineQuery(id, step, state, kind, q, false);
@@ -351,7 +363,8 @@ class IntakeApi {
     @GetMapping("/targets/{target}/template")
     void template(
             @PathVariable String target,
-            @RequestParam(defaultValue = "csv") String format,
+            @Parameter(description = "csv or xlsx.") @RequestParam(defaultValue = "csv")
+                    String format,
             HttpServletResponse response)
             throws IOException {
         TemplatePages.write(desk, target, format, response);

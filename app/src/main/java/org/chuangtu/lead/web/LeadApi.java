@@ -1,6 +1,7 @@
 package org.chuangtu.lead.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -160,12 +161,22 @@ class LeadApi {
             Slice slice,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "-number") String sort,
-            @RequestParam(required = false) @Nullable List<String> stage,
-            @RequestParam(defaultValue = "") String finding,
-            @RequestParam(defaultValue = "") String owner,
-            @RequestParam(defaultValue = "") String open,
-            @RequestParam(defaultValue = "") String mine,
-            @RequestParam(defaultValue = "") String overdue) {
+            @Parameter(description = "How far it has come; several may be given.")
+                    @RequestParam(required = false)
+                    @Nullable List<String> stage,
+            @Parameter(description = "What it was opened from.") @RequestParam(defaultValue = "")
+                    String finding,
+            @Parameter(description = "The number of the user who owns it.")
+                    @RequestParam(defaultValue = "")
+                    String owner,
+            @Parameter(description = "1: those neither landed nor lost.")
+                    @RequestParam(defaultValue = "")
+                    String open,
+            @Parameter(description = "1: those of the caller.") @RequestParam(defaultValue = "")
+                    String mine,
+            @Parameter(description = "1: those whose date has passed.")
+                    @RequestParam(defaultValue = "")
+                    String overdue) {
         return slice.answer(
                 list.page(
                         slice.query(
@@ -225,7 +236,10 @@ class LeadApi {
     @Operation(
             summary =
                     "Open leads whose clock runs out until a day, the first of them first; at most 200")
-    List<View> due(@RequestParam(required = false) @Nullable LocalDate until) {
+    List<View> due(
+            @Parameter(description = "The last day; today, unless said.")
+                    @RequestParam(required = false)
+                    @Nullable LocalDate until) {
         return desk.due(until == null ? desk.today() : until).stream().map(this::view).toList();
     }
 
@@ -234,8 +248,12 @@ class LeadApi {
             summary =
                     "How far the leads opened from a day to another came; the present year if none is given")
     Funnel funnel(
-            @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate to) {
+            @Parameter(description = "The first day; the first of this year, unless said.")
+                    @RequestParam(required = false)
+                    @Nullable LocalDate from,
+            @Parameter(description = "The last day; today, unless said.")
+                    @RequestParam(required = false)
+                    @Nullable LocalDate to) {
         var today = desk.today();
         return list.funnel(from == null ? today.withDayOfYear(1) : from, to == null ? today : to);
     }

@@ -1,6 +1,7 @@
 package org.chuangtu.party.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
@@ -73,8 +74,11 @@ class IndustryApi {
     ResponseEntity<Slice.Part<Industry>> industries(
             Slice slice,
             @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String scheme,
-            @RequestParam(defaultValue = "") String retired) {
+            @Parameter(description = "The classification it belongs to.")
+                    @RequestParam(defaultValue = "")
+                    String scheme,
+            @Parameter(description = "1: those that are no more.") @RequestParam(defaultValue = "")
+                    String retired) {
         return slice.answer(
                 industries.page(
                         slice.query(

@@ -1,6 +1,7 @@
 package org.chuangtu.party.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import java.util.Map;
@@ -53,8 +54,13 @@ class MergeApi {
             Slice slice,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "state") String sort,
-            @RequestParam(defaultValue = "") String state,
-            @RequestParam(defaultValue = "") String reason) {
+            @Parameter(description = "OPEN, MERGED or DISTINCT.") @RequestParam(defaultValue = "")
+                    String state,
+            @Parameter(
+                            description =
+                                    "SAME_CODE, CODE_OF_ANOTHER, SAME_NAME, SIMILAR_NAME or BY_HAND.")
+                    @RequestParam(defaultValue = "")
+                    String reason) {
         return slice.answer(
                 list.page(
                         slice.query(

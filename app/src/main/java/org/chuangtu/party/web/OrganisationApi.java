@@ -1,6 +1,7 @@
 package org.chuangtu.party.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -120,15 +121,31 @@ class OrganisationApi {
             Slice slice,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "name") String sort,
-            @RequestParam(defaultValue = "") List<String> kind,
-            @RequestParam(defaultValue = "") String place,
-            @RequestParam(defaultValue = "") String industry,
-            @RequestParam(defaultValue = "") String honour,
-            @RequestParam(defaultValue = "") String source,
-            @RequestParam(defaultValue = "") String country,
-            @RequestParam(defaultValue = "") String status,
-            @RequestParam(defaultValue = "") String merging,
-            @RequestParam(defaultValue = "") String nowhere) {
+            @Parameter(description = "The code of a kind of organisation; several may be given.")
+                    @RequestParam(defaultValue = "")
+                    List<String> kind,
+            @Parameter(description = "The number of a place: what is registered there, or within.")
+                    @RequestParam(defaultValue = "")
+                    String place,
+            @Parameter(description = "scheme~code: those in it, or in one within it.")
+                    @RequestParam(defaultValue = "")
+                    String industry,
+            @Parameter(description = "An honour, as it is called.") @RequestParam(defaultValue = "")
+                    String honour,
+            @Parameter(description = "The number of a source that says something of them.")
+                    @RequestParam(defaultValue = "")
+                    String source,
+            @Parameter(description = "ISO 3166-1 alpha-3.") @RequestParam(defaultValue = "")
+                    String country,
+            @Parameter(description = "ACTIVE, unless said; ALL for all.")
+                    @RequestParam(defaultValue = "")
+                    String status,
+            @Parameter(description = "1: those that may be one with another.")
+                    @RequestParam(defaultValue = "")
+                    String merging,
+            @Parameter(description = "1: those without a known position.")
+                    @RequestParam(defaultValue = "")
+                    String nowhere) {
         var filters = new LinkedHashMap<String, List<String>>();
         filters.put(OrganisationList.KIND, kinds(kind));
         filters.put(OrganisationList.PLACE, List.of(place));

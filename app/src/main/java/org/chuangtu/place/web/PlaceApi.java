@@ -1,6 +1,7 @@
 package org.chuangtu.place.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
 import java.util.List;
@@ -78,7 +79,9 @@ class PlaceApi {
     ResponseEntity<Slice.Part<Place>> places(
             Slice slice,
             @RequestParam(defaultValue = "") String q,
-            @RequestParam(required = false) @Nullable Long within) {
+            @Parameter(description = "The number of a place: what lies directly within it.")
+                    @RequestParam(required = false)
+                    @Nullable Long within) {
         var all = q.isBlank() ? places.children(within) : places.search(q, FOUND_MAX);
         return slice.answer(ListPage.cut(all, slice.query("", "")));
     }

@@ -1,6 +1,11 @@
 package org.chuangtu.risk.web;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.Parameters;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
@@ -136,10 +141,35 @@ class KnockOutApi {
     @GetMapping("/try")
     @Operation(
             summary = "What a chain and its area lose without something; nothing is written",
-            description =
-                    "chain: its number; node, org, country, place: what is taken away, each as often as needed")
+            description = "What is taken away may be named as often as needed")
+    @Parameters({
+        @Parameter(
+                name = Removal.NODE,
+                in = ParameterIn.QUERY,
+                description = "The number of a node that is taken away.",
+                array = @ArraySchema(schema = @Schema(type = "integer", format = "int64"))),
+        @Parameter(
+                name = Removal.ORGANISATION,
+                in = ParameterIn.QUERY,
+                description =
+                        "An organisation that is taken away: its number, or its name as a chain has it.",
+                array = @ArraySchema(schema = @Schema(type = "string"))),
+        @Parameter(
+                name = Removal.COUNTRY,
+                in = ParameterIn.QUERY,
+                description =
+                        "A country that is taken away: its code (ISO 3166-1 alpha-3) or name.",
+                array = @ArraySchema(schema = @Schema(type = "string"))),
+        @Parameter(
+                name = Removal.PLACE,
+                in = ParameterIn.QUERY,
+                description =
+                        "The number of a place that is taken away, with all that lies within.",
+                array = @ArraySchema(schema = @Schema(type = "integer", format = "int64")))
+    })
     OutcomeView attempt(
-            @RequestParam long chain, @RequestParam MultiValueMap<String, String> asked) {
+            @Parameter(description = "The number of the chain.") @RequestParam long chain,
+            @RequestParam MultiValueMap<String, String> asked) {
         return view(knockOuts.run(chain, Removal.of(asked)));
     }
 
@@ -151,8 +181,10 @@ class KnockOutApi {
             Slice slice,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "-saved") String sort,
-            @RequestParam(defaultValue = "") String chain,
-            @RequestParam(defaultValue = "") String retired) {
+            @Parameter(description = "The number of the chain.") @RequestParam(defaultValue = "")
+                    String chain,
+            @Parameter(description = "1: those that were retired.") @RequestParam(defaultValue = "")
+                    String retired) {
         return slice.answer(
                 scenarios.page(
                         slice.query(
@@ -184,7 +216,9 @@ class KnockOutApi {
 
     @GetMapping("/compare")
     @Operation(summary = "Two or three saved scenarios side by side")
-    List<SideView> compare(@RequestParam(name = "id") List<Long> ids) {
+    List<SideView> compare(
+            @Parameter(description = "Two or three scenarios.") @RequestParam(name = "id")
+                    List<Long> ids) {
         if (ids.isEmpty() || ids.size() > KnockOutPages.MOST_COMPARED)
             throw new BadInput("id", ids.toString(), "risk.compare.choose");
         return ids.stream().map(id -> new SideView(View.of(scenario(id)), outcome(id))).toList();
