@@ -115,8 +115,11 @@ final class Commands {
                         + report.path("entries").asLong()
                         + ", rows "
                         + report.path("rows").asLong());
-        for (var check : report.path("checks").properties()) {
-            terminal.line("  " + check.getKey() + ": " + check.getValue().asLong());
+        for (var check : report.path("checks")) {
+            long count = check.path("count").asLong();
+            terminal.say(
+                    "  " + check.path("zh").asString() + " " + count,
+                    check.path("en").asString() + " " + count);
         }
         for (var finding : report.path("findings")) {
             terminal.line(

@@ -2,6 +2,7 @@ package org.chuangtu.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -61,7 +62,11 @@ class JournalPageTest {
                 .andExpect(content().string(containsString("核验通过")));
         web.perform(post("/api/v1/journal/verify").with(csrf()))
                 .andExpect(status().isOk())
-                .andExpect(jsonPath("$.clean").value(true));
+                .andExpect(jsonPath("$.clean").value(true))
+                .andExpect(jsonPath("$.checks[*].zh").value(hasItem("密码与日志中的标记一致")))
+                .andExpect(
+                        jsonPath("$.checks[*].en")
+                                .value(hasItem("Passwords match their marks in the journal")));
     }
 
     @Test

@@ -87,13 +87,16 @@ class JournalApi {
     /** A finding in both languages; {@code place} is a row, an entry or a seal. */
     record FindingView(String place, String kind, String zh, String en) {}
 
+    /** A check of a module in both languages, and how many things it looked at. */
+    record CheckView(String kind, String zh, String en, long count) {}
+
     record VerificationView(
             boolean clean,
             Instant at,
             long seals,
             long entries,
             long rows,
-            Map<String, Long> checks,
+            List<CheckView> checks,
             List<FindingView> findings,
             long more) {}
 
@@ -220,15 +223,20 @@ class JournalApi {
     }
 
     private VerificationView view(Verification it) {
-        var checks = new java.util.LinkedHashMap<String, Long>();
-        it.checks().forEach(check -> checks.put(check.messageKey(), check.count()));
         return new VerificationView(
                 it.clean(),
                 it.at(),
                 it.seals(),
                 it.entries(),
                 it.rows(),
-                checks,
+                it.checks().stream()
+                        .map(check ->
+                                new CheckView(
+                                        check.messageKey(),
+                                        words.in(Locale.CHINESE, check.messageKey()),
+                                        words.in(Locale.ENGLISH, check.messageKey()),
+                                        check.count()))
+                        .toList(),
                 it.findings().stream()
                         .map(finding ->
                                 new FindingView(
