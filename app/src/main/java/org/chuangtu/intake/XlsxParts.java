@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * over several rows.
  *
  * <p>The library makes room for every column up to the one a cell says it stands in. A sheet is therefore read through once,
- * with the same parser, before the library sees it: a cell beyond the last that a spreadsheet has is refused.
+ * with the same parser, before the library sees it: a cell beyond the last that a spreadsheet has is refused, and so is one
+ * whose text stands in a part the workbook lacks, which the library would take for blank.
  *
  * @param from1904 days are counted from 1 January 1904 and not from 1900
  * @param merged by their first row
@@ -41,6 +42,10 @@ record XlsxParts(boolean from1904, Map<Integer, List<Merged>> merged) {
     private static final int MOST_MERGED = 200_000;
     private static final int MOST_TEXT = 16 << 20;
     private static final int MOST_SHOWN = 40;
+    private static final String OF_SPREADSHEETS =
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.";
+    private static final String STYLES = OF_SPREADSHEETS + "styles+xml";
+    private static final String SHARED_TEXTS = OF_SPREADSHEETS + "sharedStrings+xml";
     private static final Pattern FROM_1904 =
             Pattern.compile("date1904\\s*=\\s*[\"'](?:1|true)[\"']");
     private static final Pattern CELL = Pattern.compile("\\$?([A-Za-z]{1,3})\\$?([0-9]{1,7})");
@@ -60,13 +65,14 @@ record XlsxParts(boolean from1904, Map<Integer, List<Merged>> merged) {
     static XlsxParts of(Path file, @Nullable String relation, String name) throws IOException {
         try (var zip = new ZipFile(file.toFile())) {
             boolean from1904 = FROM_1904.matcher(text(zip, "xl/workbook.xml")).find();
+            boolean texts = has(zip, SHARED_TEXTS);
             var sheet = sheet(zip, relation);
-            if (sheet != null) return new XlsxParts(from1904, merged(zip, sheet, name));
+            if (sheet != null) return new XlsxParts(from1904, merged(zip, sheet, name, texts));
             // A workbook of unusual build: which part the library will take is not known.
             for (var all = zip.entries(); all.hasMoreElements(); ) {
                 var entry = all.nextElement();
                 if (entry.getName().toLowerCase(Locale.ROOT).endsWith(".xml"))
-                    merged(zip, entry, name);
+                    merged(zip, entry, name, texts);
             }
             return new XlsxParts(from1904, Map.of());
         } catch (XMLStreamException broken) {
@@ -92,11 +98,36 @@ record XlsxParts(boolean from1904, Map<Integer, List<Merged>> merged) {
                 : zip.getEntry(target.startsWith("/") ? target.substring(1) : "xl/" + target);
     }
 
-    /** What stands in one part of the workbook; empty where it has no such part. */
-    static String text(Path file, String name) throws IOException {
+    /** A workbook may do without styles, and then no cell shows a day; the reading library would want them. */
+    static boolean styled(Path file) throws IOException {
         try (var zip = new ZipFile(file.toFile())) {
-            return text(zip, name);
+            return has(zip, STYLES);
+        } catch (XMLStreamException broken) {
+            throw new UnreadableFile(broken, "intake.fault.damagedXlsx");
         }
+    }
+
+    /** Whether the workbook lists a part of this type and holds it: some programs list what they leave out. */
+    private static boolean has(ZipFile zip, String type) throws IOException, XMLStreamException {
+        var types = zip.getEntry("[Content_Types].xml");
+        if (types == null) return false;
+        try (var in = zip.getInputStream(types)) {
+            var xml = PARSER.createXMLStreamReader(in);
+            while (xml.hasNext())
+                if (xml.next() == XMLStreamConstants.START_ELEMENT
+                        && type.equals(xml.getAttributeValue(null, "ContentType"))
+                        && holds(zip, xml.getAttributeValue(null, "PartName"))) return true;
+        }
+        return false;
+    }
+
+    private static boolean holds(ZipFile zip, @Nullable String part) {
+        return part != null
+                && zip.stream()
+                        .anyMatch(it ->
+                                it.getName()
+                                        .equalsIgnoreCase(
+                                                part.startsWith("/") ? part.substring(1) : part));
     }
 
     private static String text(ZipFile zip, String name) throws IOException {
@@ -108,7 +139,8 @@ record XlsxParts(boolean from1904, Map<Integer, List<Merged>> merged) {
     }
 
     /** The merged cells stand behind the rows, each in an element without content. */
-    private static Map<Integer, List<Merged>> merged(ZipFile zip, ZipEntry entry, String name)
+    private static Map<Integer, List<Merged>> merged(
+            ZipFile zip, ZipEntry entry, String name, boolean texts)
             throws IOException, XMLStreamException {
         var found = new HashMap<Integer, List<Merged>>();
         int count = 0;
@@ -118,7 +150,15 @@ record XlsxParts(boolean from1904, Map<Integer, List<Merged>> merged) {
                 if (xml.next() != XMLStreamConstants.START_ELEMENT) continue;
                 switch (xml.getLocalName()) {
                     case "row" -> row(name, xml.getAttributeValue(null, "r"));
-                    case "c" -> cell(name, xml.getAttributeValue(null, "r"));
+                    case "c" -> {
+                        var reference = xml.getAttributeValue(null, "r");
+                        cell(name, reference);
+                        if (!texts && "s".equals(xml.getAttributeValue(null, "t")))
+                            throw new UnreadableFile(
+                                    "intake.fault.noSharedText",
+                                    name,
+                                    reference == null ? "?" : shortened(reference));
+                    }
                     case "dimension" -> range(name, xml.getAttributeValue(null, "ref"));
                     case "mergeCell" -> {
                         var cells = range(name, xml.getAttributeValue(null, "ref"));
@@ -170,11 +210,12 @@ record XlsxParts(boolean from1904, Map<Integer, List<Merged>> merged) {
     }
 
     private static UnreadableFile beyond(String sheet, String reference) {
-        return new UnreadableFile(
-                "intake.fault.beyondXlsx",
-                sheet,
-                reference.length() > MOST_SHOWN
-                        ? reference.substring(0, MOST_SHOWN) + "…"
-                        : reference);
+        return new UnreadableFile("intake.fault.beyondXlsx", sheet, shortened(reference));
+    }
+
+    private static String shortened(String reference) {
+        return reference.length() > MOST_SHOWN
+                ? reference.substring(0, MOST_SHOWN) + "…"
+                : reference;
     }
 }

@@ -92,15 +92,7 @@ final class XlsxSource implements SourceReader {
 
     static XlsxSource open(Path file, ReadingOptions options) throws IOException {
         refuseBombs(file);
-        ReadableWorkbook book;
-        try {
-            book =
-                    new ReadableWorkbook(
-                            file.toFile(),
-                            new org.dhatim.fastexcel.reader.ReadingOptions(styled(file), true));
-        } catch (IOException | RuntimeException broken) {
-            throw new UnreadableFile(broken, "intake.fault.damagedXlsx");
-        }
+        var book = book(file);
         try {
             var chosen = sheet(file, book, options.sheet());
             var source = new XlsxSource(book, chosen.sheet().openStream(), chosen.parts());
@@ -114,9 +106,22 @@ final class XlsxSource implements SourceReader {
         }
     }
 
-    /** A workbook may do without styles, and then no cell shows a day; the reading library would want them. */
-    private static boolean styled(Path file) throws IOException {
-        return XlsxParts.text(file, "[Content_Types].xml").contains("spreadsheetml.styles+xml");
+    private static ReadableWorkbook book(Path file) {
+        try {
+            return new ReadableWorkbook(
+                    file.toFile(),
+                    new org.dhatim.fastexcel.reader.ReadingOptions(XlsxParts.styled(file), true));
+        } catch (IOException | RuntimeException broken) {
+            throw new UnreadableFile(broken, "intake.fault.damagedXlsx");
+        }
+    }
+
+    /** The names of its sheets, in their order. */
+    static List<String> sheets(Path file) throws IOException {
+        refuseBombs(file);
+        try (var book = book(file)) {
+            return book.getSheets().map(Sheet::getName).toList();
+        }
     }
 
     private static void refuseBombs(Path file) {

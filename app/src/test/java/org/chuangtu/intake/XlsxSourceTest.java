@@ -2,6 +2,7 @@ package org.chuangtu.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -9,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.dhatim.fastexcel.Workbook;
@@ -147,23 +150,63 @@ class XlsxSourceTest {
 
     @Test
     void readsAWorkbookWithoutStyles() throws IOException {
+        var file =
+                without("styles.xml", text -> text.replaceAll("<[^>]*styles[^>]*/>", ""), "甲", "7");
+        assertThat(TestFiles.rows(file).getFirst().cells()).containsExactly("甲", "7");
+    }
+
+    /** Some programs name a part of styles and leave it out. */
+    @Test
+    void readsAWorkbookThatNamesStylesItLacks() throws IOException {
+        var file = without("styles.xml", text -> text, "甲", "7");
+        assertThat(TestFiles.rows(file).getFirst().cells()).containsExactly("甲", "7");
+    }
+
+    /** What a cell holds is then nowhere: the cell that refers to it is named, and nothing is made up for it. */
+    @Test
+    void namesTheCellWhoseTextAWorkbookLacks() throws IOException {
+        for (UnaryOperator<String> listed :
+                List.<UnaryOperator<String>>of(
+                        text -> text, text -> text.replaceAll("<[^>]*sharedStrings[^>]*/>", ""))) {
+            var file = without("sharedStrings.xml", listed, "甲", "7");
+            assertThatExceptionOfType(UnreadableFile.class)
+                    .isThrownBy(() -> TestFiles.rows(file))
+                    .satisfies(it -> {
+                        assertThat(it.fault().key()).isEqualTo("intake.fault.noSharedText");
+                        assertThat(it.fault().arguments()).containsExactly("表1", "A1");
+                    });
+        }
+    }
+
+    @Test
+    void readsTextsWrittenIntoTheirCells() throws IOException {
+        var file =
+                withSheet(
+                        "",
+                        "<row r=\"2\"><c r=\"A2\" t=\"inlineStr\"><is><r><t>甲</t></r><r><t xml:space=\"preserve\"> 公司</t></r></is></c></row>");
+        assertThat(TestFiles.rows(file).getFirst().cells()).containsExactly("甲 公司");
+    }
+
+    /** A workbook of one row below its heading, without one of its parts. */
+    private Path without(String part, UnaryOperator<String> rewritten, String name, String value)
+            throws IOException {
         var good =
                 book(sheet -> {
                     header(sheet, "名称", "数值");
-                    sheet.value(1, 0, "甲");
-                    sheet.value(1, 1, 7);
+                    sheet.value(1, 0, name);
+                    sheet.value(1, 1, Integer.parseInt(value));
                 });
-        var file = folder.resolve("plain.xlsx");
+        var file = folder.resolve("without.xlsx");
         try (var zip = new java.util.zip.ZipFile(good.toFile());
                 var out = new ZipOutputStream(Files.newOutputStream(file))) {
             for (var entry : zip.stream().toList()) {
-                if (entry.getName().endsWith("styles.xml")) continue;
+                if (entry.getName().endsWith(part)) continue;
                 out.putNextEntry(new ZipEntry(entry.getName()));
                 var text = new String(zip.getInputStream(entry).readAllBytes(), UTF_8);
-                out.write(text.replaceAll("<[^>]*styles[^>]*/>", "").getBytes(UTF_8));
+                out.write(rewritten.apply(text).getBytes(UTF_8));
             }
         }
-        assertThat(TestFiles.rows(file).getFirst().cells()).containsExactly("甲", "7");
+        return file;
     }
 
     @Test
