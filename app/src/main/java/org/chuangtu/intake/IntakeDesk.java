@@ -163,6 +163,12 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
         }
     }
 
+    /** The sheets of a workbook, in their order; none of any other file. */
+    public List<String> sheets(long file) {
+        access.requireSomewhere(IntakeRight.IMPORT);
+        return recogniser.sheets(file(file));
+    }
+
     /** What a mapping makes of the first rows of a file; nothing is written. */
     public List<MappedRow> tryOut(long file, Mapping mapping) {
         access.requireSomewhere(IntakeRight.IMPORT);

@@ -203,6 +203,18 @@ class Recogniser {
         return Header.of(new ArrayList<>(preview.header()));
     }
 
+    /** Of a workbook; none of any other file, and of one that cannot be read. */
+    List<String> sheets(ReceivedFile file) {
+        try {
+            var probe = Probe.of(room.path(file.sha256()), file.name());
+            return probe.format() == FileFormat.XLSX ? XlsxSource.sheets(probe.file()) : List.of();
+        } catch (UnreadableFile refused) {
+            return List.of();
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
     Recognised.Preview preview(ReceivedFile file, ReadingOptions options) {
         var probe = Probe.of(room.path(file.sha256()), file.name());
         try (var reader = SourceReader.open(probe, options)) {

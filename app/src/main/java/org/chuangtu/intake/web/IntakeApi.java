@@ -120,6 +120,12 @@ class IntakeApi {
         };
     }
 
+    @Operation(summary = "The sheets of a workbook, in their order; none of any other file")
+    @GetMapping("/files/{id}/sheets")
+    List<String> sheets(@PathVariable long id) {
+        return desk.sheets(id);
+    }
+
     @Operation(summary = "What a mapping makes of the first rows of a file; writes nothing")
     @PostMapping("/files/{id}/mapped-rows")
     List<MappedRow> tryOut(@PathVariable long id, @RequestBody Mapping mapping) {

@@ -91,6 +91,7 @@ class MappingPages {
         model.addAttribute("targets", desk.targets());
         model.addAttribute("target", target(wanted, preview));
         model.addAttribute("sheet", sheet);
+        model.addAttribute("sheets", desk.sheets(files.getFirst()));
         model.addAttribute("headerRow", headerRow);
         model.addAttribute("preview", preview);
         model.addAttribute("columns", preview == null ? List.of() : columns(preview));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,6 +20,7 @@ import org.chuangtu.intake.IntakeDesk;
 import org.chuangtu.intake.JobState;
 import org.chuangtu.intake.JobView;
 import org.chuangtu.intake.QuarantinedRow;
+import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -154,6 +156,38 @@ class IntakePageTest extends WithFilesHandedIn {
         assertThat(job.state()).isEqualTo(JobState.TRIED);
         assertThat(job.created()).isEqualTo(2);
         assertThat(Objects.requireNonNull(job.source()).title()).isEqualTo("试验台账");
+    }
+
+    @Test
+    void offersTheSheetsOfAWorkbook() throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var book = new Workbook(bytes, "test", "1.0")) {
+            var notes = book.newWorksheet("填写说明");
+            notes.value(0, 0, "谁来填");
+            notes.value(0, 1, "何时填");
+            notes.value(1, 0, "统计科");
+            var list = book.newWorksheet("企业 名单");
+            list.value(0, 0, "编号");
+            list.value(0, 1, "名称");
+            list.value(1, 0, "Z1");
+        }
+        var result =
+                handIn(new MockMultipartFile("file", "sheets.xlsx", null, bytes.toByteArray()));
+        var place = Objects.requireNonNull(result.getResponse().getRedirectedUrl());
+        assertThat(mvc.get().uri(place))
+                .hasStatusOk()
+                .bodyText()
+                .contains("谁来填", "<option value=\"企业 名单\">企业 名单</option>");
+        assertThat(mvc.get().uri(place + "&sheet=企业 名单"))
+                .hasStatusOk()
+                .bodyText()
+                .contains(
+                        "编号（如 Z1）", "<option value=\"企业 名单\" selected=\"selected\">企业 名单</option>");
+        var file = place.substring(place.indexOf('=') + 1);
+        assertThat(mvc.get().uri("/api/v1/intake/files/" + file + "/sheets"))
+                .hasStatusOk()
+                .bodyText()
+                .isEqualTo("[\"填写说明\",\"企业 名单\"]");
     }
 
     @Test
