@@ -90,6 +90,21 @@ class ChainApiPageTest {
     }
 
     @Test
+    void namesTheChoicesOfAFieldThatHasNoSuchOne() {
+        var refused =
+                post(
+                        "/chains/" + chain + "/nodes",
+                        "{\"code\":\"odd\",\"name\":{\"zh\":\"怪\"},\"kind\":\"GADGET\"}");
+        assertThat(refused).hasStatus(400);
+        var wrong = json(refused).at("/fields/0");
+        assertThat(wrong.at("/field").asString()).isEqualTo("kind");
+        assertThat(wrong.at("/value").asString()).isEqualTo("GADGET");
+        assertThat(wrong.at("/remedy").asString()).contains("PRODUCT, MATERIAL, PROCESS");
+        assertThat(mvc.get().uri("/api/v1/chains/" + chain + "/nodes"))
+                .hasHeader("X-Total-Count", "2");
+    }
+
+    @Test
     void pagesThroughCollections() {
         assertThat(mvc.get().uri("/api/v1/chains/" + chain + "/nodes?size=1&page=2"))
                 .hasStatusOk()
