@@ -39,12 +39,22 @@ public class Archive {
     public static final long BYTES_MAX = 64L << 20;
 
     private final PaperTable table;
+    private final DisputeTable disputes;
+    private final Judging judging;
     private final Journal journal;
     private final Access access;
     private final Clock clock;
 
-    Archive(PaperTable table, Journal journal, Access access, Clock clock) {
+    Archive(
+            PaperTable table,
+            DisputeTable disputes,
+            Judging judging,
+            Journal journal,
+            Access access,
+            Clock clock) {
         this.table = table;
+        this.disputes = disputes;
+        this.judging = judging;
         this.journal = journal;
         this.access = access;
         this.clock = clock;
@@ -184,7 +194,13 @@ public class Archive {
         return !paper.restricted()
                 || isMine(paper)
                 || access.maySomewhere(EvidenceRight.READ_RESTRICTED)
-                || table.granted(paper.id(), readersOf(access.whoActs()), LocalDate.now(clock));
+                || table.granted(paper.id(), readersOf(access.whoActs()), LocalDate.now(clock))
+                || shown(paper);
+    }
+
+    /** Whoever shows a paper to say that something is wrong shows it to whoever settles that. */
+    private boolean shown(Paper paper) {
+        return disputes.shownBy(paper.depositedBy(), paper.id()).stream().anyMatch(judging::isOf);
     }
 
     static List<Reader> readersOf(Actor actor) {

@@ -125,6 +125,18 @@ class DisputeTable {
                 .list();
     }
 
+    /** The disputes somebody raised with that paper. */
+    List<Dispute> shownBy(String actor, long file) {
+        return jdbc.sql(
+                        SELECT
+                                + " WHERE raised_by = :actor AND file_id = :file ORDER BY id DESC LIMIT :most")
+                .param("actor", actor)
+                .param("file", file)
+                .param("most", MOST_OF_ONE_ROW)
+                .query(this::dispute)
+                .list();
+    }
+
     long open() {
         return jdbc.sql("SELECT count(*) FROM evidence.dispute WHERE state = 'OPEN'")
                 .query(Long.class)

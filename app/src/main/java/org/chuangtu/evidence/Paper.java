@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sha256 in hexadecimal
  * @param validTo the last day it holds; null where it does not end or nobody said
- * @param restricted only whoever deposited it and whom it was granted to may read it, and each reading is written down
+ * @param restricted only whoever deposited it, whom it was granted to and who settles a dispute it was shown in may read it,
+ *     and each reading is written down
  * @param depositedBy opaque id of the actor
  */
 public record Paper(

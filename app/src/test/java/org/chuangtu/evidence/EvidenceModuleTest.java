@@ -355,6 +355,70 @@ class EvidenceModuleTest {
     }
 
     @Test
+    void whoeverSettlesADisputeReadsThePaperItWasShownWith() {
+        long source = as(OFFICER, () -> sources.sourceFor(SourceDraft.titled("有证据的异议")));
+        var subject = Row.of("evidence.source", source);
+        var paper =
+                deposited(
+                        RESIDENT,
+                        new PaperDraft("照片.jpg", "image/jpeg", null, null, null, true),
+                        "照片".getBytes(UTF_8));
+        assertThat(as(OFFICER, () -> archive.find(paper.id()))).isEmpty();
+
+        var raised =
+                (Raised.Done) as(RESIDENT, () -> disputes.raise(subject, null, "不对", paper.id()));
+
+        assertThat(read(OFFICER, paper)).isEqualTo("照片".getBytes(UTF_8));
+        assertThat(
+                        as(
+                                AUDITOR,
+                                () ->
+                                        journal.page(
+                                                new Search(
+                                                        null,
+                                                        null,
+                                                        Row.of("evidence.file", paper.id())),
+                                                false,
+                                                1,
+                                                0)))
+                .singleElement()
+                .satisfies(it -> assertThat(it.actor()).isEqualTo(OFFICER.id()));
+        assertThat(as(actor("user:66", Role.FIRM), () -> archive.find(paper.id()))).isEmpty();
+
+        var _ = as(COLLEAGUE, () -> disputes.settle(raised.dispute().id(), false, "看过照片，无误"));
+        assertThat(as(COLLEAGUE, () -> archive.find(paper.id()))).isPresent();
+        assertThat(as(OFFICER, () -> archive.find(paper.id()))).isEmpty();
+    }
+
+    /** Who was let read a paper lets nobody else read it by showing it. */
+    @Test
+    void nobodyShowsAPaperThatIsNotTheirs() {
+        long source = as(OFFICER, () -> sources.sourceFor(SourceDraft.titled("借来的证据")));
+        var paper =
+                deposited(
+                        RESIDENT,
+                        new PaperDraft("信.pdf", "application/pdf", null, null, null, true),
+                        "信".getBytes(UTF_8));
+        var reader = actor("user:67", Role.FIRM);
+        long _ =
+                as(
+                        RESIDENT,
+                        () ->
+                                archive.grant(
+                                        paper.id(),
+                                        new Reader.ActorReader("user:67"),
+                                        "给他看",
+                                        null));
+        var _ =
+                as(
+                        reader,
+                        () ->
+                                disputes.raise(
+                                        Row.of("evidence.source", source), null, "不对", paper.id()));
+        assertThat(as(OFFICER, () -> archive.find(paper.id()))).isEmpty();
+    }
+
+    @Test
     void noUndoSettlesWhatSomebodySaidThemselves() {
         long source = as(OFFICER, () -> sources.sourceFor(SourceDraft.titled("又一份公报")));
         var subject = Row.of("evidence.source", source);
