@@ -3,6 +3,7 @@ package org.chuangtu.indicator;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import org.chuangtu.evidence.Provenance;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody states. See {@link Observation}. At least one of value, growth, rank and share is there. */
@@ -121,6 +122,38 @@ public record ObservationDraft(
     }
 
     public ObservationDraft source(@Nullable Long id) {
+        return resting(id, basis, inferredFields, asOf, verified);
+    }
+
+    /** On what it rests, as forms ask for it. */
+    public Provenance provenance() {
+        return new Provenance(
+                sourceId,
+                basis == Basis.INFERRED
+                        ? org.chuangtu.evidence.Basis.INFERRED
+                        : org.chuangtu.evidence.Basis.STATED,
+                inferredFields,
+                asOf,
+                verified);
+    }
+
+    /** The same resting on something else. What was made up stays made up, whoever is named for it. */
+    public ObservationDraft resting(Provenance on) {
+        var read =
+                basis == Basis.SYNTHETIC
+                        ? Basis.SYNTHETIC
+                        : on.basis() == org.chuangtu.evidence.Basis.INFERRED
+                                ? Basis.INFERRED
+                                : Basis.STATED;
+        return resting(on.sourceId(), read, on.inferredFields(), on.asOf(), on.verified());
+    }
+
+    private ObservationDraft resting(
+            @Nullable Long source,
+            Basis basis,
+            List<String> inferredFields,
+            @Nullable LocalDate asOf,
+            boolean verified) {
         return new ObservationDraft(
                 definitionId,
                 subject,
@@ -134,7 +167,7 @@ public record ObservationDraft(
                 rankScope,
                 share,
                 shareOf,
-                id,
+                source,
                 basis,
                 inferredFields,
                 asOf,

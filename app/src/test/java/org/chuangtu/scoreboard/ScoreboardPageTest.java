@@ -10,6 +10,8 @@ import org.chuangtu.SignIn;
 import org.chuangtu.SignedInAs;
 import org.chuangtu.access.Role;
 import org.chuangtu.evidence.Provenance;
+import org.chuangtu.evidence.SourceDraft;
+import org.chuangtu.evidence.Sources;
 import org.chuangtu.indicator.Basis;
 import org.chuangtu.indicator.Bound;
 import org.chuangtu.indicator.DefinitionDraft;
@@ -44,6 +46,7 @@ class ScoreboardPageTest {
     @Autowired Indicators indicators;
     @Autowired Places places;
     @Autowired Parties parties;
+    @Autowired Sources sources;
 
     private long figure;
 
@@ -206,6 +209,52 @@ class ScoreboardPageTest {
                 .extractingPath("$.retracted")
                 .isEqualTo(true);
         assertThat(api("999999999/corrections", "{\"value\":1}")).hasStatus(404);
+    }
+
+    @Test
+    void aCorrectionNamesTheSourceItRestsOn() {
+        var one = record("7");
+        long source = sources.sourceFor(SourceDraft.titled("更正公告"));
+        assertThat(mvc.get().uri("/figures/" + one + "/correct"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("name=\"source\"", "更正公告");
+        var corrected =
+                mvc.post()
+                        .uri("/figures/" + one + "/correct")
+                        .with(csrf())
+                        .param("value", "8")
+                        .param("unit", "家")
+                        .param("bound", "EXACT")
+                        .param("source", Long.toString(source))
+                        .param("asOf", "2023-02-01")
+                        .exchange();
+        assertThat(corrected).hasStatus3xxRedirection();
+        var now = String.valueOf(corrected.getResponse().getRedirectedUrl());
+        var it = assertThat(mvc.get().uri("/api/v1/observations/" + lastPart(now))).bodyJson();
+        it.extractingPath("$.observation.source").isEqualTo((int) source);
+        it.extractingPath("$.observation.asOf").isEqualTo("2023-02-01");
+
+        // Over the API what is not said of it stays.
+        var again = api(lastPart(now) + "/corrections", "{\"value\":9,\"unit\":\"家\"}");
+        assertThat(again)
+                .hasStatus(201)
+                .bodyJson()
+                .extractingPath("$.source")
+                .isEqualTo((int) source);
+        assertThat(
+                        api(
+                                lastPart(String.valueOf(again.getResponse().getHeader("Location")))
+                                        + "/corrections",
+                                "{\"value\":9,\"source\":99999999}"))
+                .hasStatus(400)
+                .bodyJson()
+                .extractingPath("$.fields[0].field")
+                .isEqualTo("source");
+    }
+
+    private static String lastPart(String path) {
+        return path.substring(path.lastIndexOf('/') + 1);
     }
 
     @Test

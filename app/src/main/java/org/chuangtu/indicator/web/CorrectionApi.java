@@ -4,7 +4,11 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.math.BigDecimal;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.stream.Collectors;
+import org.chuangtu.evidence.Basis;
+import org.chuangtu.evidence.Cites;
+import org.chuangtu.evidence.Provenance;
 import org.chuangtu.indicator.Bound;
 import org.chuangtu.indicator.Definition;
 import org.chuangtu.indicator.Indicators;
@@ -45,16 +49,19 @@ class CorrectionApi {
 
     private final Indicators indicators;
     private final Measures measures;
+    private final Cites cites;
     private final Words words;
 
-    CorrectionApi(Indicators indicators, Measures measures, Words words) {
+    CorrectionApi(Indicators indicators, Measures measures, Cites cites, Words words) {
+        this.cites = cites;
         this.indicators = indicators;
         this.measures = measures;
         this.words = words;
     }
 
     /**
-     * What the figure says from now on; what is left out it no longer says. Rank, share, source and period stay.
+     * What the figure says from now on; what is left out it no longer says. Rank, share and period stay, and so does what it
+     * rests on unless that is said: source, day, whether it is our reading, whether it was compared with the original.
      *
      * @param unit as printed: 万元, 家, %
      * @param bound EXACT unless it is said
@@ -65,7 +72,11 @@ class CorrectionApi {
             @Nullable String unit,
             @Nullable Bound bound,
             @Nullable BigDecimal growth,
-            @Nullable String note) {}
+            @Nullable String note,
+            @Nullable Long source,
+            @Nullable LocalDate asOf,
+            @Nullable Boolean inferred,
+            @Nullable Boolean verified) {}
 
     record WithdrawalJson(@Nullable String why) {}
 
@@ -93,11 +104,17 @@ class CorrectionApi {
                         id,
                         ObservationDraft.of(it)
                                 .corrected(
-                                        wanted.value(),
-                                        unit,
-                                        wanted.bound(),
-                                        wanted.growth(),
-                                        note)));
+                                        wanted.value(), unit, wanted.bound(), wanted.growth(), note)
+                                .resting(restsOn(wanted, ObservationDraft.of(it).provenance()))));
+    }
+
+    private Provenance restsOn(CorrectionJson wanted, Provenance was) {
+        return cites.of(
+                wanted.source() == null ? was.sourceId() : wanted.source(),
+                wanted.asOf() == null ? was.asOf() : wanted.asOf(),
+                wanted.inferred() == null ? was.basis() == Basis.INFERRED : wanted.inferred(),
+                wanted.verified() == null ? was.verified() : wanted.verified(),
+                was);
     }
 
     @PostMapping("/{id:[0-9]+}/withdrawal")

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.chuangtu.evidence.Cites;
 import org.chuangtu.evidence.Disputes;
 import org.chuangtu.evidence.Raised;
 import org.chuangtu.indicator.Bound;
@@ -51,6 +52,7 @@ class FigureForms {
     private final Measures measures;
     private final Subjects subjects;
     private final Disputes disputes;
+    private final Cites cites;
     private final FigureWords say;
     private final Words words;
 
@@ -60,6 +62,7 @@ class FigureForms {
             Measures measures,
             Subjects subjects,
             Disputes disputes,
+            Cites cites,
             FigureWords say,
             Words words) {
         this.scoreboard = scoreboard;
@@ -67,6 +70,7 @@ class FigureForms {
         this.measures = measures;
         this.subjects = subjects;
         this.disputes = disputes;
+        this.cites = cites;
         this.say = say;
         this.words = words;
     }
@@ -233,12 +237,14 @@ class FigureForms {
         var it = line.it();
         model.addAttribute(
                 "form",
-                Form.empty()
-                        .with("value", it.value())
-                        .with("unit", it.measure().printed())
-                        .with("bound", it.bound().name())
-                        .with("growth", it.growth())
-                        .with("note", it.note()));
+                cites.fill(
+                        Form.empty()
+                                .with("value", it.value())
+                                .with("unit", it.measure().printed())
+                                .with("bound", it.bound().name())
+                                .with("growth", it.growth())
+                                .with("note", it.note()),
+                        ObservationDraft.of(it).provenance()));
         return correction(line, model);
     }
 
@@ -264,6 +270,7 @@ class FigureForms {
         var growth = form.optionalNumber("growth", -100, 1_000_000);
         var note = form.optionalText("note", 1_000);
         var it = line.it();
+        var restsOn = cites.read(form, ObservationDraft.of(it).provenance());
         if (!form.failed()
                 && value == null
                 && growth == null
@@ -271,7 +278,9 @@ class FigureForms {
                 && it.share() == null) form.refuse("value", "indicator.intake.nothingStated");
         if (form.failed()) return correction(line, model);
         var draft =
-                ObservationDraft.of(it).corrected(value, unit, bound.orElse(null), growth, note);
+                ObservationDraft.of(it)
+                        .corrected(value, unit, bound.orElse(null), growth, note)
+                        .resting(restsOn);
         return told(indicators.revise(id, draft), id, redirect);
     }
 
