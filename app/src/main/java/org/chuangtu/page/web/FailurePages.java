@@ -82,10 +82,21 @@ class FailurePages implements ErrorController {
         return path.substring(0, Math.max(1, path.lastIndexOf('/')));
     }
 
-    private static ModelAndView page(Failure failure) {
+    private ModelAndView page(Failure failure) {
         var page = new ModelAndView("page/error", "failure", failure);
+        page.addObject(
+                "fields",
+                failure.fields().stream()
+                        .map(it -> new Failure.Field(called(it.field()), it.value(), it.remedy()))
+                        .toList());
         page.setStatus(failure.status());
         return page;
+    }
+
+    /** What people call what an address or a form carries; its own name is for programs. */
+    private String called(String field) {
+        var told = words.find("page.field." + field);
+        return told != null ? told : words.of("page.field.other");
     }
 
     private ResponseEntity<ProblemDetail> problem(
