@@ -30,6 +30,7 @@ function graph(figure: HTMLElement, frame: HTMLElement, svg: SVGSVGElement): voi
   const all = parse(svg.getAttribute('viewBox'))
   if (!all) return
   const caption = figure.querySelector('figcaption')?.textContent?.trim() ?? ''
+  const name = figure.dataset['name'] ?? caption
   let view = all
 
   const show = (next: Box): void => {
@@ -106,8 +107,8 @@ function graph(figure: HTMLElement, frame: HTMLElement, svg: SVGSVGElement): voi
     tool('+', word('graph.in'), () => zoom(STEP)),
     tool('−', word('graph.out'), () => zoom(1 / STEP)),
     tool('⤢', word('graph.fit'), fit),
-    tool('PNG', word('chart.png'), () => void png(svg, all, fileName(caption, 'png'))),
-    tool('SVG', word('chart.svg'), () => save(fileName(caption, 'svg'), new Blob([alone(svg, all)], { type: 'image/svg+xml' }))),
+    tool('PNG', word('chart.png'), () => void png(svg, all, fileName(name, 'png'))),
+    tool('SVG', word('chart.svg'), () => save(fileName(name, 'svg'), new Blob([alone(svg, all)], { type: 'image/svg+xml' }))),
   )
   frame.before(tools)
   frame.tabIndex = 0

@@ -9,7 +9,7 @@ export function save(name: string, content: Blob): void {
 
 /** A file name from a caption: no signs a file system minds. */
 export function fileName(caption: string, extension: string): string {
-  const name = caption.trim().replace(/[\\/:*?"<>|\s]+/g, '-').slice(0, 60)
+  const name = caption.trim().replace(/[\\/:*?"<>|\s]+/g, '-').slice(0, 80)
   return `${name || 'chuangtu'}.${extension}`
 }
 

@@ -239,6 +239,7 @@ class ChainPages {
                 "focusName", picture.focused() ? graph.node(picture.focus()).name().here() : null);
         model.addAttribute("drawing", Drawing.of(snapshot, asked.rule(), picture.shown()));
         model.addAttribute("finding", finding(graph, asked));
+        model.addAttribute("pictureName", pictureName(snapshot));
         model.addAttribute(
                 "narrowing",
                 answer.narrowing().stream()
@@ -282,6 +283,13 @@ class ChainPages {
                         Look.UNKNOWN,
                         Look.UNSURVEYED));
         return "chain/chain";
+    }
+
+    /** What the picture is called as a file: many are kept side by side, and of one chain several days. */
+    private static String pictureName(ChainSnapshot snapshot) {
+        return snapshot.chain().name()
+                + "-"
+                + java.time.LocalDate.ofInstant(snapshot.changed(), Formats.ZONE);
     }
 
     /** The title of the picture: what it shows, not that it shows something. */
@@ -363,7 +371,8 @@ class ChainPages {
         var disposition =
                 ContentDisposition.attachment()
                         .filename(
-                                snapshot.chain().code() + ".svg",
+                                pictureName(snapshot).replaceAll("[\\\\/:*?\"<>|\\s]+", "-")
+                                        + ".svg",
                                 java.nio.charset.StandardCharsets.UTF_8)
                         .build();
         return ResponseEntity.ok()

@@ -21,6 +21,8 @@ import org.chuangtu.page.Bilingual;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 @DatabaseTest
@@ -161,6 +163,21 @@ class ChainPageTest {
                 .bodyText()
                 .startsWith("<svg")
                 .contains("✗ 硅片", "半导体");
+    }
+
+    /** Here and by whoever saves the page's own picture. */
+    @Test
+    void callsThePictureAfterTheChainAndTheDay() {
+        assertThat(mvc.get().uri("/chains/" + chain))
+                .bodyText()
+                .containsPattern("data-name=\"半导体-\\d{4}-\\d\\d-\\d\\d\"");
+        var file = mvc.get().uri("/chains/" + chain + "/picture.svg").exchange().getResponse();
+        assertThat(
+                        ContentDisposition.parse(
+                                        String.valueOf(
+                                                file.getHeader(HttpHeaders.CONTENT_DISPOSITION)))
+                                .getFilename())
+                .matches("半导体-\\d{4}-\\d\\d-\\d\\d\\.svg");
     }
 
     @Test
