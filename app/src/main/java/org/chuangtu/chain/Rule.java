@@ -22,10 +22,6 @@ public record Rule(Territory territory, @Nullable Double least, boolean openPlac
         return new Rule(territory, null, false);
     }
 
-    public Rule withTerritory(Territory territory) {
-        return new Rule(territory, least, openPlaces);
-    }
-
     public Rule withLeast(@Nullable Double least) {
         return new Rule(territory, least, openPlaces);
     }

@@ -141,22 +141,6 @@ class PlaceTable {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 
-    /** Those whose box holds the point. */
-    List<Place> aroundPoint(Place.Point point, int limit) {
-        return jdbc.sql(
-                        SELECT
-                                + """
-                                WHERE geometry IS NOT NULL AND NOT retired
-                                  AND :lon BETWEEN min_lon AND max_lon AND :lat BETWEEN min_lat AND max_lat
-                                ORDER BY id LIMIT :limit
-                                """)
-                .param("lon", point.lon())
-                .param("lat", point.lat())
-                .param("limit", limit)
-                .query(this::place)
-                .list();
-    }
-
     Optional<String> geometryOf(long id) {
         return jdbc.sql(
                         "SELECT geometry::text FROM place.place WHERE id = :id AND geometry IS NOT NULL")

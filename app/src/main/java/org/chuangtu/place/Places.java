@@ -27,7 +27,6 @@ public class Places implements PlaceTree {
     public static final String TABLE = "place.place";
     private static final int MOST_AT_ONCE = 100_000;
     private static final int MOST_CHILDREN = 2_000;
-    private static final int MOST_CANDIDATES = 1_000;
 
     private final PlaceTable table;
     private final Journal journal;
@@ -160,17 +159,6 @@ public class Places implements PlaceTree {
             throw new IllegalArgumentException(
                     codesOrNames.size() + " names at once, at most " + MOST_AT_ONCE);
         return codesOrNames.isEmpty() ? Map.of() : table.named(codesOrNames);
-    }
-
-    /** The places whose shape holds a point, the outermost first. */
-    @Transactional(readOnly = true)
-    public List<Place> holding(Place.Point point) {
-        access.requireSomewhere(PlaceRight.READ);
-        var tree = table.tree();
-        return table.aroundPoint(point, MOST_CANDIDATES).stream()
-                .filter(it -> shapeOf(it.id()).orElseThrow().holds(point))
-                .sorted(Comparator.comparingInt(it -> tree.upwards(it.id()).size()))
-                .toList();
     }
 
     /** Its shape, where somebody published one. */

@@ -103,13 +103,18 @@ class SurvivalByBruteForceTest {
         }
     }
 
+    private static Rule within(RandomChains.Drawn drawn, String... countries) {
+        return new Rule(
+                Territory.ofCountries(countries), drawn.rule().least(), drawn.rule().openPlaces());
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void aLargerSetNeverControlsLess(long seed) {
         var drawn = RandomChains.draw(seed, 14);
         var chain = drawn.chain();
-        var little = drawn.rule().withTerritory(Territory.ofCountries("CHN"));
-        var much = drawn.rule().withTerritory(Territory.ofCountries("CHN", "NLD"));
+        var little = within(drawn, "CHN");
+        var much = within(drawn, "CHN", "NLD");
         for (var node : chain.nodes())
             if (chain.survival(little).of(node.key()) == Truth.YES)
                 assertThat(chain.survival(much).of(node.key())).isEqualTo(Truth.YES);
@@ -132,7 +137,7 @@ class SurvivalByBruteForceTest {
                         100.0,
                         List.of("CHN"),
                         Basis.STATED);
-        var rule = drawn.rule().withTerritory(Territory.ofCountries("CHN"));
+        var rule = within(drawn, "CHN");
         var before = drawn.chain().controllability(rule).interval();
         var after = RandomChains.with(drawn.chain(), more).controllability(rule).interval();
         assertThat(after.surviving()).isGreaterThanOrEqualTo(before.surviving());

@@ -168,26 +168,11 @@ class PlaceModuleTest {
     }
 
     @Test
-    void aPointFindsThePlacesThatHoldIt() {
+    void theLabelOfAPlaceLiesWithinIt() {
         var area =
                 made(
                         PlaceDraft.of("P1", PlaceKind.AREA, new Bilingual("方", null), null)
                                 .shaped(SQUARE, null, null));
-        var site =
-                made(
-                        PlaceDraft.of("P1-1", PlaceKind.SITE, new Bilingual("角", null), area.id())
-                                .shaped(
-                                        """
-                                        {"type":"MultiPolygon","coordinates":[[[[121,39],[121.2,39],[121.2,39.2],[121,39]]]]}
-                                        """,
-                                        null,
-                                        null));
-
-        assertThat(as(OFFICER, () -> places.holding(new Place.Point(121.19, 39.01))))
-                .containsExactly(area, site);
-        assertThat(as(OFFICER, () -> places.holding(new Place.Point(121.01, 39.19))))
-                .containsExactly(area);
-        assertThat(as(OFFICER, () -> places.holding(new Place.Point(121.5, 39.5)))).isEmpty();
         var label = Objects.requireNonNull(area.label());
         assertThat(as(OFFICER, () -> places.shapeOf(area.id())).orElseThrow().holds(label))
                 .isTrue();
