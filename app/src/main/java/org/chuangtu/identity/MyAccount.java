@@ -12,7 +12,6 @@ import org.chuangtu.access.Role;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Row;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -101,9 +100,7 @@ public class MyAccount {
 
     /** Who asks, as the gate recognised them. */
     public Caller caller() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null && authentication.getPrincipal() instanceof Caller it) return it;
-        throw new AccessDeniedException("nobody is signed in");
+        return Caller.here().orElseThrow(() -> new AccessDeniedException("nobody is signed in"));
     }
 
     @Transactional(readOnly = true)
@@ -237,8 +234,10 @@ public class MyAccount {
 
     private Caller person() {
         var caller = caller();
-        if (caller.way() instanceof Caller.Way.Browser) return caller;
-        throw new AccessDeniedException("only the person, signed in with a browser");
+        caller.requireNoToken();
+        if (caller.way() instanceof Caller.Way.Terminal)
+            throw new AccessDeniedException("the operator has no account");
+        return caller;
     }
 
     private static long signIn(Caller caller) {

@@ -13,8 +13,6 @@ import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Row;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -339,16 +337,8 @@ public class UserDesk {
         return permits.stream().map(UserDesk::described).sorted().toList();
     }
 
-    /**
-     * What lets somebody in, or lets them do more, needs a person at a browser or the operator: whoever finds a token cannot
-     * outlive its revocation.
-     */
     private static void requirePerson() {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        if (authentication != null
-                && authentication.getPrincipal() instanceof Caller it
-                && it.way() instanceof Caller.Way.Token)
-            throw new AccessDeniedException("not by a token");
+        Caller.here().ifPresent(Caller::requireNoToken);
     }
 
     private static String described(Permit permit) {
