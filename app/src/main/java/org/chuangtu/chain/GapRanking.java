@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
@@ -28,6 +30,7 @@ public final class GapRanking {
     public static final double NUDGE = 0.20;
 
     private final List<Scored> scored;
+    private final Map<String, Scored> byNode;
 
     /**
      * @param score between 0 and 1, at least; 0 with {@code knownWeight} 0 if nothing at all is known
@@ -64,11 +67,19 @@ public final class GapRanking {
 
     private GapRanking(List<Scored> scored) {
         this.scored = List.copyOf(scored);
+        this.byNode =
+                scored.stream()
+                        .collect(Collectors.toUnmodifiableMap(Scored::node, Function.identity()));
     }
 
     /** Highest score first; the heavier node first among equals, then by key. */
     public List<Scored> nodes() {
         return scored;
+    }
+
+    /** Empty for what is no node of the chain. */
+    public Optional<Scored> of(String node) {
+        return Optional.ofNullable(byNode.get(node));
     }
 
     /**

@@ -40,8 +40,8 @@ class NodeMeasures {
                 place == null
                         ? null
                         : graph.localState(key, territories.read("place:" + place)).state();
-        var ranking = snapshot.ranking(nation, TermWeights.usual()).nodes();
-        var scored = ranking.stream().filter(it -> it.node().equals(key)).findFirst().orElseThrow();
+        var ranking = snapshot.ranking(nation, TermWeights.usual());
+        var scored = ranking.of(key).orElseThrow();
         return Optional.of(
                 new Measured(
                         LocalDate.now(clock.withZone(HERE)),
@@ -49,6 +49,6 @@ class NodeMeasures {
                         graph.setState(key, nation).state(),
                         scored.knownWeight() == 0 ? null : scored.score(),
                         scored.rank(),
-                        ranking.size()));
+                        ranking.nodes().size()));
     }
 }

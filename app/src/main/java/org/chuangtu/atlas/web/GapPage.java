@@ -96,9 +96,8 @@ class GapPage {
         var node = found.node();
         var snapshot = library.snapshot(node.chainId(), null);
         var scored =
-                snapshot.ranking(territories.nation(), TermWeights.usual()).nodes().stream()
-                        .filter(it -> it.node().equals(Long.toString(id)))
-                        .findFirst()
+                snapshot.ranking(territories.nation(), TermWeights.usual())
+                        .of(Long.toString(id))
                         .orElseThrow(() -> new NotFound("chain node " + id));
         boolean mayRuleOut = rejections.mayRuleOut(id);
         boolean mayEdit = desk.mayEdit(snapshot.chain());
