@@ -25,6 +25,7 @@ import org.chuangtu.page.Filter;
 import org.chuangtu.page.ListPage;
 import org.chuangtu.page.ListQuery;
 import org.chuangtu.page.ListSpec;
+import org.chuangtu.page.Scores;
 import org.chuangtu.page.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -103,7 +104,11 @@ class CandidateList {
                                 Column.<Ranked>of(
                                                 "score",
                                                 "atlas.gap.score",
-                                                it -> Cell.text(Said.of(it.score())))
+                                                it ->
+                                                        Cell.text(
+                                                                Scores.between(
+                                                                        it.score().least(),
+                                                                        it.score().most())))
                                         .right()
                                         .decides())
                         .column(
@@ -156,7 +161,7 @@ class CandidateList {
                                                 Double value = it.candidate().terms().get(term);
                                                 return value == null
                                                         ? Cell.unknown()
-                                                        : Cell.number(Said.rounded(value));
+                                                        : Cell.number(Scores.rounded(value));
                                             })
                                     .right()
                                     .hidden());
@@ -240,7 +245,7 @@ class CandidateList {
                     words.of(
                             made.how().messageKey(),
                             made.nodeName(),
-                            Said.rounded(Objects.requireNonNullElse(made.proximity(), 0.0)));
+                            Scores.rounded(Objects.requireNonNullElse(made.proximity(), 0.0)));
             case STEP ->
                     words.of(
                             made.how().messageKey(),

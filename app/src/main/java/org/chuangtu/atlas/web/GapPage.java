@@ -11,7 +11,6 @@ import org.chuangtu.chain.ChainDesk;
 import org.chuangtu.chain.ChainLibrary;
 import org.chuangtu.chain.GapRanking;
 import org.chuangtu.chain.Node;
-import org.chuangtu.chain.Span;
 import org.chuangtu.chain.Term;
 import org.chuangtu.chain.TermWeights;
 import org.chuangtu.chain.Territories;
@@ -25,6 +24,7 @@ import org.chuangtu.page.Cell;
 import org.chuangtu.page.Crumb;
 import org.chuangtu.page.Lists;
 import org.chuangtu.page.NotFound;
+import org.chuangtu.page.Scores;
 import org.chuangtu.page.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -118,7 +118,7 @@ class GapPage {
                         "score",
                         scored.knownWeight() == 0
                                 ? null
-                                : Said.of(new Span(scored.score(), scored.scoreAtMost())))
+                                : Scores.between(scored.score(), scored.scoreAtMost()))
                 .addObject("terms", terms(node, scored, mayEdit))
                 .addObject("surveys", surveys(node))
                 .addObject("found", found)
@@ -148,12 +148,9 @@ class GapPage {
                             ? new TermRow(term, null, null, mayEdit ? fill(node, term) : null)
                             : new TermRow(
                                     term,
-                                    Said.of(
-                                            new Span(
-                                                    value,
-                                                    scored.termsAtMost()
-                                                            .getOrDefault(term, value))),
-                                    Said.rounded(scored.contribution(term, weights))
+                                    Scores.between(
+                                            value, scored.termsAtMost().getOrDefault(term, value)),
+                                    Scores.rounded(scored.contribution(term, weights))
                                             .toPlainString(),
                                     null));
         }

@@ -8,6 +8,7 @@ import org.chuangtu.chain.Node;
 import org.chuangtu.chain.NodeSection;
 import org.chuangtu.lead.LeadRight;
 import org.chuangtu.page.Cell;
+import org.chuangtu.page.Scores;
 import org.chuangtu.page.Words;
 import org.chuangtu.party.OrganisationSection;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,6 @@ class NodeCandidates implements NodeSection {
         return List.of(
                 party == null ? Cell.text(name) : Cell.link(name, "/organisations/" + party),
                 Cell.text(words.of(it.candidate().way().messageKey())),
-                Cell.text(Said.of(it.score())));
+                Cell.text(Scores.between(it.score().least(), it.score().most())));
     }
 }

@@ -1,7 +1,5 @@
 package org.chuangtu.chain.web;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -23,6 +21,7 @@ import org.chuangtu.page.ListPage;
 import org.chuangtu.page.ListQuery;
 import org.chuangtu.page.ListSpec;
 import org.chuangtu.page.Lists;
+import org.chuangtu.page.Scores;
 import org.chuangtu.page.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -35,8 +34,6 @@ import org.springframework.web.servlet.ModelAndView;
 /** Which node to close first: each term of each score, what is missing, and how firm the order is. */
 @Controller
 class GapPages {
-
-    private static final int DIGITS = 3;
 
     private final ChainLibrary library;
     private final Asking asking;
@@ -93,17 +90,11 @@ class GapPages {
                         "score",
                         rows.isEmpty()
                                 ? null
-                                : said(
+                                : Scores.between(
                                         rows.getFirst().scored().score(),
                                         rows.getFirst().scored().scoreAtMost()))
                 .addObject("firm", firm)
                 .addObject("top", Math.min(10, rows.size()));
-    }
-
-    private static String said(double least, double most) {
-        var from = rounded(least);
-        var to = rounded(most);
-        return from.equals(to) ? from.toPlainString() : from + "–" + to;
     }
 
     private static List<TermRow> terms(
@@ -195,7 +186,8 @@ class GapPages {
                                                 "chain.rests",
                                                 it ->
                                                         Cell.share(
-                                                                rounded(it.scored().knownWeight())))
+                                                                Scores.rounded(
+                                                                        it.scored().knownWeight())))
                                         .right()
                                         .hidden());
         // What was missing then can only be found out now.
@@ -211,9 +203,9 @@ class GapPages {
 
     /** One figure, or two with a dash between where it is not known exactly. */
     private static Cell between(double least, double most) {
-        return rounded(least).equals(rounded(most))
-                ? Cell.number(rounded(least))
-                : Cell.text(said(least, most));
+        return Scores.rounded(least).equals(Scores.rounded(most))
+                ? Cell.number(Scores.rounded(least))
+                : Cell.text(Scores.between(least, most));
     }
 
     /** The value of the term, and under it what it adds to the score. */
@@ -231,7 +223,7 @@ class GapPages {
                                     Cell.text(
                                             words.of(
                                                     "chain.term.adds",
-                                                    rounded(
+                                                    Scores.rounded(
                                                             it.scored()
                                                                     .contribution(
                                                                             term, weights)))));
@@ -280,10 +272,6 @@ class GapPages {
                 : it.scored().missing().contains(Term.CONCENTRATION)
                         ? Cell.link(words.of("chain.act.share"), node)
                         : Cell.link(words.of("chain.act.provision"), node + "/provisions/new");
-    }
-
-    static BigDecimal rounded(double value) {
-        return BigDecimal.valueOf(value).setScale(DIGITS, RoundingMode.HALF_UP);
     }
 
     static TermWeights weights(Map<String, String> asked) {
