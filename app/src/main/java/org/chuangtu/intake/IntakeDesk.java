@@ -2,16 +2,12 @@ package org.chuangtu.intake;
 
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import org.chuangtu.access.Access;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.page.BadInput;
@@ -19,7 +15,6 @@ import org.chuangtu.page.NotFound;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,14 +30,11 @@ import org.springframework.transaction.annotation.Transactional;
  *     desk.await(job);
  * }
  * }</pre>
- *
- * <p>Imports run one after the other, each in a thread of its own on behalf of whoever started it.
  */
 @Service
-public class IntakeDesk implements InitializingBean, DisposableBean {
+public class IntakeDesk implements InitializingBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(IntakeDesk.class);
-    private static final int MOST_WAITING = 100;
 
     /** So many files make one import at most. */
     public static final int MOST_FILES = 50;
@@ -50,12 +42,10 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
     private static final int ROWS_TRIED_OUT = 10;
 
     /** Imports run one after the other; a repair waits so long for its turn before it says that it waits. */
-    private static final int REPAIR_AWAITED_SECONDS = 15;
+    private static final Duration REPAIR_AWAITED = Duration.ofSeconds(15);
 
     /** How much may be said when a row is set aside. */
     public static final int LONGEST_NOTE = 500;
-
-    private record Running(Progress progress, CountDownLatch over) {}
 
     private final Access access;
     private final Owners owners;
@@ -66,13 +56,10 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
     private final Profiles profiles;
     private final Targets targets;
     private final Recogniser recogniser;
-    private final Importer importer;
+    private final ImportQueue queue;
     private final Complaints complaints;
     private final BlankTables blanks;
     private final Clock clock;
-    private final Map<Long, Running> running = new ConcurrentHashMap<>();
-    private final ExecutorService worker =
-            Executors.newSingleThreadExecutor(Thread.ofVirtual().name("intake").factory());
 
     IntakeDesk(
             Access access,
@@ -84,7 +71,7 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
             Profiles profiles,
             Targets targets,
             Recogniser recogniser,
-            Importer importer,
+            ImportQueue queue,
             Complaints complaints,
             BlankTables blanks,
             Clock clock) {
@@ -97,7 +84,7 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
         this.profiles = profiles;
         this.targets = targets;
         this.recogniser = recogniser;
-        this.importer = importer;
+        this.queue = queue;
         this.complaints = complaints;
         this.blanks = blanks;
         this.clock = clock;
@@ -112,12 +99,6 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
                     interrupted);
         }
         room.tidy(clock.instant());
-    }
-
-    @Override
-    public void destroy() {
-        running.values().forEach(it -> it.progress().cancel());
-        worker.shutdown();
     }
 
     // Handing in
@@ -267,7 +248,7 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
                                 print,
                                 used.stream().map(ReceivedFile::sha256).toList(),
                                 access.whoActs().id());
-        return begin(
+        return queue.begin(
                 new Jobs.Beginning(
                         false,
                         profile,
@@ -326,38 +307,6 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
         return () -> SourceReader.open(Probe.of(room.path(file.sha256()), file.name()), options);
     }
 
-    private Started begin(
-            Jobs.Beginning beginning, List<StepInput> steps, List<ReceivedFile> files) {
-        if (running.size() >= MOST_WAITING) {
-            return new Started.Refused(
-                    complaints.of(Fault.of("intake.fault.tooManyWaiting", MOST_WAITING)));
-        }
-        var actor = access.whoActs();
-        long id = jobs.add(beginning, steps);
-        var now = new Running(new Progress(clock, steps.size()), new CountDownLatch(1));
-        running.put(id, now);
-        var work =
-                new Importer.Work(
-                        id,
-                        beginning.profile(),
-                        steps,
-                        beginning.trial(),
-                        beginning.sameAs() != null && !beginning.repair(),
-                        beginning.repair(),
-                        files);
-        worker.execute(() -> {
-            try {
-                access.as(actor, () -> importer.carryOut(work, now.progress()));
-            } catch (RuntimeException unrecorded) {
-                LOG.error("import {} ended without a record", id, unrecorded);
-            } finally {
-                running.remove(id);
-                now.over().countDown();
-            }
-        });
-        return new Started.Begun(id);
-    }
-
     /** Imports for real what a trial has shown. */
     public Started confirm(long trial) {
         owners.requireRun(trial);
@@ -396,26 +345,18 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
     /** Stops an import that waits or runs; nothing of it stays. False when it is over already. */
     public boolean cancel(long id) {
         owners.requireRun(id);
-        var now = running.get(id);
-        if (now == null) {
-            return false;
-        }
-        now.progress().cancel();
-        return true;
+        return queue.cancel(id);
     }
 
     /** Waits for the end of an import. */
     public JobView await(long id) throws InterruptedException {
-        var now = running.get(id);
-        if (now != null) {
-            now.over().await();
-        }
+        queue.await(id);
         return find(id).orElseThrow(() -> new NotFound("import " + id));
     }
 
     public Optional<JobView> find(long id) {
         access.requireSomewhere(IntakeRight.READ);
-        return jobs.find(id).filter(owners::sees).map(this::withStanding);
+        return jobs.find(id).filter(owners::sees).map(queue::withStanding);
     }
 
     /** Whether the actor may stop it, confirm it, repeat it and see to its quarantine. */
@@ -434,7 +375,7 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
         return jobs
                 .list(owners.seen(), state, text, oldestFirst, offset, Math.clamp(limit, 1, 500))
                 .stream()
-                .map(this::withStanding)
+                .map(queue::withStanding)
                 .toList();
     }
 
@@ -447,7 +388,7 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
     public List<JobView> list(int offset, int limit) {
         access.requireSomewhere(IntakeRight.READ);
         return jobs.list(owners.seen(), false, offset, Math.clamp(limit, 1, 500)).stream()
-                .map(this::withStanding)
+                .map(queue::withStanding)
                 .toList();
     }
 
@@ -458,7 +399,7 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
 
     /** Those that run or wait right now; as far as the actor may see them. */
     public List<JobView> underWay() {
-        return running.isEmpty()
+        return queue.empty()
                 ? List.of()
                 : open().stream().filter(it -> !it.state().over()).toList();
     }
@@ -466,13 +407,8 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
     /** Those that run, wait, or were tried and wait for a decision; as far as the actor may see them. */
     public List<JobView> open() {
         return access.maySomewhere(IntakeRight.READ)
-                ? jobs.list(owners.seen(), true, 0, 50).stream().map(this::withStanding).toList()
+                ? jobs.list(owners.seen(), true, 0, 50).stream().map(queue::withStanding).toList()
                 : List.of();
-    }
-
-    private JobView withStanding(JobView job) {
-        var now = running.get(job.id());
-        return now == null || job.state().over() ? job : job.standingAt(now.progress().standing());
     }
 
     // Quarantine
@@ -553,10 +489,7 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
         return switch (started) {
             case Started.Refused(var why) -> new Repaired.Refused(why);
             case Started.Begun(long job) -> {
-                var now = running.get(job);
-                if (now != null && !now.over().await(REPAIR_AWAITED_SECONDS, TimeUnit.SECONDS)) {
-                    yield new Repaired.UnderWay(job);
-                }
+                if (!queue.await(job, REPAIR_AWAITED)) yield new Repaired.UnderWay(job);
                 var ended = find(job).orElseThrow();
                 var after = quarantine.find(id).orElseThrow();
                 yield after.state() == QuarantinedRow.State.REPAIRED
@@ -590,7 +523,7 @@ public class IntakeDesk implements InitializingBean, DisposableBean {
         var step = profile.steps().get(position);
         var target = targets.get(step.target());
         access.requireSomewhere(target.right());
-        return begin(
+        return queue.begin(
                 new Jobs.Beginning(
                         true,
                         profile,
