@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.chuangtu.access.Role;
@@ -93,7 +94,7 @@ class ApiDescriptionPageTest {
     }
 
     /** What the refusal of a parameter nobody has says would be known. */
-    private TreeSet<String> taken(String path) {
+    private Set<String> taken(String path) {
         var answer =
                 mvc.get()
                         .uri(path.replaceAll("\\{\\w+}", "1"))

@@ -34,8 +34,8 @@ class Makers {
 
     private static final Comparator<Made> BY_CLOSENESS =
             Comparator.comparing(Made::how)
-                    .thenComparing(it -> it.proximity() == null ? 0 : -it.proximity())
-                    .thenComparing(Made::provisionId);
+                    .thenComparingDouble(it -> it.proximity() == null ? 0 : -it.proximity())
+                    .thenComparingLong(Made::provisionId);
 
     private final ChainLibrary library;
 

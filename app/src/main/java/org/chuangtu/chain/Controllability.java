@@ -9,8 +9,7 @@ import java.util.TreeMap;
 /**
  * How much of a chain survives losing everything outside S: surviving weight over all weight, between two bounds.
  *
- * @param surviving the weight of what certainly survives
- * @param possible that, and the weight of what may
+ * @param interval the weight of what certainly survives, and that with the weight of what may
  * @param nodes how many nodes have each verdict
  * @param narrowing what would make the interval narrower, the most telling first
  * @param untried unknown nodes too many to try one by one; the heaviest were tried

@@ -34,7 +34,12 @@ public final class Relatedness {
         this.advantages = advantages;
     }
 
-    /** A node near another one. @param proximity φ, above 0 and at most 1 @param done whether S has an advantage in it */
+    /**
+     * A node near another one.
+     *
+     * @param proximity φ, above 0 and at most 1
+     * @param done whether S has an advantage in it
+     */
     public record Near(String node, double proximity, Truth done) {}
 
     /** Over countries where S consists of countries and their shares are known, over organisations otherwise. */

@@ -31,11 +31,12 @@ record Database(JdbcConnectionDetails details, @Nullable EmbeddedPostgres embedd
                                     Duration.ofNanos(System.nanoTime() - began).toMillis()
                                             / 1000.0);
             terminal.say("数据库就绪（" + seconds + " 秒）", "database ready (" + seconds + " s)");
-            embedded.lost()
-                    .thenAcceptAsync(trouble -> {
-                        terminal.complain(trouble.line());
-                        System.exit(1); // stops the rest in order
-                    });
+            var _ =
+                    embedded.lost()
+                            .thenAcceptAsync(trouble -> {
+                                terminal.complain(trouble.line());
+                                System.exit(1); // stops the rest in order
+                            });
             return database;
         } catch (java.sql.SQLException | java.io.IOException e) {
             embedded.close();

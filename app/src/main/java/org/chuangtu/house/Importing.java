@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -21,18 +20,11 @@ final class Importing {
     private static final int SAY_EVERY = 4;
     private static final Set<String> GOING = Set.of("WAITING", "RUNNING");
 
-    private static final Map<String, String> PHASES =
-            Map.of(
-                    "READING", "读入 / reading",
-                    "CHECKING", "检查 / checking",
-                    "WRITING", "写入 / writing");
-
     /** A minute: more than a database needs to come back. */
     private static final int MOST_LOOKS_IN_VAIN = 60_000 / LOOK_EVERY_MILLIS;
 
     private final OperatorClient server;
     private final Terminal terminal;
-    private String saidLast = "";
 
     Importing(OperatorClient server, Terminal terminal) {
         this.server = server;

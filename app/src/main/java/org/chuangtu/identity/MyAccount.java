@@ -7,7 +7,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.chuangtu.access.Access;
 import org.chuangtu.access.Role;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Row;
@@ -34,7 +33,6 @@ public class MyAccount {
     private final Throttle throttle;
     private final ServerKeys keys;
     private final Journal journal;
-    private final Access access;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -48,7 +46,6 @@ public class MyAccount {
             Throttle throttle,
             ServerKeys keys,
             Journal journal,
-            Access access,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.users = users;
@@ -60,7 +57,6 @@ public class MyAccount {
         this.throttle = throttle;
         this.keys = keys;
         this.journal = journal;
-        this.access = access;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }

@@ -2,7 +2,6 @@ package org.chuangtu.identity;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
@@ -59,11 +58,9 @@ public class UserList {
     }
 
     private final JdbcClient jdbc;
-    private final Clock clock;
 
-    UserList(JdbcClient jdbc, Clock clock) {
+    UserList(JdbcClient jdbc) {
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     Found find(Wanted wanted) {

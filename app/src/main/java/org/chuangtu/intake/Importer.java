@@ -313,7 +313,7 @@ class Importer {
         }
     }
 
-    private final class Run implements IntakeRun {
+    private static final class Run implements IntakeRun {
         private final Work work;
         private final Progress progress;
         private @Nullable SourceNote source;

@@ -250,8 +250,11 @@ class Quarantine {
                 .list();
     }
 
-    /** Of all imports, what waits to be repaired or set aside. */
-    /** @param owner in whose imports; null for those of all */
+    /**
+     * What waits to be repaired or set aside.
+     *
+     * @param owner in whose imports; null for those of all
+     */
     long waiting(@Nullable String owner) {
         return jdbc.sql(
                         """

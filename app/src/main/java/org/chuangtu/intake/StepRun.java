@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -319,7 +320,7 @@ final class StepRun implements Closeable {
         return tally;
     }
 
-    TreeMap<Long, List<Problem>> refused() {
+    SortedMap<Long, List<Problem>> refused() {
         return refused;
     }
 

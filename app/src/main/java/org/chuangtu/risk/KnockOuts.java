@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
 import org.chuangtu.access.Access;
 import org.chuangtu.chain.ChainGraph;
 import org.chuangtu.chain.ChainLibrary;
-import org.chuangtu.chain.ChainSnapshot;
 import org.chuangtu.chain.Loss;
 import org.chuangtu.chain.Provider;
 import org.chuangtu.chain.Territories;
@@ -65,8 +64,7 @@ public class KnockOuts {
                         area,
                         territories.nation());
         var missing = removal.nodes().stream().filter(it -> !graph.has(Long.toString(it))).toList();
-        return new Outcome(
-                snapshot, removal, knockOut, area, affected(snapshot, knockOut, area), missing);
+        return new Outcome(snapshot, removal, knockOut, area, affected(knockOut, area), missing);
     }
 
     private Loss loss(Removal removal) {
@@ -131,7 +129,7 @@ public class KnockOuts {
         }
     }
 
-    private List<Affected> affected(ChainSnapshot chain, KnockOut it, Territory area) {
+    private List<Affected> affected(KnockOut it, Territory area) {
         var found = new LinkedHashMap<String, Struck>();
         var goneAnywhere = new HashMap<Long, String>();
         var graph = it.graph();

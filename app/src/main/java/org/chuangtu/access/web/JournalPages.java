@@ -46,7 +46,6 @@ class JournalPages {
     private final Access access;
     private final JournalWords say;
     private final Lists lists;
-    private final Words words;
     private final ListSpec<Entry> entries;
 
     JournalPages(
@@ -63,7 +62,6 @@ class JournalPages {
         this.access = access;
         this.say = say;
         this.lists = lists;
-        this.words = words;
         this.entries =
                 ListSpec.<Entry>named("journal", Entry::id)
                         .column(

@@ -118,7 +118,10 @@ class MapPages {
     /** @param path where to see them; null where there is no such list */
     record CountLine(String name, @Nullable String remark, long count, @Nullable String path) {}
 
-    /** @param path of the node, @param mark the map with its providers alone */
+    /**
+     * @param path of the node
+     * @param mark the map with its providers alone
+     */
     record NodeLine(String name, String chain, long count, String path, String mark) {}
 
     record CellLine(String name, long count, String path) {}
@@ -205,7 +208,7 @@ class MapPages {
                                                         "/map", filter.at(it.id()), null, others)))
                                 .toList());
         model.addAttribute("within", within == null ? null : places.find(within).orElse(null));
-        model.addAttribute("lines", lines(filter, within, drawn, shaded, others));
+        model.addAttribute("lines", lines(filter, within, shaded, others));
         model.addAttribute("without", shapes.without(within));
         model.addAttribute("mayEditPlaces", within != null && places.mayEdit(within));
         model.addAttribute("legend", shaded == null ? null : legend(shaded, compared));
@@ -241,12 +244,12 @@ class MapPages {
         model.addAttribute("clearPath", "/map");
         model.addAttribute(
                 "config", config(filter, within, area, drawn, shown, shaded, grid, side));
-        model.addAttribute("kept", kept(filter, area, others));
+        model.addAttribute("kept", kept(filter, others));
     }
 
     /** Parameters the form of the area sends along. */
     private static Map<String, List<String>> kept(
-            MapFilter filter, @Nullable Area area, Map<String, @Nullable String> others) {
+            MapFilter filter, Map<String, @Nullable String> others) {
         var kept = new LinkedHashMap<String, List<String>>(filter.parameters());
         others.forEach((name, value) -> {
             if (value != null) kept.put(name, List.of(value));
@@ -353,7 +356,6 @@ class MapPages {
     private List<PlaceLine> lines(
             MapFilter filter,
             @Nullable Long within,
-            List<Place> drawn,
             Shading.@Nullable Shaded shaded,
             Map<String, @Nullable String> others) {
         return maps.byPlace(filter, within).stream()

@@ -152,7 +152,10 @@ class MapShapes {
                 : (int)
                         Math.min(
                                 Shading.CLASSES - 1,
-                                Math.floor(Math.log(count) / Math.log(most + 1) * Shading.CLASSES));
+                                Math.floor(
+                                        Math.log((double) count)
+                                                / Math.log(most + 1.0)
+                                                * Shading.CLASSES));
     }
 
     static String feature(long id, String geometry, Map<String, Object> said) {

@@ -58,7 +58,7 @@ class Claiming {
                 .toList();
     }
 
-    /** @param sure fields with the claim's at the end */
+    /** Fields of a form, with the claim's at the end. */
     List<Field> after(Field... own) {
         var all = new ArrayList<>(List.of(own));
         all.addAll(fields());

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.chuangtu.chain.ChainGraph;
-import org.chuangtu.chain.ChainLibrary;
 import org.chuangtu.chain.GapRanking;
 import org.chuangtu.chain.Term;
 import org.chuangtu.chain.TermWeights;
@@ -35,14 +34,12 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class GapPages {
 
-    private final ChainLibrary library;
     private final Asking asking;
     private final ChainPages pages;
     private final Lists lists;
     private final Words words;
 
-    GapPages(ChainLibrary library, Asking asking, ChainPages pages, Lists lists, Words words) {
-        this.library = library;
+    GapPages(Asking asking, ChainPages pages, Lists lists, Words words) {
         this.asking = asking;
         this.pages = pages;
         this.lists = lists;

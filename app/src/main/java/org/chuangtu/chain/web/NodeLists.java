@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.chuangtu.chain.ChainGraph;
-import org.chuangtu.chain.ChainLibrary;
 import org.chuangtu.chain.ChainSnapshot;
 import org.chuangtu.chain.Concentration;
 import org.chuangtu.chain.NodeKind;
@@ -35,21 +34,13 @@ class NodeLists {
 
     private static final int MOST_NAMED = 5;
 
-    private final ChainLibrary library;
     private final Asking asking;
     private final ChainPages pages;
     private final ReasonWords reasons;
     private final Lists lists;
     private final Words words;
 
-    NodeLists(
-            ChainLibrary library,
-            Asking asking,
-            ChainPages pages,
-            ReasonWords reasons,
-            Lists lists,
-            Words words) {
-        this.library = library;
+    NodeLists(Asking asking, ChainPages pages, ReasonWords reasons, Lists lists, Words words) {
         this.asking = asking;
         this.pages = pages;
         this.reasons = reasons;

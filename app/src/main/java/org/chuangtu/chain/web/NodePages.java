@@ -212,7 +212,6 @@ class NodePages {
                 : library.stage(stage, asked.instant()).map(it -> it.name()).orElse(null);
     }
 
-    /** How the node stands in the area whose chain it is; null for a chain that is nobody's. */
     /** The countries a node is known to come from, where that is all that is known of who makes it in the set. */
     private @Nullable String countriesOnly(ChainGraph graph, String key, Asking.Asked asked) {
         var standing = graph.setState(key, asked.set());

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.chuangtu.chain.ChainDesk;
-import org.chuangtu.chain.ChainLibrary;
 import org.chuangtu.chain.Node;
 import org.chuangtu.page.BadInput;
 import org.chuangtu.page.Crumb;
@@ -22,19 +21,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 class RowPages {
 
     private final Map<String, Sheet> sheets = new LinkedHashMap<>();
-    private final ChainLibrary library;
     private final ChainDesk desk;
     private final RowFacts facts;
     private final Asking asking;
 
-    RowPages(
-            List<Sheet> sheets,
-            ChainLibrary library,
-            ChainDesk desk,
-            RowFacts facts,
-            Asking asking) {
+    RowPages(List<Sheet> sheets, ChainDesk desk, RowFacts facts, Asking asking) {
         sheets.forEach(it -> this.sheets.put(it.plural(), it));
-        this.library = library;
         this.desk = desk;
         this.facts = facts;
         this.asking = asking;

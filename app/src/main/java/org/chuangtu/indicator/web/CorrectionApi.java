@@ -80,7 +80,10 @@ class CorrectionApi {
 
     record WithdrawalJson(@Nullable String why) {}
 
-    /** @param looked measures worked out; @param recorded those that came out otherwise than before */
+    /**
+     * @param looked measures worked out
+     * @param recorded those that came out otherwise than before
+     */
     record CountedJson(int looked, int recorded) {}
 
     @PostMapping("/{id:[0-9]+}/corrections")

@@ -121,7 +121,7 @@ class OutcomeLists {
                     case "node" -> Comparator.comparing(effect -> effect.node().name().here());
                     case FATE -> Comparator.comparing(KnockOut.Effect::fate);
                     case STAGE -> Comparator.comparing(effect -> stage(it, effect));
-                    default -> Comparator.comparing(KnockOut.Effect::weight);
+                    default -> Comparator.comparingLong(KnockOut.Effect::weight);
                 };
         var found =
                 it.knockOut().effects().stream()

@@ -75,7 +75,10 @@ class FigureForms {
         this.words = words;
     }
 
-    /** @param about what it is of; @param known whether it follows at all */
+    /**
+     * @param about what it is of
+     * @param known whether it follows at all
+     */
     record Follows(
             String kind,
             String about,
