@@ -53,6 +53,15 @@ public record Flash(Kind kind, String messageKey, List<Serializable> args, @Null
         return new Flash(kind, messageKey, args, new Undo(path, new HashMap<>(params)));
     }
 
+    /**
+     * Taken back by undoing an entry of the journal, and with it all that it wrote.
+     *
+     * @param back the page on which the reader is then
+     */
+    public Flash undo(long entry, String back) {
+        return undo("/journal/" + entry + "/undo", Map.of("back", back));
+    }
+
     /** On the page the browser is sent to. */
     public void on(RedirectAttributes redirect) {
         redirect.addFlashAttribute(NAME, this);

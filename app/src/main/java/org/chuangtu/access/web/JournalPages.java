@@ -1,7 +1,6 @@
 package org.chuangtu.access.web;
 
 import java.util.List;
-import java.util.Map;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Histories;
 import org.chuangtu.access.JournalRight;
@@ -177,7 +176,7 @@ class JournalPages {
         switch (journal.undo(id)) {
             case Undone.Done(var entry, long by) ->
                     Flash.done("access.journal.undone", say.verb(entry.verb()))
-                            .undo("/journal/" + by + "/undo", Map.of("back", local(back)))
+                            .undo(by, local(back))
                             .on(redirect);
             case Undone.ChangedSince(var entry, var later) ->
                     Flash.failed(

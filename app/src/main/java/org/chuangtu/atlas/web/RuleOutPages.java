@@ -100,9 +100,7 @@ class RuleOutPages {
         var why = form.text("why", Rejection.WHY_MAX);
         if (form.failed()) return ask(id, form, model);
         var it = rejections.reject(id, who.party(), who.name(), reason, why);
-        Flash.done("atlas.gap.ruledOut", who.name())
-                .undo(undo(it.version()), back(id))
-                .on(redirect);
+        Flash.done("atlas.gap.ruledOut", who.name()).undo(it.version(), "/gaps/" + id).on(redirect);
         return "redirect:/gaps/" + id;
     }
 
@@ -114,15 +112,7 @@ class RuleOutPages {
                         .find(rejection)
                         .orElseThrow(() -> new NotFound("rejection " + rejection));
         long entry = rejections.reconsider(it.id(), form.version());
-        Flash.done("atlas.gap.reconsidered", it.name()).undo(undo(entry), back(id)).on(redirect);
+        Flash.done("atlas.gap.reconsidered", it.name()).undo(entry, "/gaps/" + id).on(redirect);
         return "redirect:/gaps/" + id;
-    }
-
-    private static String undo(long entry) {
-        return "/journal/" + entry + "/undo";
-    }
-
-    private static Map<String, String> back(long node) {
-        return Map.of("back", "/gaps/" + node);
     }
 }

@@ -1,7 +1,6 @@
 package org.chuangtu.chain.web;
 
 import java.util.List;
-import java.util.Map;
 import org.chuangtu.chain.ChainLibrary;
 import org.chuangtu.chain.Node;
 import org.chuangtu.chain.Proposal;
@@ -141,7 +140,7 @@ class ProposalPages {
                                             ? "chain.proposal.confirmed"
                                             : "chain.proposal.declined",
                                     now.said().providerName())
-                            .undo("/journal/" + entry + "/undo", Map.of("back", it.path()))
+                            .undo(entry, it.path())
                             .on(redirect);
             case ProposalDecided.DecidedBefore _ ->
                     Flash.note("chain.proposal.decidedBefore").on(redirect);

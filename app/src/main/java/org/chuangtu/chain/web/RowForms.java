@@ -265,7 +265,7 @@ class RowForms {
     }
 
     private static Flash done(String key, String title, long entry, String back) {
-        return Flash.done(key, title).undo("/journal/" + entry + "/undo", Map.of("back", back));
+        return Flash.done(key, title).undo(entry, back);
     }
 
     private static String newPath(Sheet sheet, Sheet.Spot spot) {

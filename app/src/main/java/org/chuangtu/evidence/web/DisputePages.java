@@ -2,7 +2,6 @@ package org.chuangtu.evidence.web;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.chuangtu.access.Access;
 import org.chuangtu.evidence.Archive;
@@ -250,9 +249,7 @@ class DisputePages {
         if (form.failed()) return show(it, model);
         switch (disputes.settle(id, outcome.orElseThrow() == Dispute.State.UPHELD, finding)) {
             case Settled.Done(var done, long entry) ->
-                    Flash.done("evidence.dispute.settled")
-                            .undo("/journal/" + entry + "/undo", Map.of("back", done.path()))
-                            .on(redirect);
+                    Flash.done("evidence.dispute.settled").undo(entry, done.path()).on(redirect);
             case Settled.AlreadySettled _ ->
                     Flash.note("evidence.dispute.alreadySettled").on(redirect);
             case Settled.RaisedByYou _ -> Flash.failed("evidence.dispute.yours").on(redirect);

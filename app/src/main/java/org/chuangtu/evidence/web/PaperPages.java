@@ -2,7 +2,6 @@ package org.chuangtu.evidence.web;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import org.chuangtu.access.Access;
 import org.chuangtu.evidence.Archive;
 import org.chuangtu.evidence.Deposited;
@@ -125,10 +124,7 @@ class PaperPages {
         switch (deposited) {
             case Deposited.Done(var paper, long entry) -> {
                 if (entry == 0) Flash.note("evidence.paper.there").on(redirect);
-                else
-                    Flash.done("evidence.paper.deposited")
-                            .undo("/journal/" + entry + "/undo", Map.of("back", "/evidence"))
-                            .on(redirect);
+                else Flash.done("evidence.paper.deposited").undo(entry, "/evidence").on(redirect);
                 return new ModelAndView("redirect:" + paper.path());
             }
             case Deposited.TooLarge(long most) ->

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.chuangtu.access.Role;
 import org.chuangtu.evidence.Archive;
@@ -128,9 +127,7 @@ class ReaderPages {
     private String told(
             String key, Reader reader, long entry, Paper paper, RedirectAttributes redirect) {
         var back = paper.path() + "/readers";
-        Flash.done(key, nameOf(reader).orElse(reader.code()))
-                .undo("/journal/" + entry + "/undo", Map.of("back", back))
-                .on(redirect);
+        Flash.done(key, nameOf(reader).orElse(reader.code())).undo(entry, back).on(redirect);
         return "redirect:" + back;
     }
 

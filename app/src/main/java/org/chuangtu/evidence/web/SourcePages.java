@@ -3,7 +3,6 @@ package org.chuangtu.evidence.web;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Scope;
@@ -244,7 +243,7 @@ class SourcePages {
         switch (sources.name(draft.get())) {
             case Named.Done(var it, long entry) -> {
                 Flash.done("evidence.source.named", it.title().here())
-                        .undo("/journal/" + entry + "/undo", Map.of("back", "/sources"))
+                        .undo(entry, "/sources")
                         .on(redirect);
                 return "redirect:" + it.path();
             }
@@ -271,9 +270,7 @@ class SourcePages {
                     .with("version", now.entryId());
             return form(now, model);
         }
-        Flash.done("evidence.source.saved")
-                .undo("/journal/" + entry + "/undo", Map.of("back", it.path()))
-                .on(redirect);
+        Flash.done("evidence.source.saved").undo(entry, it.path()).on(redirect);
         return "redirect:" + it.path();
     }
 

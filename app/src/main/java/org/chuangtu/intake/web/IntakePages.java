@@ -3,7 +3,6 @@ package org.chuangtu.intake.web;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.chuangtu.access.Access;
 import org.chuangtu.intake.IntakeDesk;
@@ -249,9 +248,7 @@ class IntakePages {
             throw new NotFound("mapping " + name);
         }
         long entry = desk.removeMapping(name);
-        Flash.done("intake.web.mapping.removed", name)
-                .undo("/journal/" + entry + "/undo", Map.of("back", "/import"))
-                .on(redirect);
+        Flash.done("intake.web.mapping.removed", name).undo(entry, "/import").on(redirect);
         return "redirect:/import";
     }
 }

@@ -3,7 +3,6 @@ package org.chuangtu.intake.web;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -296,12 +295,7 @@ class JobPages {
             case Repaired.Taken(var taken, var by) -> {
                 var flash = Flash.done("intake.web.row.taken", Long.toString(taken.number()));
                 var entry = by.entry();
-                (entry == null
-                                ? flash
-                                : flash.undo(
-                                        "/journal/" + entry + "/undo",
-                                        Map.of("back", "/import/" + id)))
-                        .on(redirect);
+                (entry == null ? flash : flash.undo(entry, "/import/" + id)).on(redirect);
                 yield next(id);
             }
             case Repaired.StillWrong _ -> {

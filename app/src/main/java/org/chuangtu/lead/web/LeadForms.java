@@ -142,9 +142,7 @@ class LeadForms {
         if (draft == null) return form(null, offers, List.of(), model);
         return switch (desk.open(draft, form.ticked("despite"))) {
             case Opened.Done(var it, long entry) -> {
-                Flash.done("lead.opened", it.number())
-                        .undo(undo(entry), back("/leads"))
-                        .on(redirect);
+                Flash.done("lead.opened", it.number()).undo(entry, "/leads").on(redirect);
                 yield "redirect:" + it.path();
             }
             case Opened.Courted(var by) -> {
@@ -181,9 +179,7 @@ class LeadForms {
         var draft = read(form, offers);
         if (draft == null) return form(lead(id), offers, List.of(), model);
         var it = desk.change(id, form.version(), draft);
-        Flash.done("lead.changed", it.number())
-                .undo(undo(it.version()), back(it.path()))
-                .on(redirect);
+        Flash.done("lead.changed", it.number()).undo(it.version(), it.path()).on(redirect);
         return "redirect:" + it.path();
     }
 
@@ -370,7 +366,7 @@ class LeadForms {
         var said = form.text("words", Lead.NOTE_MAX);
         if (form.failed()) return show(lead(id), "note", model);
         long entry = desk.note(id, new Note.Draft(kind.orElseThrow(), on, said, null));
-        Flash.done("lead.noted").undo(undo(entry), back("/leads/" + id)).on(redirect);
+        Flash.done("lead.noted").undo(entry, "/leads/" + id).on(redirect);
         return "redirect:/leads/" + id;
     }
 
@@ -384,7 +380,7 @@ class LeadForms {
         switch (moved) {
             case Moved.Done(var it, long entry, var proposed) -> {
                 Flash.done(saidOf(which, proposed), it.number(), words.of(it.stage().messageKey()))
-                        .undo(undo(entry), back(it.path()))
+                        .undo(entry, it.path())
                         .on(redirect);
                 return "redirect:" + it.path();
             }
@@ -406,14 +402,6 @@ class LeadForms {
                         default -> "lead.moved";
                     };
         };
-    }
-
-    private static String undo(long entry) {
-        return "/journal/" + entry + "/undo";
-    }
-
-    private static Map<String, String> back(String path) {
-        return Map.of("back", path);
     }
 
     private Lead lead(long id) {

@@ -2,7 +2,6 @@ package org.chuangtu.party.web;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Scope;
@@ -168,9 +167,7 @@ class IndustryForms {
             RedirectAttributes redirect) {
         switch (saved) {
             case IndustrySaved.Done(var it, long entry) -> {
-                Flash.done(doneKey, it.name().here())
-                        .undo("/journal/" + entry + "/undo", Map.of("back", back))
-                        .on(redirect);
+                Flash.done(doneKey, it.name().here()).undo(entry, back).on(redirect);
                 return Optional.of("redirect:" + it.path());
             }
             case IndustrySaved.AlreadyThere(var it) -> {

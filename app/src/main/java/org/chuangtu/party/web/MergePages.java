@@ -3,7 +3,6 @@ package org.chuangtu.party.web;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.chuangtu.access.Access;
 import org.chuangtu.evidence.Sources;
@@ -317,7 +316,7 @@ class MergePages {
                                             ? "party.merge.done"
                                             : "party.merge.doneApart",
                                     survivor.name().here())
-                            .undo("/journal/" + entry + "/undo", Map.of("back", it.path()))
+                            .undo(entry, it.path())
                             .on(redirect);
             case Merged.AlreadyDecided _ -> Flash.note("party.merge.decidedBefore").on(redirect);
             case Merged.MovedOn _ -> Flash.failed("party.merge.movedOn").on(redirect);

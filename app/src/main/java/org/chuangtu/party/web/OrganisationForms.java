@@ -3,7 +3,6 @@ package org.chuangtu.party.web;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chuangtu.access.Access;
@@ -111,13 +110,13 @@ class OrganisationForms {
         return switch (parties.register(draft.get(), codes)) {
             case Saved.Done(var it, long entry) -> {
                 Flash.done("party.registered", it.name().here())
-                        .undo(undo(entry), Map.of("back", "/organisations"))
+                        .undo(entry, "/organisations")
                         .on(redirect);
                 yield "redirect:" + it.path();
             }
             case Saved.Contested(var it, var holder, _, long entry) -> {
                 Flash.note("party.registered.contested", holder.name().here())
-                        .undo(undo(entry), Map.of("back", "/organisations"))
+                        .undo(entry, "/organisations")
                         .on(redirect);
                 yield "redirect:" + it.path();
             }
@@ -446,20 +445,14 @@ class OrganisationForms {
     private void told(Saved saved, String doneKey, RedirectAttributes redirect) {
         switch (saved) {
             case Saved.Done(var it, long entry) ->
-                    Flash.done(doneKey, it.name().here())
-                            .undo(undo(entry), Map.of("back", it.path()))
-                            .on(redirect);
+                    Flash.done(doneKey, it.name().here()).undo(entry, it.path()).on(redirect);
             case Saved.Contested(var it, var holder, _, long entry) ->
                     Flash.note("party.code.contested", holder.name().here())
-                            .undo(undo(entry), Map.of("back", it.path()))
+                            .undo(entry, it.path())
                             .on(redirect);
             case Saved.MergedAway _ -> Flash.failed("party.mergedAway").on(redirect);
             case Saved.AlreadyThere _ -> Flash.note("party.alreadyThere").on(redirect);
         }
-    }
-
-    private static String undo(long entry) {
-        return "/journal/" + entry + "/undo";
     }
 
     private void requireRegister() {

@@ -2,7 +2,6 @@ package org.chuangtu.place.web;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.chuangtu.access.Access;
@@ -168,9 +167,7 @@ class PlaceForms {
             Saved saved, Form form, String doneKey, String back, RedirectAttributes redirect) {
         switch (saved) {
             case Saved.Done(var it, long entry) -> {
-                Flash.done(doneKey, it.name().here())
-                        .undo("/journal/" + entry + "/undo", Map.of("back", back))
-                        .on(redirect);
+                Flash.done(doneKey, it.name().here()).undo(entry, back).on(redirect);
                 return Optional.of("redirect:" + it.path());
             }
             case Saved.CodeTaken(var by) ->

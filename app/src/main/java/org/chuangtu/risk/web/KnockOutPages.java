@@ -376,7 +376,7 @@ class KnockOutPages {
                         ? scenarios.save(draft)
                         : scenarios.change(old.id(), form.version(), draft);
         Flash.done("risk.savedNow", name)
-                .undo(undo(it.version()), Map.of("back", old == null ? "/knock-outs" : it.path()))
+                .undo(it.version(), old == null ? "/knock-outs" : it.path())
                 .on(redirect);
         return new ModelAndView("redirect:" + it.path());
     }
@@ -405,14 +405,8 @@ class KnockOutPages {
     private String retire(
             long id, Form form, boolean retired, String key, RedirectAttributes redirect) {
         var it = scenarios.retire(id, form.version(), retired);
-        Flash.done(key, it.said().name())
-                .undo(undo(it.version()), Map.of("back", it.path()))
-                .on(redirect);
+        Flash.done(key, it.said().name()).undo(it.version(), it.path()).on(redirect);
         return "redirect:" + (retired ? "/knock-outs" : it.path());
-    }
-
-    private static String undo(long entry) {
-        return "/journal/" + entry + "/undo";
     }
 
     private Scenario one(long id) {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.chuangtu.evidence.Cites;
 import org.chuangtu.evidence.Disputes;
@@ -298,9 +297,7 @@ class FigureForms {
         return switch (recorded) {
             case Recorded.Done(var now) -> {
                 Flash.done("scoreboard.recordedAnew")
-                        .undo(
-                                "/journal/" + now.entryId() + "/undo",
-                                Map.of("back", "/figures/" + id))
+                        .undo(now.entryId(), "/figures/" + id)
                         .on(redirect);
                 yield "redirect:" + now.path();
             }
