@@ -4,10 +4,12 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -214,8 +216,13 @@ public final class Form {
 
     /** One of a set of values, such as the names of an enum. */
     public <E extends Enum<E>> Optional<E> choice(String field, Class<E> of) {
+        return choice(field, EnumSet.allOf(of));
+    }
+
+    /** One of those that were offered: whoever decides cannot leave open what they decide on. */
+    public <E extends Enum<E>> Optional<E> choice(String field, Set<E> offered) {
         var typed = value(field);
-        for (var constant : of.getEnumConstants()) {
+        for (var constant : offered) {
             if (constant.name().equals(typed)) {
                 return Optional.of(constant);
             }

@@ -1,6 +1,8 @@
 package org.chuangtu.chain.web;
 
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.chuangtu.chain.ChainLibrary;
 import org.chuangtu.chain.Node;
 import org.chuangtu.chain.Proposal;
@@ -29,6 +31,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/chains/proposals")
 class ProposalPages {
+
+    private static final Set<Proposal.State> DECISIONS =
+            EnumSet.of(Proposal.State.CONFIRMED, Proposal.State.DECLINED);
 
     private final Proposals proposals;
     private final ChainLibrary library;
@@ -122,17 +127,13 @@ class ProposalPages {
     @PostMapping("/{id:\\d+}")
     String decide(@PathVariable long id, Form form, Model model, RedirectAttributes redirect) {
         var it = proposal(id);
-        var choice = form.choice("choice", Proposal.State.class).orElse(Proposal.State.OPEN);
-        var why = form.optionalText("why", Proposals.WHY_MAX);
-        if (choice == Proposal.State.OPEN && !form.failed())
-            form.refuse("choice", "page.form.notChoice");
-        if (choice == Proposal.State.DECLINED && why == null)
-            form.refuse("why", "page.form.required");
+        boolean declined = form.choice("choice", DECISIONS).orElse(null) == Proposal.State.DECLINED;
+        var why =
+                declined
+                        ? form.text("why", Proposals.WHY_MAX)
+                        : form.optionalText("why", Proposals.WHY_MAX);
         if (form.failed()) return show(it, model);
-        var decided =
-                choice == Proposal.State.CONFIRMED || why == null
-                        ? proposals.confirm(id)
-                        : proposals.decline(id, why);
+        var decided = why != null && declined ? proposals.decline(id, why) : proposals.confirm(id);
         switch (decided) {
             case ProposalDecided.Done(var now, long entry) ->
                     Flash.done(

@@ -1,8 +1,10 @@
 package org.chuangtu.evidence.web;
 
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.chuangtu.access.Access;
 import org.chuangtu.evidence.Archive;
 import org.chuangtu.evidence.Deposited;
@@ -41,6 +43,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 @RequestMapping("/disputes")
 class DisputePages {
+
+    private static final Set<Dispute.State> OUTCOMES =
+            EnumSet.of(Dispute.State.UPHELD, Dispute.State.REJECTED);
 
     private final Disputes disputes;
     private final DisputeList list;
@@ -242,10 +247,8 @@ class DisputePages {
     @PostMapping("/{id:\\d+}/settle")
     String settle(@PathVariable long id, Form form, Model model, RedirectAttributes redirect) {
         var it = dispute(id);
-        var outcome = form.choice("outcome", Dispute.State.class);
+        var outcome = form.choice("outcome", OUTCOMES);
         var finding = form.text("finding", Disputes.CLAIM_MAX);
-        if (outcome.isPresent() && outcome.get() == Dispute.State.OPEN)
-            form.refuse("outcome", "page.form.notChoice");
         if (form.failed()) return show(it, model);
         switch (disputes.settle(id, outcome.orElseThrow() == Dispute.State.UPHELD, finding)) {
             case Settled.Done(var done, long entry) ->
