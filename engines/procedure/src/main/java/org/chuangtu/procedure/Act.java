@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param assignTo to whom, where the action leaves that open
  * @param evidence the kinds of proof handed in
  * @param category what the category of the matter says: limits, the unit that handles it
+ * @param groups whom else they are, as a matter may be assigned to them: {@code party:17}
+ * @param openChildren how many matters under this one are not over
  */
 public record Act(
         String action,
@@ -28,48 +30,69 @@ public record Act(
         @Nullable String outcome,
         @Nullable String assignTo,
         List<String> evidence,
-        Map<String, String> category) {
+        Map<String, String> category,
+        Set<String> groups,
+        int openChildren) {
 
     public Act {
         duties = Set.copyOf(duties);
         evidence = List.copyOf(evidence);
         category = Map.copyOf(category);
+        groups = Set.copyOf(groups);
     }
 
     /** An action somebody takes for themselves, with nothing to add. */
     public static Act of(String action, String actor, Set<String> duties, Instant at, int expected) {
         return new Act(
-                action, actor, null, duties, false, at, expected, null, null, List.of(), Map.of());
+                action, actor, null, duties, false, at, expected, null, null, List.of(), Map.of(), Set.of(), 0);
     }
 
-    public Act onBehalfOf(String other) {
+    public Act onBehalfOf(@Nullable String other) {
         return new Act(
-                action, actor, other, duties, program, at, expected, outcome, assignTo, evidence, category);
+                action, actor, other, duties, program, at, expected, outcome, assignTo, evidence, category, groups,
+                openChildren);
     }
 
-    public Act endingAs(String how) {
+    public Act endingAs(@Nullable String how) {
         return new Act(
-                action, actor, onBehalfOf, duties, program, at, expected, how, assignTo, evidence, category);
+                action, actor, onBehalfOf, duties, program, at, expected, how, assignTo, evidence, category, groups,
+                openChildren);
     }
 
-    public Act to(String whom) {
+    public Act to(@Nullable String whom) {
         return new Act(
-                action, actor, onBehalfOf, duties, program, at, expected, outcome, whom, evidence, category);
+                action, actor, onBehalfOf, duties, program, at, expected, outcome, whom, evidence, category, groups,
+                openChildren);
     }
 
     public Act with(String... kinds) {
         return new Act(
-                action, actor, onBehalfOf, duties, program, at, expected, outcome, assignTo, List.of(kinds), category);
+                action, actor, onBehalfOf, duties, program, at, expected, outcome, assignTo, List.of(kinds), category,
+                groups, openChildren);
     }
 
     public Act under(Map<String, String> said) {
         return new Act(
-                action, actor, onBehalfOf, duties, program, at, expected, outcome, assignTo, evidence, said);
+                action, actor, onBehalfOf, duties, program, at, expected, outcome, assignTo, evidence, said, groups,
+                openChildren);
     }
 
     public Act byProgram() {
         return new Act(
-                action, actor, onBehalfOf, duties, true, at, expected, outcome, assignTo, evidence, category);
+                action, actor, onBehalfOf, duties, true, at, expected, outcome, assignTo, evidence, category, groups,
+                openChildren);
+    }
+
+    public Act alsoAs(Set<String> others) {
+        return new Act(
+                action, actor, onBehalfOf, duties, program, at, expected, outcome, assignTo, evidence, category, others,
+                openChildren);
+    }
+
+    public Act withOpenChildren(int many) {
+        return new Act(
+                action, actor, onBehalfOf, duties, program, at, expected, outcome, assignTo, evidence, category, groups,
+                many);
     }
 
     /** Whoever is concerned: the actor and for whom they act. Nobody escapes four eyes by acting for another. */

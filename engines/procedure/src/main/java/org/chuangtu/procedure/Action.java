@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param within until when
  * @param unlessOutcomes not after such an outcome
  * @param unlessDone not once such an action was taken
+ * @param afterChildren only when every matter under this one is over
  * @param max how often at most; 0: any number
  * @param extendsClock the clock it gives more time
  */
@@ -35,6 +36,7 @@ public record Action(
         @Nullable Window within,
         Set<String> unlessOutcomes,
         Set<String> unlessDone,
+        boolean afterChildren,
         int max,
         @Nullable String extendsClock,
         List<EffectRule> effects,

@@ -60,7 +60,7 @@ public final class ProcedureFile {
     private static final Set<String> ACTION_KEYS =
             Set.of(
                     "from", "to", "by", "not", "form", "evidence", "assign", "outcome", "within",
-                    "unless", "max", "effects");
+                    "unless", "after", "max", "effects");
     private static final Set<String> CLOCK_KEYS =
             Set.of("start", "stop", "limit", "pauseIn", "extend", "escalate");
     private static final Set<String> EXTEND_KEYS = Set.of("by", "to", "max", "form", "evidence", "not");
@@ -272,6 +272,7 @@ public final class ProcedureFile {
                 readWindow(keys.get("within"), names),
                 unless.outcomes(),
                 unless.done(),
+                readAfter(keys.get("after")),
                 yaml.number(keys.get("max"), 0),
                 null,
                 readEffects(keys.get("effects")),
@@ -334,6 +335,17 @@ public final class ProcedureFile {
             else yaml.fault(it.line(), Kind.NO_SUCH_OUTCOME, it.text(), Yaml.sorted(all));
         }
         return new Unless(outcomes, done);
+    }
+
+    private boolean readAfter(@Nullable Value value) {
+        return yaml.word(value)
+                .map(
+                        it -> {
+                            if (!it.text().equals("children"))
+                                yaml.fault(it.line(), Kind.UNKNOWN_KEY, it.text(), "children");
+                            return true;
+                        })
+                .orElse(false);
     }
 
     private Set<String> allOutcomes() {
@@ -615,6 +627,7 @@ public final class ProcedureFile {
                         null,
                         Set.of(),
                         Set.of(),
+                        false,
                         extension.max(),
                         rule.name(),
                         List.of(),
@@ -638,7 +651,7 @@ public final class ProcedureFile {
             yaml.fault(line, Kind.MISSING, clock + ".escalate.at");
             return Optional.empty();
         }
-        var when = yaml.parsed(keys.get("at"), Kind.BAD_RUNG, ProcedureFile::when);
+        var when = yaml.parsed(keys.get("at"), Kind.BAD_RUNG, Rung.When::parse);
         var act = yaml.word(keys.get("do"));
         act.ifPresent(it -> checkTakenByClock(clock, it, start, stop));
         var effects = new ArrayList<EffectRule>();
@@ -662,14 +675,5 @@ public final class ProcedureFile {
             if (Collections.disjoint(runs, action.from()))
                 yaml.fault(it.line(), Kind.CLOCK_DOES_NOT_REACH, it.text(), clock);
         }
-    }
-
-    static Optional<Rung.When> when(String text) {
-        if (text.equals("due")) return Optional.of(new Rung.AtDue());
-        if (text.matches("[1-9]\\d?\\s*[%％]"))
-            return Optional.of(
-                    new Rung.Share(Integer.parseInt(text.replaceAll("[\\s%％]", ""))));
-        if (text.startsWith("+")) return Limit.parse(text.substring(1)).map(Rung.Later::new);
-        return Optional.empty();
     }
 }

@@ -41,6 +41,9 @@ public sealed interface Refusal {
     /** It has been done as often as it may be. */
     record TooOften(String action, int max) implements Refusal {}
 
+    /** Matters under this one are not over. */
+    record ChildrenOpen(String action, int many) implements Refusal {}
+
     /** Proof is missing. */
     record MissingEvidence(String action, List<String> kinds) implements Refusal {
         public MissingEvidence {

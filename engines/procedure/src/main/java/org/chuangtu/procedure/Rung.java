@@ -1,6 +1,7 @@
 package org.chuangtu.procedure;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +17,17 @@ public record Rung(When when, @Nullable String action, List<EffectRule> effects)
     }
 
     /** When it is reached. */
-    public sealed interface When {}
+    public sealed interface When {
+
+        /** Reads {@code 80%}, {@code due} or {@code +5wd}; empty when it is none of them. */
+        static Optional<When> parse(String text) {
+            if (text.equals("due")) return Optional.of(new AtDue());
+            if (text.matches("[1-9]\\d?\\s*[%％]"))
+                return Optional.of(new Share(Integer.parseInt(text.replaceAll("[\\s%％]", ""))));
+            if (text.startsWith("+")) return Limit.parse(text.substring(1)).map(Later::new);
+            return Optional.empty();
+        }
+    }
 
     /** When that much of the time is gone. */
     public record Share(int percent) implements When {

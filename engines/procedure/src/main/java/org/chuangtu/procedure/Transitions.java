@@ -29,6 +29,9 @@ public final class Transitions {
         record Refused(Refusal why) implements Answer {}
     }
 
+    /** How a matter is assigned to whoever has a duty: {@code duty:street_team}. */
+    public static final String DUTY = "duty:";
+
     private final Matter matter;
     private final Act act;
     private final WorkingCalendar calendar;
@@ -134,8 +137,11 @@ public final class Transitions {
         };
     }
 
+    /** A matter is assigned to somebody, to a group they belong to, or to whoever has a duty. */
     private boolean concerns(@Nullable String whom) {
-        return whom != null && act.concerned().contains(whom);
+        if (whom == null) return false;
+        if (whom.startsWith(DUTY)) return act.duties().contains(whom.substring(DUTY.length()));
+        return act.concerned().contains(whom) || act.groups().contains(whom);
     }
 
     private Optional<Refusal> tooLate(Action action) {
@@ -158,6 +164,8 @@ public final class Transitions {
         for (String it : action.unlessDone().stream().sorted().toList())
             if (matter.timesOf(it) > 0)
                 return Optional.of(new Refusal.NotAfterAction(action.name(), it));
+        if (action.afterChildren() && act.openChildren() > 0)
+            return Optional.of(new Refusal.ChildrenOpen(action.name(), act.openChildren()));
         return action.max() > 0 && matter.timesOf(action.name()) >= action.max()
                 ? Optional.of(new Refusal.TooOften(action.name(), action.max()))
                 : Optional.empty();

@@ -236,6 +236,34 @@ class TransitionsTest {
     }
 
     @Test
+    void whatIsAssignedToADutyIsForWhoeverHasIt() {
+        take(act("report", "user:1"));
+        take(act("file", "user:2", "dispatcher"));
+        take(act("dispatch", "user:2", "dispatcher").under(Map.of("unit", "duty:grid_worker", "handleLimit", "1wd")));
+        assertThat(refused(act("handle", "user:5", "dispatcher").with("after_photo")))
+                .isInstanceOf(Refusal.NotYours.class);
+        take(act("handle", "user:5", "grid_worker").with("after_photo"));
+    }
+
+    @Test
+    void nothingEndsBeforeWhatIsUnderIt() {
+        var procedure =
+                Known.procedure(
+                        """
+                        procedure: a@1
+                        states: { one: {}, end: { outcome: done } }
+                        actions:
+                          begin: { to: one, by: anyone }
+                          finish: { from: one, to: end, by: anyone, after: children }
+                        """);
+        matter = Matter.unopened(procedure);
+        take(act("begin", "user:1"));
+        assertThat(refused(act("finish", "user:1").withOpenChildren(2)))
+                .isEqualTo(new Refusal.ChildrenOpen("finish", 2));
+        take(act("finish", "user:1").withOpenChildren(0));
+    }
+
+    @Test
     void timeGoesForward() {
         take(act("report", "user:1"));
         now = now.minusSeconds(1);
