@@ -99,12 +99,13 @@ public class TestDatabase {
         return DriverManager.getConnection(postgres.url(), postgres.user(), postgres.password());
     }
 
-    /** A test counts, and reads names anew, when it means to. */
+    /** A test counts, reads names anew and looks at clocks when it means to. */
     @Bean
     DynamicPropertyRegistrar countSeldom() {
         return registry -> {
             registry.add("chuangtu.count-every", () -> "1d");
             registry.add("chuangtu.search-every", () -> "1d");
+            registry.add("chuangtu.clocks", () -> "false");
         };
     }
 

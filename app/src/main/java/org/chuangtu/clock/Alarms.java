@@ -1,22 +1,15 @@
 package org.chuangtu.clock;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerBuilder;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
-import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import javax.sql.DataSource;
-import org.chuangtu.access.Access;
-import org.chuangtu.access.Actor;
-import org.chuangtu.journal.Journal;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
@@ -70,27 +63,19 @@ class Alarms implements SmartLifecycle {
                 SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource), task)
                         .tableName(TABLE)
                         .build();
-        this.scheduler = new ByOurClock(dataSource, task, clock).every(every).build();
-    }
-
-    /** db-scheduler with the program's own time. */
-    private static final class ByOurClock extends SchedulerBuilder {
-        ByOurClock(DataSource dataSource, Task<?> task, Clock clock) {
-            super(dataSource, List.of(task));
-            this.clock = clock::instant;
-            tableName(TABLE);
-            threads(2);
-            // A program killed in the middle of a look: another takes it over after a minute and a half.
-            heartbeatInterval(Duration.ofSeconds(15));
-            missedHeartbeatsLimit(6);
-            schedulerName(new SchedulerName.Fixed("chuangtu-" + ProcessHandle.current().pid()));
-            shutdownMaxWait(Duration.ofSeconds(10));
-        }
-
-        ByOurClock every(Duration pause) {
-            pollingInterval(pause);
-            return this;
-        }
+        this.scheduler =
+                Scheduler.create(dataSource, task)
+                        .clock(clock::instant)
+                        .tableName(TABLE)
+                        .threads(2)
+                        .pollingInterval(every)
+                        // A program killed in the middle of a look: another takes it over after a minute and a half.
+                        .heartbeatInterval(Duration.ofSeconds(15))
+                        .missedHeartbeatsLimit(6)
+                        .schedulerName(
+                                new SchedulerName.Fixed("chuangtu-" + ProcessHandle.current().pid()))
+                        .shutdownMaxWait(Duration.ofSeconds(10))
+                        .build();
     }
 
     static long clockOf(String instance) {

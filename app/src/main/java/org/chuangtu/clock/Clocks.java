@@ -102,8 +102,8 @@ public class Clocks {
         var before = running.countdown();
         var after = movement.apply(before);
         // Whoever stops it too late may be quicker than the look that would have noticed.
-        var breached =
-                running.breachedAt() == null && before.overdue(at) ? before.due() : running.breachedAt();
+        boolean late = running.breachedAt() == null && before.overdue(at);
+        var breached = late ? before.due() : running.breachedAt();
         watch(
                 new Running(
                         running.id(),
@@ -115,6 +115,9 @@ public class Clocks {
                         List.copyOf(calendar.unverified(after.startedAt(), after.due())),
                         running.ladder(),
                         running.reached()));
+        if (late)
+            ownerOf(owner)
+                    .reached(reached(running, Reached.BREACH, new Rung.AtDue(), before.due()));
         return after;
     }
 

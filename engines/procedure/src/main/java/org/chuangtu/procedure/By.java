@@ -27,11 +27,11 @@ public sealed interface By {
         }
     }
 
-    /** The program, when a clock says so. */
+    /** The program, when a clock or another case says so. */
     record Program() implements By {
         @Override
         public String toString() {
-            return "clock";
+            return "program";
         }
     }
 

@@ -61,7 +61,7 @@ public record Fault(String file, int line, Kind kind, List<String> arguments) {
         CLOCK_RUNS_ON("时钟「{0}」在 {1} 这条路上不会停。请把其中一个状态写进 stop。", "Clock \"{0}\" does not stop on the way {1}. Put one of these states under stop."),
         CLOCK_PAUSE_IDLE("时钟「{0}」在状态「{1}」不会在走，不能暂停。请删去。", "Clock \"{0}\" does not run in state \"{1}\" and cannot pause there. Remove it."),
         EXTENSION_UNIT("时钟「{0}」按{1}计，不能按{2}延长。请用同一种单位。", "Clock \"{0}\" counts in {1} and cannot be extended in {2}. Use the same unit."),
-        NOT_BY_CLOCK("时钟要做动作「{0}」，但它的 by 里没有 clock。请加上。", "A clock takes action \"{0}\", but clock is not among its by. Add it."),
+        NOT_BY_CLOCK("时钟要做动作「{0}」，但它的 by 里没有 program。请加上。", "A clock takes action \"{0}\", but program is not among its by. Add it."),
         CLOCK_DOES_NOT_REACH("动作「{0}」在时钟「{1}」走的状态里都做不了。请改 from。", "Action \"{0}\" can be taken in none of the states in which clock \"{1}\" runs. Change from."),
         SAME_NAME("「{0}」与时钟「{1}」的延期动作同名。请改名。", "\"{0}\" has the name of the extension of clock \"{1}\". Rename it."),
         TOO_MANY("「{0}」太多，最多 {1} 个。请拆成几个程序。", "Too many {0}: at most {1}. Make several procedures.");

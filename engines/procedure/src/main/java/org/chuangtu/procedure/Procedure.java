@@ -85,7 +85,7 @@ public record Procedure(
     }
 
     /** Every effect it names, wherever. */
-    List<EffectRule> effects() {
+    public List<EffectRule> effects() {
         var all = new ArrayList<EffectRule>();
         actions.values().forEach(it -> all.addAll(it.effects()));
         clocks.values().forEach(it -> it.ladder().forEach(rung -> all.addAll(rung.effects())));

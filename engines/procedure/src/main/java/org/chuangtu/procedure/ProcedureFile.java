@@ -296,11 +296,11 @@ public final class ProcedureFile {
             case "anyone" -> Optional.of(new By.Anyone());
             case "reporter" -> Optional.of(new By.Reporter());
             case "assignee" -> Optional.of(new By.Assignee());
-            case "clock" -> Optional.of(new By.Program());
+            case "program" -> Optional.of(new By.Program());
             default -> {
                 if (duties.containsKey(it.text())) yield Optional.of(new By.Duty(it.text()));
                 var may = new TreeSet<>(duties.keySet());
-                may.addAll(Set.of("anyone", "reporter", "assignee", "clock"));
+                may.addAll(Set.of("anyone", "reporter", "assignee", "program"));
                 yaml.fault(it.line(), Kind.NO_SUCH_DUTY, it.text(), Yaml.sorted(may));
                 yield Optional.empty();
             }

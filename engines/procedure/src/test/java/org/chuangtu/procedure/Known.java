@@ -51,7 +51,7 @@ final class Known {
               handle: { from: dispatched, to: handled, by: assignee, evidence: after_photo }
               verify: { from: handled, to: closed, by: grid_worker, not: actor(handle), outcome: fixed }
               rework: { from: handled, to: dispatched, by: grid_worker, form: reason }
-              urge: { from: [dispatched, waiting_reporter], by: [clock, supervisor] }
+              urge: { from: [dispatched, waiting_reporter], by: [program, supervisor] }
               comment: { from: [reported, filed, dispatched, handled, closed], by: anyone }
               reopen: { from: closed, to: filed, by: reporter, within: 15d since closed, unless: duplicate }
             clocks:
