@@ -56,11 +56,11 @@ class Alarms implements SmartLifecycle {
                         .onFailure(
                                 new FailureHandler.ExponentialBackoffFailureHandler<>(
                                         Duration.ofSeconds(10), 1.5))
-                        .execute(
-                                (it, _) -> ring.getObject().ring(clockOf(it.getId())));
+                        .execute((it, _) -> ring.getObject().ring(clockOf(it.getId())));
         // What is set in a transaction that fails was never set.
         this.client =
-                SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource), task)
+                SchedulerClient.Builder.create(
+                                new TransactionAwareDataSourceProxy(dataSource), task)
                         .tableName(TABLE)
                         .build();
         this.scheduler =
@@ -69,11 +69,13 @@ class Alarms implements SmartLifecycle {
                         .tableName(TABLE)
                         .threads(2)
                         .pollingInterval(every)
-                        // A program killed in the middle of a look: another takes it over after a minute and a half.
+                        // A program killed in the middle of a look: another takes it over after a
+                        // minute and a half.
                         .heartbeatInterval(Duration.ofSeconds(15))
                         .missedHeartbeatsLimit(6)
                         .schedulerName(
-                                new SchedulerName.Fixed("chuangtu-" + ProcessHandle.current().pid()))
+                                new SchedulerName.Fixed(
+                                        "chuangtu-" + ProcessHandle.current().pid()))
                         .shutdownMaxWait(Duration.ofSeconds(10))
                         .build();
     }
@@ -99,12 +101,11 @@ class Alarms implements SmartLifecycle {
     /** Sets again what was lost: a backup may hold clocks and not the tasks, or tasks may have been removed. */
     int watchUnwatched() {
         Integer found =
-                transaction.execute(
-                        _ -> {
-                            var lost = clocks.unwatched(MOST_AT_START);
-                            lost.forEach(it -> set(it.id(), it.at()));
-                            return lost.size();
-                        });
+                transaction.execute(_ -> {
+                    var lost = clocks.unwatched(MOST_AT_START);
+                    lost.forEach(it -> set(it.id(), it.at()));
+                    return lost.size();
+                });
         return found == null ? 0 : found;
     }
 

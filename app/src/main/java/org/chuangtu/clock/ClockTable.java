@@ -39,7 +39,11 @@ class ClockTable {
     }
 
     Running insert(
-            Owner owner, String name, Countdown it, List<Rung.When> ladder, Collection<Integer> unverified) {
+            Owner owner,
+            String name,
+            Countdown it,
+            List<Rung.When> ladder,
+            Collection<Integer> unverified) {
         return jdbc.sql(
                         """
                         INSERT INTO clock.clock (owner_kind, owner_id, name, round, allowed, started_at, total_ms, counts_from, left_ms,
@@ -102,7 +106,10 @@ class ClockTable {
     }
 
     Optional<Running> find(long id) {
-        return jdbc.sql(SELECT + " WHERE id = :id").param("id", id).query(ClockTable::read).optional();
+        return jdbc.sql(SELECT + " WHERE id = :id")
+                .param("id", id)
+                .query(ClockTable::read)
+                .optional();
     }
 
     /** Holds it against everybody else until the transaction ends. */
@@ -117,9 +124,9 @@ class ClockTable {
         return jdbc.sql(
                         SELECT
                                 + """
-                                   WHERE owner_kind = :kind AND owner_id = :owner AND name = :name AND stopped_at IS NULL
-                                     FOR UPDATE
-                                  """)
+                                 WHERE owner_kind = :kind AND owner_id = :owner AND name = :name AND stopped_at IS NULL
+                                   FOR UPDATE
+                                """)
                 .param("kind", owner.kind())
                 .param("owner", owner.id())
                 .param("name", name)

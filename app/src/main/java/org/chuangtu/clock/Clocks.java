@@ -97,8 +97,9 @@ public class Clocks {
             Owner owner, String name, Instant at, UnaryOperator<Countdown> movement) {
         var running =
                 table.lockLive(owner, name)
-                        .orElseThrow(
-                                () -> new IllegalStateException("no clock " + name + " runs for " + owner));
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "no clock " + name + " runs for " + owner));
         var before = running.countdown();
         var after = movement.apply(before);
         // Whoever stops it too late may be quicker than the look that would have noticed.
@@ -156,7 +157,8 @@ public class Clocks {
     private void ring(long id, Owner owner) {
         var told = ownerOf(owner);
         told.hold(owner.id());
-        // What one rung sets in motion may pause or stop the clock: each time it is looked at anew. A ladder ends.
+        // What one rung sets in motion may pause or stop the clock: each time it is looked at anew.
+        // A ladder ends.
         for (var next = takeNext(id); next.isPresent(); next = takeNext(id))
             told.reached(next.get());
     }
@@ -210,7 +212,8 @@ public class Clocks {
             try {
                 all.add(reached(it, i, when, it.countdown().reaches(calendar, when)));
             } catch (UnknownYear unknown) {
-                // Not before somebody says which days of that year are worked: Alarms asks again at the next start.
+                // Not before somebody says which days of that year are worked: Alarms asks again at
+                // the next start.
             }
         }
         // The breach stands first among equals: it is the fact, rungs are what follows.
@@ -232,7 +235,7 @@ public class Clocks {
         return owners.stream()
                 .filter(it -> it.kind().equals(owner.kind()))
                 .findFirst()
-                .orElseThrow(
-                        () -> new IllegalArgumentException("nobody owns clocks as " + owner.kind()));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("nobody owns clocks as " + owner.kind()));
     }
 }

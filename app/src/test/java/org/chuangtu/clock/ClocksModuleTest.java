@@ -148,16 +148,15 @@ class ClocksModuleTest {
     }
 
     private Countdown inEntry(Moving moving) {
-        return transaction.execute(
-                _ -> {
-                    journal.enter("test.thing.moved", null, Map.of());
-                    return moving.move();
-                });
+        return transaction.execute(_ -> {
+            journal.enter("test.thing.moved", null, Map.of());
+            return moving.move();
+        });
     }
 
     private Countdown started(String limit) {
-        return inEntry(
-                () -> clocks.start(owner, "handle", Limit.parse(limit).orElseThrow(), LADDER, clock.now));
+        return inEntry(() ->
+                clocks.start(owner, "handle", Limit.parse(limit).orElseThrow(), LADDER, clock.now));
     }
 
     private void at(String local) {
@@ -166,9 +165,7 @@ class ClocksModuleTest {
     }
 
     private List<String> told() {
-        return mine().stream()
-                .map(it -> it.breach() ? "breach" : it.when().toString())
-                .toList();
+        return mine().stream().map(it -> it.breach() ? "breach" : it.when().toString()).toList();
     }
 
     /** What the clocks of other tests come to is theirs. */
@@ -228,7 +225,8 @@ class ClocksModuleTest {
         at("2026-12-07T09:00");
         assertThat(told()).isEmpty();
         var due = inEntry(() -> clocks.resume(owner, "handle", clock.now)).due();
-        // Three whole workdays were left, for the day it started on never counted; half an hour of Monday is gone.
+        // Three whole workdays were left, for the day it started on never counted; half an hour of
+        // Monday is gone.
         assertThat(due).isEqualTo(instant("2026-12-10T09:00"));
         at("2026-12-10T09:01");
         assertThat(told()).containsExactly("80%", "breach", "due");
@@ -248,15 +246,13 @@ class ClocksModuleTest {
     void nothingIsExtendedOnceItIsOver() {
         started("3wd");
         clock.set("2026-11-27T18:00");
-        assertThatThrownBy(
-                        () ->
-                                inEntry(
-                                        () ->
-                                                clocks.extend(
-                                                        owner,
-                                                        "handle",
-                                                        Limit.parse("2wd").orElseThrow(),
-                                                        clock.now)))
+        assertThatThrownBy(() ->
+                        inEntry(() ->
+                                clocks.extend(
+                                        owner,
+                                        "handle",
+                                        Limit.parse("2wd").orElseThrow(),
+                                        clock.now)))
                 .isInstanceOf(IllegalStateException.class);
     }
 
@@ -299,18 +295,16 @@ class ClocksModuleTest {
 
     @Test
     void aClockWhoseTransactionFailedIsNoClock() {
-        assertThatThrownBy(
-                        () ->
-                                inEntry(
-                                        () -> {
-                                            clocks.start(
-                                                    owner,
-                                                    "handle",
-                                                    Limit.parse("30m").orElseThrow(),
-                                                    LADDER,
-                                                    clock.now);
-                                            throw new IllegalStateException("thought better of it");
-                                        }))
+        assertThatThrownBy(() ->
+                        inEntry(() -> {
+                            clocks.start(
+                                    owner,
+                                    "handle",
+                                    Limit.parse("30m").orElseThrow(),
+                                    LADDER,
+                                    clock.now);
+                            throw new IllegalStateException("thought better of it");
+                        }))
                 .hasMessageContaining("thought better");
         assertThat(clocks.of(owner)).isEmpty();
         assertThat(tasks()).isZero();
@@ -343,15 +337,14 @@ class ClocksModuleTest {
     void aBreachIsNeverTakenBack() {
         started("30m");
         at("2026-11-24T10:00");
-        assertThatThrownBy(
-                        () ->
-                                inEntry(
-                                        () -> {
-                                            jdbc.sql("UPDATE clock.clock SET breached_at = NULL WHERE owner_id = :id")
-                                                    .param("id", owner.id())
-                                                    .update();
-                                            return now().countdown();
-                                        }))
+        assertThatThrownBy(() ->
+                        inEntry(() -> {
+                            jdbc.sql(
+                                            "UPDATE clock.clock SET breached_at = NULL WHERE owner_id = :id")
+                                    .param("id", owner.id())
+                                    .update();
+                            return now().countdown();
+                        }))
                 .hasMessageContaining("was recorded");
     }
 
@@ -379,26 +372,28 @@ class ClocksModuleTest {
                 if (countdown.stopped()) break;
                 switch (random.nextInt(6)) {
                     case 0 -> {
-                        if (countdown.running()) inEntry(() -> clocks.pause(owner, "handle", clock.now));
+                        if (countdown.running())
+                            inEntry(() -> clocks.pause(owner, "handle", clock.now));
                     }
                     case 1, 2 -> {
-                        if (countdown.paused()) inEntry(() -> clocks.resume(owner, "handle", clock.now));
+                        if (countdown.paused())
+                            inEntry(() -> clocks.resume(owner, "handle", clock.now));
                     }
                     case 3 -> {
                         if (!countdown.overdue(clock.now))
-                            inEntry(
-                                    () ->
-                                            clocks.extend(
-                                                    owner,
-                                                    "handle",
-                                                    new Limit(1, countdown.limit().unit()),
-                                                    clock.now));
+                            inEntry(() ->
+                                    clocks.extend(
+                                            owner,
+                                            "handle",
+                                            new Limit(1, countdown.limit().unit()),
+                                            clock.now));
                     }
                     default -> scheduler.runAnyDueExecutions();
                 }
                 assertThat(told()).as("seed 11, walk %d", walk).doesNotHaveDuplicates();
             }
-            if (now().countdown().paused()) inEntry(() -> clocks.resume(owner, "handle", clock.now));
+            if (now().countdown().paused())
+                inEntry(() -> clocks.resume(owner, "handle", clock.now));
             at(now.plusDays(60).toString());
             assertThat(told())
                     .as("seed 11, walk %d", walk)

@@ -42,61 +42,153 @@ public record Act(
     }
 
     /** An action somebody takes for themselves, with nothing to add. */
-    public static Act of(String action, String actor, Set<String> duties, Instant at, int expected) {
+    public static Act of(
+            String action, String actor, Set<String> duties, Instant at, int expected) {
         return new Act(
-                action, actor, null, duties, false, at, expected, null, null, List.of(), Map.of(), Set.of(), 0);
+                action, actor, null, duties, false, at, expected, null, null, List.of(), Map.of(),
+                Set.of(), 0);
     }
 
     public Act onBehalfOf(@Nullable String other) {
         return new Act(
-                action, actor, other, duties, program, at, expected, outcome, assignTo, evidence, category, groups,
+                action,
+                actor,
+                other,
+                duties,
+                program,
+                at,
+                expected,
+                outcome,
+                assignTo,
+                evidence,
+                category,
+                groups,
                 openChildren);
     }
 
     public Act endingAs(@Nullable String how) {
         return new Act(
-                action, actor, onBehalfOf, duties, program, at, expected, how, assignTo, evidence, category, groups,
+                action,
+                actor,
+                onBehalfOf,
+                duties,
+                program,
+                at,
+                expected,
+                how,
+                assignTo,
+                evidence,
+                category,
+                groups,
                 openChildren);
     }
 
     public Act to(@Nullable String whom) {
         return new Act(
-                action, actor, onBehalfOf, duties, program, at, expected, outcome, whom, evidence, category, groups,
+                action,
+                actor,
+                onBehalfOf,
+                duties,
+                program,
+                at,
+                expected,
+                outcome,
+                whom,
+                evidence,
+                category,
+                groups,
                 openChildren);
     }
 
     public Act with(String... kinds) {
         return new Act(
-                action, actor, onBehalfOf, duties, program, at, expected, outcome, assignTo, List.of(kinds), category,
-                groups, openChildren);
+                action,
+                actor,
+                onBehalfOf,
+                duties,
+                program,
+                at,
+                expected,
+                outcome,
+                assignTo,
+                List.of(kinds),
+                category,
+                groups,
+                openChildren);
     }
 
     public Act under(Map<String, String> said) {
         return new Act(
-                action, actor, onBehalfOf, duties, program, at, expected, outcome, assignTo, evidence, said, groups,
+                action,
+                actor,
+                onBehalfOf,
+                duties,
+                program,
+                at,
+                expected,
+                outcome,
+                assignTo,
+                evidence,
+                said,
+                groups,
                 openChildren);
     }
 
     public Act byProgram() {
         return new Act(
-                action, actor, onBehalfOf, duties, true, at, expected, outcome, assignTo, evidence, category, groups,
+                action,
+                actor,
+                onBehalfOf,
+                duties,
+                true,
+                at,
+                expected,
+                outcome,
+                assignTo,
+                evidence,
+                category,
+                groups,
                 openChildren);
     }
 
     public Act alsoAs(Set<String> others) {
         return new Act(
-                action, actor, onBehalfOf, duties, program, at, expected, outcome, assignTo, evidence, category, others,
+                action,
+                actor,
+                onBehalfOf,
+                duties,
+                program,
+                at,
+                expected,
+                outcome,
+                assignTo,
+                evidence,
+                category,
+                others,
                 openChildren);
     }
 
     public Act withOpenChildren(int many) {
         return new Act(
-                action, actor, onBehalfOf, duties, program, at, expected, outcome, assignTo, evidence, category, groups,
+                action,
+                actor,
+                onBehalfOf,
+                duties,
+                program,
+                at,
+                expected,
+                outcome,
+                assignTo,
+                evidence,
+                category,
+                groups,
                 many);
     }
 
     /** Whoever is concerned: the actor and for whom they act. Nobody escapes four eyes by acting for another. */
     Set<String> concerned() {
-        return onBehalfOf == null ? Set.of(actor) : actor.equals(onBehalfOf) ? Set.of(actor) : Set.of(actor, onBehalfOf);
+        return onBehalfOf == null
+                ? Set.of(actor)
+                : actor.equals(onBehalfOf) ? Set.of(actor) : Set.of(actor, onBehalfOf);
     }
 }

@@ -41,7 +41,8 @@ public record CalendarYear(
         for (LocalDate day : workdays) {
             requireWithin(day, year);
             if (!weekend(day))
-                throw new IllegalArgumentException(day + " is no day of a weekend: it is worked anyway");
+                throw new IllegalArgumentException(
+                        day + " is no day of a weekend: it is worked anyway");
             if (holidays.containsKey(day))
                 throw new IllegalArgumentException(day + " is both a holiday and worked");
         }

@@ -37,13 +37,12 @@ final class ClockChecks {
                 yaml.fault(clock.line(), Kind.CLOCK_BOTH, clock.name(), start);
             else
                 ways.way(start, this::last, clock.stop())
-                        .ifPresent(
-                                way ->
-                                        yaml.fault(
-                                                clock.line(),
-                                                Kind.CLOCK_RUNS_ON,
-                                                clock.name(),
-                                                String.join(" → ", way)));
+                        .ifPresent(way ->
+                                yaml.fault(
+                                        clock.line(),
+                                        Kind.CLOCK_RUNS_ON,
+                                        clock.name(),
+                                        String.join(" → ", way)));
         }
         var runs = new HashSet<>(ways.reachedFrom(clock.start(), clock.stop()));
         runs.removeAll(clock.stop());

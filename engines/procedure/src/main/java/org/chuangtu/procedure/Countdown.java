@@ -79,13 +79,7 @@ public record Countdown(
         if (left.isZero()) return with(since, left, due, null, extensions, null, total);
         var from = at.isBefore(since) ? since : at;
         return with(
-                from,
-                left,
-                calendar.end(from, left, limit.unit()),
-                null,
-                extensions,
-                null,
-                total);
+                from, left, calendar.end(from, left, limit.unit()), null, extensions, null, total);
     }
 
     /** More time of the same kind. Only before it ran out: the caller asks {@link #overdue} first. */

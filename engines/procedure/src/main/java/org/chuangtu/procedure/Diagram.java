@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,14 @@ public record Diagram(int width, int height, List<Box> boxes, List<Arrow> arrows
 
     /** A state. */
     public record Box(
-            String state, String label, String stays, boolean last, int x, int y, int width, int height) {
+            String state,
+            String label,
+            String stays,
+            boolean last,
+            int x,
+            int y,
+            int width,
+            int height) {
         int middle() {
             return x + width / 2;
         }
@@ -110,7 +116,8 @@ public record Diagram(int width, int height, List<Box> boxes, List<Arrow> arrows
                 rows.add(new ArrayList<>(row));
                 for (String it : row) rowOf.put(it, rows.size() - 1);
                 var below = new LinkedHashSet<String>();
-                for (String it : row) for (String to : next.next(it)) if (seen.add(to)) below.add(to);
+                for (String it : row)
+                    for (String to : next.next(it)) if (seen.add(to)) below.add(to);
                 row = below;
             }
             sinkEnds();
@@ -136,16 +143,18 @@ public record Diagram(int width, int height, List<Box> boxes, List<Arrow> arrows
                     var above = rows.get(i - 1);
                     rows.get(i)
                             .sort(
-                                    Comparator.comparingDouble(
-                                            it -> {
-                                                var places =
-                                                        ways.keySet().stream()
-                                                                .filter(w -> w.to().equals(it))
-                                                                .mapToInt(w -> w.from() == null ? -1 : above.indexOf(w.from()))
-                                                                .filter(at -> at >= 0)
-                                                                .average();
-                                                return places.orElse(above.size() / 2.0);
-                                            }));
+                                    Comparator.comparingDouble(it -> {
+                                        var places =
+                                                ways.keySet().stream()
+                                                        .filter(w -> w.to().equals(it))
+                                                        .mapToInt(w ->
+                                                                w.from() == null
+                                                                        ? -1
+                                                                        : above.indexOf(w.from()))
+                                                        .filter(at -> at >= 0)
+                                                        .average();
+                                        return places.orElse(above.size() / 2.0);
+                                    }));
                 }
         }
 
@@ -218,7 +227,8 @@ public record Diagram(int width, int height, List<Box> boxes, List<Arrow> arrows
                 int row = i;
                 long labels =
                         ways.keySet().stream()
-                                .filter(it -> it.from() != null && oneDown(it) && rowAt(it.from()) == row)
+                                .filter(it ->
+                                        it.from() != null && oneDown(it) && rowAt(it.from()) == row)
                                 .count();
                 y += 28 + (int) labels * LINE;
             }
@@ -226,12 +236,16 @@ public record Diagram(int width, int height, List<Box> boxes, List<Arrow> arrows
             int innerRight = leftRoom + inner;
             var arrows = new ArrayList<Arrow>();
             var used = new HashMap<Integer, Integer>();
-            ways.forEach(
-                    (way, actions) -> {
-                        if (way.from() == null) arrows.add(opening(way, actions));
-                        else if (oneDown(way))
-                            arrows.add(down(way, actions, below, used.merge(rowAt(way.from()), 1, Integer::sum)));
-                    });
+            ways.forEach((way, actions) -> {
+                if (way.from() == null) arrows.add(opening(way, actions));
+                else if (oneDown(way))
+                    arrows.add(
+                            down(
+                                    way,
+                                    actions,
+                                    below,
+                                    used.merge(rowAt(way.from()), 1, Integer::sum)));
+            });
             lanes(left, leftRoom - MARGIN / 2, -1, arrows);
             lanes(right, innerRight + MARGIN / 2, 1, arrows);
             return new Diagram(
@@ -275,7 +289,14 @@ public record Diagram(int width, int height, List<Box> boxes, List<Arrow> arrows
             int labelX = (int) Math.round(startX + (endX - startX) * share);
             String path = "M%d %d L%d %d".formatted(startX, startY, endX, endY);
             return new Arrow(
-                    way.from(), way.to(), actions, labelOf(actions), path, labelX, labelY, "middle");
+                    way.from(),
+                    way.to(),
+                    actions,
+                    labelOf(actions),
+                    path,
+                    labelX,
+                    labelY,
+                    "middle");
         }
 
         /** Ways that leave or reach a box share its side out evenly. */

@@ -42,8 +42,16 @@ public final class HolidayFiles {
 
     private static final Set<String> KEYS =
             Set.of(
-                    "year", "basis", "document", "title", "issued", "read", "verified", "holidays",
-                    "workdays", "why");
+                    "year",
+                    "basis",
+                    "document",
+                    "title",
+                    "issued",
+                    "read",
+                    "verified",
+                    "holidays",
+                    "workdays",
+                    "why");
 
     private HolidayFiles() {}
 
@@ -87,7 +95,8 @@ public final class HolidayFiles {
         var workdays = new HashSet<LocalDate>();
         for (Word it : yaml.words(keys.get("workdays"))) workdays.addAll(days(yaml, it));
         if (!yaml.faults().isEmpty()) return new Read.Faulty(yaml.faults());
-        if (!official) return new Read.Good(CalendarYear.weekendsOnly(year, text(yaml, keys.get("why"))));
+        if (!official)
+            return new Read.Good(CalendarYear.weekendsOnly(year, text(yaml, keys.get("why"))));
         try {
             return new Read.Good(
                     new CalendarYear(
@@ -111,13 +120,12 @@ public final class HolidayFiles {
         var all = new LinkedHashMap<LocalDate, String>();
         if (value == null) return all;
         yaml.open(value.node(), "holidays", value.line())
-                .forEach(
-                        (name, days) -> {
-                            for (Word it : yaml.words(days))
-                                for (LocalDate day : days(yaml, it))
-                                    if (all.put(day, name) != null)
-                                        yaml.fault(it.line(), Kind.TWICE, day.toString());
-                        });
+                .forEach((name, days) -> {
+                    for (Word it : yaml.words(days))
+                        for (LocalDate day : days(yaml, it))
+                            if (all.put(day, name) != null)
+                                yaml.fault(it.line(), Kind.TWICE, day.toString());
+                });
         return all;
     }
 

@@ -44,8 +44,7 @@ public record Limit(int amount, Unit unit) {
     }
 
     private static Unit unitOf(String sign) {
-        for (Unit it : Unit.values())
-            if (it.sign.equals(sign) || it.words.equals(sign)) return it;
+        for (Unit it : Unit.values()) if (it.sign.equals(sign) || it.words.equals(sign)) return it;
         throw new IllegalArgumentException(sign);
     }
 

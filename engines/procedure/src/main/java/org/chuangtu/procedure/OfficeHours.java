@@ -10,7 +10,8 @@ public record OfficeHours(List<Span> spans) {
     /** From, inclusive, to, exclusive. */
     public record Span(LocalTime from, LocalTime to) {
         public Span {
-            if (!from.isBefore(to)) throw new IllegalArgumentException(from + " is not before " + to);
+            if (!from.isBefore(to))
+                throw new IllegalArgumentException(from + " is not before " + to);
         }
 
         Duration length() {

@@ -59,11 +59,23 @@ public final class ProcedureFile {
     private static final Set<String> STATE_KEYS = Set.of("public", "outcome");
     private static final Set<String> ACTION_KEYS =
             Set.of(
-                    "from", "to", "by", "not", "form", "evidence", "assign", "outcome", "within",
-                    "unless", "after", "max", "effects");
+                    "from",
+                    "to",
+                    "by",
+                    "not",
+                    "form",
+                    "evidence",
+                    "assign",
+                    "outcome",
+                    "within",
+                    "unless",
+                    "after",
+                    "max",
+                    "effects");
     private static final Set<String> CLOCK_KEYS =
             Set.of("start", "stop", "limit", "pauseIn", "extend", "escalate");
-    private static final Set<String> EXTEND_KEYS = Set.of("by", "to", "max", "form", "evidence", "not");
+    private static final Set<String> EXTEND_KEYS =
+            Set.of("by", "to", "max", "form", "evidence", "not");
 
     private final Yaml yaml;
     private final Vocabulary known;
@@ -99,7 +111,8 @@ public final class ProcedureFile {
         readDuties(top.get("duties"));
         readStates(top.get("states"));
         readActions(top.get("actions"));
-        // What follows speaks of the whole; with half of it unread it would name faults that are none.
+        // What follows speaks of the whole; with half of it unread it would name faults that are
+        // none.
         if (yaml.faults().isEmpty()) checkWays();
         readClocks(top.get("clocks"));
         if (yaml.faults().isEmpty()) new ClockChecks(yaml, states, actions, clocks).check();
@@ -117,70 +130,66 @@ public final class ProcedureFile {
             return;
         }
         yaml.word(value)
-                .ifPresent(
-                        it -> {
-                            if (!it.text().matches("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*@[1-9]\\d{0,5}"))
-                                yaml.fault(it.line(), Kind.BAD_ID, it.text());
-                            else {
-                                code = it.text().substring(0, it.text().indexOf('@'));
-                                version = Integer.parseInt(it.text().substring(code.length() + 1));
-                            }
-                        });
+                .ifPresent(it -> {
+                    if (!it.text().matches("[a-z][a-z0-9_]*(\\.[a-z][a-z0-9_]*)*@[1-9]\\d{0,5}"))
+                        yaml.fault(it.line(), Kind.BAD_ID, it.text());
+                    else {
+                        code = it.text().substring(0, it.text().indexOf('@'));
+                        version = Integer.parseInt(it.text().substring(code.length() + 1));
+                    }
+                });
     }
 
     private Procedure.Subject readSubject(@Nullable Value value) {
         if (value == null) return Procedure.Subject.NONE;
         return yaml.word(value)
-                .flatMap(
-                        it ->
-                                switch (it.text()) {
-                                    case "place" -> Optional.of(Procedure.Subject.PLACE);
-                                    case "party" -> Optional.of(Procedure.Subject.PARTY);
-                                    case "none" -> Optional.of(Procedure.Subject.NONE);
-                                    default -> {
-                                        yaml.fault(
-                                                it.line(),
-                                                Kind.UNKNOWN_KEY,
-                                                it.text(),
-                                                "none, party, place");
-                                        yield Optional.empty();
-                                    }
-                                })
+                .flatMap(it ->
+                        switch (it.text()) {
+                            case "place" -> Optional.of(Procedure.Subject.PLACE);
+                            case "party" -> Optional.of(Procedure.Subject.PARTY);
+                            case "none" -> Optional.of(Procedure.Subject.NONE);
+                            default -> {
+                                yaml.fault(
+                                        it.line(),
+                                        Kind.UNKNOWN_KEY,
+                                        it.text(),
+                                        "none, party, place");
+                                yield Optional.empty();
+                            }
+                        })
                 .orElse(Procedure.Subject.NONE);
     }
 
     private void readCategories(@Nullable Value value) {
         yaml.word(value)
-                .ifPresent(
-                        it -> {
-                            if (!known.categories().containsKey(it.text()))
-                                yaml.fault(
-                                        it.line(),
-                                        Kind.NO_SUCH_CATEGORIES,
-                                        it.text(),
-                                        Yaml.sorted(known.categories().keySet()));
-                            categories = it.text();
-                        });
+                .ifPresent(it -> {
+                    if (!known.categories().containsKey(it.text()))
+                        yaml.fault(
+                                it.line(),
+                                Kind.NO_SUCH_CATEGORIES,
+                                it.text(),
+                                Yaml.sorted(known.categories().keySet()));
+                    categories = it.text();
+                });
     }
 
     private void readDuties(@Nullable Value value) {
         if (value == null) return;
         yaml.open(value.node(), "duties", value.line())
-                .forEach(
-                        (name, roles) -> {
-                            requireName(name, roles.line());
-                            var carried = new LinkedHashSet<String>();
-                            for (Word it : yaml.words(roles)) {
-                                if (!known.roles().contains(it.text()))
-                                    yaml.fault(
-                                            it.line(),
-                                            Kind.NO_SUCH_ROLE,
-                                            it.text(),
-                                            Yaml.sorted(known.roles()));
-                                carried.add(it.text());
-                            }
-                            duties.put(name, Collections.unmodifiableSet(carried));
-                        });
+                .forEach((name, roles) -> {
+                    requireName(name, roles.line());
+                    var carried = new LinkedHashSet<String>();
+                    for (Word it : yaml.words(roles)) {
+                        if (!known.roles().contains(it.text()))
+                            yaml.fault(
+                                    it.line(),
+                                    Kind.NO_SUCH_ROLE,
+                                    it.text(),
+                                    Yaml.sorted(known.roles()));
+                        carried.add(it.text());
+                    }
+                    duties.put(name, Collections.unmodifiableSet(carried));
+                });
     }
 
     private void requireName(String name, int line) {
@@ -206,16 +215,11 @@ public final class ProcedureFile {
         var keys = yaml.map(value.node(), name, value.line(), STATE_KEYS);
         boolean open =
                 yaml.word(keys.get("public"))
-                        .map(
-                                it -> {
-                                    if (!Set.of("open", "closed").contains(it.text()))
-                                        yaml.fault(
-                                                it.line(),
-                                                Kind.UNKNOWN_KEY,
-                                                it.text(),
-                                                "closed, open");
-                                    return it.text().equals("open");
-                                })
+                        .map(it -> {
+                            if (!Set.of("open", "closed").contains(it.text()))
+                                yaml.fault(it.line(), Kind.UNKNOWN_KEY, it.text(), "closed, open");
+                            return it.text().equals("open");
+                        })
                         .orElse(!keys.containsKey("outcome"));
         var outcomes = new ArrayList<String>();
         for (Word it : yaml.words(keys.get("outcome"))) {
@@ -250,7 +254,8 @@ public final class ProcedureFile {
                 states.values().stream().filter(s -> !s.last()).forEach(s -> from.add(s.name()));
             else if (requireState(it)) from.add(it.text());
         }
-        String to = yaml.word(keys.get("to")).filter(this::requireState).map(Word::text).orElse(null);
+        String to =
+                yaml.word(keys.get("to")).filter(this::requireState).map(Word::text).orElse(null);
         if (from.isEmpty() && !keys.containsKey("from") && !keys.containsKey("to"))
             yaml.fault(line, Kind.NOWHERE, name);
         var by = readBy(keys.get("by"));
@@ -315,7 +320,8 @@ public final class ProcedureFile {
         for (Word it : yaml.words(value)) {
             var named = inside("actor", it.text());
             if (named.isEmpty()) by(it).ifPresent(by::add);
-            else if (requireAction(new Word(named.get(), it.line()), names)) actors.add(named.get());
+            else if (requireAction(new Word(named.get(), it.line()), names))
+                actors.add(named.get());
         }
         return new Not(actors, by);
     }
@@ -339,12 +345,11 @@ public final class ProcedureFile {
 
     private boolean readAfter(@Nullable Value value) {
         return yaml.word(value)
-                .map(
-                        it -> {
-                            if (!it.text().equals("children"))
-                                yaml.fault(it.line(), Kind.UNKNOWN_KEY, it.text(), "children");
-                            return true;
-                        })
+                .map(it -> {
+                    if (!it.text().equals("children"))
+                        yaml.fault(it.line(), Kind.UNKNOWN_KEY, it.text(), "children");
+                    return true;
+                })
                 .orElse(false);
     }
 
@@ -368,16 +373,15 @@ public final class ProcedureFile {
 
     private @Nullable String readForm(@Nullable Value value) {
         return yaml.word(value)
-                .map(
-                        it -> {
-                            if (!known.forms().contains(it.text()))
-                                yaml.fault(
-                                        it.line(),
-                                        Kind.NO_SUCH_FORM,
-                                        it.text(),
-                                        Yaml.sorted(known.forms()));
-                            return it.text();
-                        })
+                .map(it -> {
+                    if (!known.forms().contains(it.text()))
+                        yaml.fault(
+                                it.line(),
+                                Kind.NO_SUCH_FORM,
+                                it.text(),
+                                Yaml.sorted(known.forms()));
+                    return it.text();
+                })
                 .orElse(null);
     }
 
@@ -386,10 +390,7 @@ public final class ProcedureFile {
         for (Word it : yaml.words(value)) {
             if (!known.evidence().contains(it.text()))
                 yaml.fault(
-                        it.line(),
-                        Kind.NO_SUCH_EVIDENCE,
-                        it.text(),
-                        Yaml.sorted(known.evidence()));
+                        it.line(), Kind.NO_SUCH_EVIDENCE, it.text(), Yaml.sorted(known.evidence()));
             if (kinds.contains(it.text())) yaml.fault(it.line(), Kind.TWICE, it.text());
             kinds.add(it.text());
         }
@@ -398,26 +399,25 @@ public final class ProcedureFile {
 
     private Assigns readAssigns(@Nullable Value value) {
         return yaml.word(value)
-                .map(
-                        it ->
-                                switch (it.text()) {
-                                    case "actor" -> new Assigns.Taker();
-                                    case "reporter" -> new Assigns.ToReporter();
-                                    case "nobody" -> new Assigns.Nobody();
-                                    case "input" -> new Assigns.Named();
-                                    default -> {
-                                        var attribute = attribute(it);
-                                        if (attribute.isEmpty())
-                                            yaml.fault(
-                                                    it.line(),
-                                                    Kind.UNKNOWN_KEY,
-                                                    it.text(),
-                                                    "actor, category.…, input, nobody, reporter");
-                                        yield attribute
-                                                .<Assigns>map(Assigns.ByCategory::new)
-                                                .orElseGet(Assigns.Keeps::new);
-                                    }
-                                })
+                .map(it ->
+                        switch (it.text()) {
+                            case "actor" -> new Assigns.Taker();
+                            case "reporter" -> new Assigns.ToReporter();
+                            case "nobody" -> new Assigns.Nobody();
+                            case "input" -> new Assigns.Named();
+                            default -> {
+                                var attribute = attribute(it);
+                                if (attribute.isEmpty())
+                                    yaml.fault(
+                                            it.line(),
+                                            Kind.UNKNOWN_KEY,
+                                            it.text(),
+                                            "actor, category.…, input, nobody, reporter");
+                                yield attribute
+                                        .<Assigns>map(Assigns.ByCategory::new)
+                                        .orElseGet(Assigns.Keeps::new);
+                            }
+                        })
                 .orElseGet(Assigns.Keeps::new);
     }
 
@@ -472,7 +472,8 @@ public final class ProcedureFile {
                         .forEach((name, told) -> effect(name, told).ifPresent(all::add));
             else
                 yaml.word(new Value("effects", Yaml.lineOf(it), it))
-                        .flatMap(word -> effect(word.text(), new Value(word.text(), word.line(), null)))
+                        .flatMap(word ->
+                                effect(word.text(), new Value(word.text(), word.line(), null)))
                         .ifPresent(all::add);
         }
         return all;
@@ -481,13 +482,15 @@ public final class ProcedureFile {
     private Optional<EffectRule> effect(String name, Value told) {
         var wants = known.effects().get(name);
         if (wants == null) {
-            yaml.fault(told.line(), Kind.NO_SUCH_EFFECT, name, Yaml.sorted(known.effects().keySet()));
+            yaml.fault(
+                    told.line(), Kind.NO_SUCH_EFFECT, name, Yaml.sorted(known.effects().keySet()));
             return Optional.empty();
         }
         var arguments = new HashMap<String, String>();
         if (told.node() instanceof MappingNode)
             yaml.map(told.node(), name, told.line(), wants)
-                    .forEach((key, it) -> yaml.word(it).ifPresent(w -> arguments.put(key, w.text())));
+                    .forEach((key, it) ->
+                            yaml.word(it).ifPresent(w -> arguments.put(key, w.text())));
         else if (told.node() != null && !Yaml.empty(told.node()) && wants.size() == 1)
             yaml.word(told).ifPresent(w -> arguments.put(wants.iterator().next(), w.text()));
         for (String want : new TreeSet<>(wants))
@@ -556,7 +559,8 @@ public final class ProcedureFile {
                         readLadder(name, keys.get("escalate"), start, stop),
                         value.line());
         clocks.put(name, rule);
-        if (extend != null && rule.extension() != null) addExtending(rule, rule.extension(), extend);
+        if (extend != null && rule.extension() != null)
+            addExtending(rule, rule.extension(), extend);
     }
 
     private Set<String> readStateNames(@Nullable Value value) {
@@ -567,17 +571,16 @@ public final class ProcedureFile {
 
     private @Nullable Allowance readAllowance(@Nullable Value value) {
         return yaml.word(value)
-                .map(
-                        it -> {
-                            var attribute = attribute(it);
-                            if (attribute.isPresent()) return new Allowance(null, attribute.get());
-                            var limit = Limit.parse(it.text());
-                            if (limit.isEmpty()) {
-                                yaml.fault(it.line(), Kind.BAD_LIMIT, it.text());
-                                return null;
-                            }
-                            return new Allowance(limit.get(), null);
-                        })
+                .map(it -> {
+                    var attribute = attribute(it);
+                    if (attribute.isPresent()) return new Allowance(null, attribute.get());
+                    var limit = Limit.parse(it.text());
+                    if (limit.isEmpty()) {
+                        yaml.fault(it.line(), Kind.BAD_LIMIT, it.text());
+                        return null;
+                    }
+                    return new Allowance(limit.get(), null);
+                })
                 .orElse(null);
     }
 
@@ -609,7 +612,9 @@ public final class ProcedureFile {
         var by = readBy(keys.get("by"));
         if (!keys.containsKey("by")) yaml.fault(value.line(), Kind.NOBODY, name);
         var not = readNot(keys.get("not"), actions.keySet());
-        var runs = new LinkedHashSet<>(Ways.of(actions.values()).reachedFrom(rule.start(), rule.stop()));
+        var runs =
+                new LinkedHashSet<>(
+                        Ways.of(actions.values()).reachedFrom(rule.start(), rule.stop()));
         runs.removeAll(rule.stop());
         actions.put(
                 name,
@@ -641,8 +646,7 @@ public final class ProcedureFile {
         return all;
     }
 
-    private Optional<Rung> readRung(
-            String clock, Node node, Set<String> start, Set<String> stop) {
+    private Optional<Rung> readRung(String clock, Node node, Set<String> start, Set<String> stop) {
         int line = Yaml.lineOf(node);
         var allowed = new HashSet<>(known.effects().keySet());
         allowed.addAll(Set.of("at", "do"));
@@ -655,11 +659,9 @@ public final class ProcedureFile {
         var act = yaml.word(keys.get("do"));
         act.ifPresent(it -> checkTakenByClock(clock, it, start, stop));
         var effects = new ArrayList<EffectRule>();
-        keys.forEach(
-                (name, told) -> {
-                    if (known.effects().containsKey(name))
-                        effect(name, told).ifPresent(effects::add);
-                });
+        keys.forEach((name, told) -> {
+            if (known.effects().containsKey(name)) effect(name, told).ifPresent(effects::add);
+        });
         return when.map(it -> new Rung(it, act.map(Word::text).orElse(null), effects));
     }
 

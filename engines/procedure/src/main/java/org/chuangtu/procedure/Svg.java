@@ -30,7 +30,9 @@ public final class Svg {
                             .formatted(it.path()));
         for (var it : diagram.arrows()) {
             if (it.from() == null)
-                out.append("<circle class=\"begin\" cx=\"%d\" cy=\"10\" r=\"5\"/>\n".formatted(it.labelX() - 8));
+                out.append(
+                        "<circle class=\"begin\" cx=\"%d\" cy=\"10\" r=\"5\"/>\n"
+                                .formatted(it.labelX() - 8));
             out.append(
                     "<text class=\"way-label\" x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>\n"
                             .formatted(it.labelX(), it.labelY(), it.anchor(), escaped(it.label())));
@@ -40,7 +42,8 @@ public final class Svg {
     }
 
     private static void box(StringBuilder out, Diagram.Box it, @Nullable String at) {
-        String looks = "state" + (it.last() ? " last" : "") + (it.state().equals(at) ? " here" : "");
+        String looks =
+                "state" + (it.last() ? " last" : "") + (it.state().equals(at) ? " here" : "");
         out.append(
                 "<g class=\"%s\"%s><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"6\"/>"
                         .formatted(

@@ -115,8 +115,7 @@ public final class Transitions {
         for (By it : sorted(action.notBy()))
             if (is(it)) return Optional.of(new Refusal.NotAs(action.name(), it));
         for (String did : action.notActorsOf().stream().sorted().toList())
-            if (!Collections.disjoint(
-                    matter.actors().getOrDefault(did, Set.of()), act.concerned()))
+            if (!Collections.disjoint(matter.actors().getOrDefault(did, Set.of()), act.concerned()))
                 return Optional.of(new Refusal.FourEyes(action.name(), did));
         return Optional.empty();
     }
@@ -149,8 +148,7 @@ public final class Transitions {
         if (window == null) return Optional.empty();
         var since = matter.entered().get(window.since());
         if (since == null) since = matter.done().get(window.since());
-        if (since == null)
-            return Optional.of(new Refusal.NotHere(action.name(), matter.state()));
+        if (since == null) return Optional.of(new Refusal.NotHere(action.name(), matter.state()));
         var ends = calendar.due(since, window.limit());
         return act.at().isAfter(ends)
                 ? Optional.of(new Refusal.WindowPassed(action.name(), ends))
@@ -175,8 +173,7 @@ public final class Transitions {
         String name = action.extendsClock();
         if (name == null) return Optional.empty();
         var clock = matter.clocks().get(name);
-        if (clock == null || clock.stopped())
-            return Optional.of(new Refusal.ClockNotRunning(name));
+        if (clock == null || clock.stopped()) return Optional.of(new Refusal.ClockNotRunning(name));
         if (clock.overdue(act.at())) return Optional.of(new Refusal.ClockOver(name, clock.due()));
         var by = extensionOf(name).by();
         return by.unit() == clock.limit().unit()
@@ -209,8 +206,7 @@ public final class Transitions {
         return switch (action.assigns()) {
             case Assigns.Named _ when act.assignTo() == null ->
                     Optional.of(new Refusal.NeedsAssignee(action.name(), null));
-            case Assigns.ByCategory(String attribute)
-                    when !act.category().containsKey(attribute) ->
+            case Assigns.ByCategory(String attribute) when !act.category().containsKey(attribute) ->
                     Optional.of(new Refusal.NeedsAssignee(action.name(), attribute));
             default -> Optional.empty();
         };
@@ -248,7 +244,11 @@ public final class Transitions {
     }
 
     private Optional<Refusal> moveClock(
-            ClockRule rule, Action action, @Nullable String from, String to, List<ClockMove> moves) {
+            ClockRule rule,
+            Action action,
+            @Nullable String from,
+            String to,
+            List<ClockMove> moves) {
         var clock = matter.clocks().get(rule.name());
         boolean live = clock != null && !clock.stopped();
         Instant at = act.at();
@@ -284,8 +284,7 @@ public final class Transitions {
         return Optional.empty();
     }
 
-    private void pauseOrResume(
-            ClockRule rule, Countdown clock, String to, List<ClockMove> moves) {
+    private void pauseOrResume(ClockRule rule, Countdown clock, String to, List<ClockMove> moves) {
         boolean rests = rule.pauseIn().contains(to);
         if (rests && clock.running())
             moves.add(moved(rule, ClockMove.Kind.PAUSED, clock.pause(calendar, act.at())));

@@ -71,11 +71,10 @@ final class Yaml {
     /** The keys of a map, all of them among those known. */
     SequencedMap<String, Value> map(@Nullable Node node, String key, int line, Set<String> known) {
         var found = open(node, key, line);
-        found.forEach(
-                (name, value) -> {
-                    if (!known.contains(name))
-                        fault(value.line(), Fault.Kind.UNKNOWN_KEY, name, sorted(known));
-                });
+        found.forEach((name, value) -> {
+            if (!known.contains(name))
+                fault(value.line(), Fault.Kind.UNKNOWN_KEY, name, sorted(known));
+        });
         return found;
     }
 
@@ -124,14 +123,14 @@ final class Yaml {
         return List.of();
     }
 
-    <T> Optional<T> parsed(@Nullable Value value, Fault.Kind otherwise, Function<String, Optional<T>> parse) {
+    <T> Optional<T> parsed(
+            @Nullable Value value, Fault.Kind otherwise, Function<String, Optional<T>> parse) {
         return word(value)
-                .flatMap(
-                        it -> {
-                            var found = parse.apply(it.text());
-                            if (found.isEmpty()) fault(it.line(), otherwise, it.text());
-                            return found;
-                        });
+                .flatMap(it -> {
+                    var found = parse.apply(it.text());
+                    if (found.isEmpty()) fault(it.line(), otherwise, it.text());
+                    return found;
+                });
     }
 
     int number(@Nullable Value value, int otherwise) {
@@ -143,7 +142,12 @@ final class Yaml {
         } catch (NumberFormatException e) {
             // said below
         }
-        fault(word.get().line(), Fault.Kind.WRONG_TYPE, word.get().text(), "一个正整数", "a positive number");
+        fault(
+                word.get().line(),
+                Fault.Kind.WRONG_TYPE,
+                word.get().text(),
+                "一个正整数",
+                "a positive number");
         return otherwise;
     }
 

@@ -20,7 +20,9 @@ class DiagramTest {
                 .extracting(Diagram.Box::state)
                 .containsExactlyInAnyOrderElementsOf(INCIDENT.states().keySet());
         var drawn = new HashSet<String>();
-        DIAGRAM.arrows().forEach(it -> it.actions().forEach(a -> drawn.add(it.from() + " " + a + " " + it.to())));
+        DIAGRAM.arrows()
+                .forEach(it ->
+                        it.actions().forEach(a -> drawn.add(it.from() + " " + a + " " + it.to())));
         var told = new HashSet<String>();
         for (Action it : INCIDENT.actions().values()) {
             if (it.to() == null) continue;
@@ -55,7 +57,10 @@ class DiagramTest {
     }
 
     private static Diagram.Box box(String state) {
-        return DIAGRAM.boxes().stream().filter(it -> it.state().equals(state)).findFirst().orElseThrow();
+        return DIAGRAM.boxes().stream()
+                .filter(it -> it.state().equals(state))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -66,7 +71,8 @@ class DiagramTest {
                         .newDocumentBuilder()
                         .parse(new InputSource(new StringReader(svg)))
                         .getDocumentElement();
-        assertThat(root.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("<网格事件> & 其他");
+        assertThat(root.getElementsByTagName("title").item(0).getTextContent())
+                .isEqualTo("<网格事件> & 其他");
         assertThat(svg).containsOnlyOnce("aria-current").contains("class=\"state here\"");
         assertThat(svg).doesNotContain("style=", "onclick", "<script");
     }

@@ -21,8 +21,10 @@ class ProcedureFileTest {
         var it = Known.procedure(Known.INCIDENT);
         assertThat(it.id()).isEqualTo("governance.incident@1");
         assertThat(it.states().keySet())
-                .containsExactly("reported", "filed", "dispatched", "waiting_reporter", "handled", "closed");
-        assertThat(it.state("closed").outcomes()).containsExactly("fixed", "duplicate", "no_action");
+                .containsExactly(
+                        "reported", "filed", "dispatched", "waiting_reporter", "handled", "closed");
+        assertThat(it.state("closed").outcomes())
+                .containsExactly("fixed", "duplicate", "no_action");
         assertThat(it.action("verify").orElseThrow().notActorsOf()).containsExactly("handle");
         assertThat(it.action("extend_handle").orElseThrow().from())
                 .containsExactlyInAnyOrder("dispatched", "waiting_reporter");
@@ -65,22 +67,31 @@ class ProcedureFileTest {
     void namesWhatIsWrongWhereItStands(
             String good, String bad, Fault.Kind kind, int line, String value) {
         assertThat(Known.INCIDENT).contains(good);
-        var found = faults(Known.INCIDENT.replaceFirst(java.util.regex.Pattern.quote(good), java.util.regex.Matcher.quoteReplacement(bad)));
+        var found =
+                faults(
+                        Known.INCIDENT.replaceFirst(
+                                java.util.regex.Pattern.quote(good),
+                                java.util.regex.Matcher.quoteReplacement(bad)));
         assertThat(found)
                 .as(found.toString())
-                .anySatisfy(
-                        it -> {
-                            assertThat(it.kind()).isEqualTo(kind);
-                            assertThat(it.line()).isEqualTo(line);
-                            assertThat(it.message(false)).startsWith("bad.yaml line " + line).contains(value);
-                            assertThat(it.message(true)).startsWith("bad.yaml 第 " + line + " 行").contains(value);
-                            assertThat(it.message(true) + it.message(false)).doesNotContainPattern("\\{\\d}");
-                        });
+                .anySatisfy(it -> {
+                    assertThat(it.kind()).isEqualTo(kind);
+                    assertThat(it.line()).isEqualTo(line);
+                    assertThat(it.message(false))
+                            .startsWith("bad.yaml line " + line)
+                            .contains(value);
+                    assertThat(it.message(true))
+                            .startsWith("bad.yaml 第 " + line + " 行")
+                            .contains(value);
+                    assertThat(it.message(true) + it.message(false))
+                            .doesNotContainPattern("\\{\\d}");
+                });
     }
 
     @Test
     void findsAStateNobodyReaches() {
-        var found = faults(Known.INCIDENT.replace("  handled: {}\n", "  handled: {}\n  lost: {}\n"));
+        var found =
+                faults(Known.INCIDENT.replace("  handled: {}\n", "  handled: {}\n  lost: {}\n"));
         assertThat(found)
                 .extracting(Fault::kind, Fault::line)
                 .containsExactly(org.assertj.core.groups.Tuple.tuple(Fault.Kind.NOT_REACHED, 14));
@@ -91,7 +102,8 @@ class ProcedureFileTest {
         var found =
                 faults(
                         Known.INCIDENT.replace(
-                                "  answer: { from: waiting_reporter, to: dispatched, by: reporter }\n", ""));
+                                "  answer: { from: waiting_reporter, to: dispatched, by: reporter }\n",
+                                ""));
         assertThat(found).extracting(Fault::kind).contains(Fault.Kind.NO_EXIT);
     }
 
@@ -161,7 +173,9 @@ class ProcedureFileTest {
     @Test
     void anEmptyFileLacksEverything() {
         assertThat(faults("")).extracting(Fault::kind).containsExactly(Fault.Kind.MISSING);
-        assertThat(faults("procedure: a@1")).extracting(it -> it.arguments().getFirst()).contains("states", "actions");
+        assertThat(faults("procedure: a@1"))
+                .extracting(it -> it.arguments().getFirst())
+                .contains("states", "actions");
     }
 
     @Test

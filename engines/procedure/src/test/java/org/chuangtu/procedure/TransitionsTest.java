@@ -17,8 +17,7 @@ import org.junit.jupiter.api.Test;
 class TransitionsTest {
 
     private static final Procedure INCIDENT = Known.procedure(Known.INCIDENT);
-    private static final Map<String, String> TREE =
-            Map.of("unit", "user:7", "handleLimit", "3wd");
+    private static final Map<String, String> TREE = Map.of("unit", "user:7", "handleLimit", "3wd");
 
     private Matter matter = Matter.unopened(INCIDENT);
     private final List<Event> events = new ArrayList<>();
@@ -116,7 +115,9 @@ class TransitionsTest {
         untilHandled();
         take(act("rework", "user:3", "grid_worker"));
         take(act("return", "user:7"));
-        take(act("dispatch", "user:2", "dispatcher").under(Map.of("unit", "user:5", "handleLimit", "1wd")));
+        take(
+                act("dispatch", "user:2", "dispatcher")
+                        .under(Map.of("unit", "user:5", "handleLimit", "1wd")));
         take(act("handle", "user:5").with("after_photo"));
         assertThat(refused(act("verify", "user:7", "grid_worker")))
                 .isInstanceOf(Refusal.FourEyes.class);
@@ -220,7 +221,8 @@ class TransitionsTest {
     @Test
     void onlyTheProgramActsAsTheProgram() {
         untilDispatched();
-        assertThat(refused(act("urge", "user:7", "dispatcher"))).isInstanceOf(Refusal.NotYours.class);
+        assertThat(refused(act("urge", "user:7", "dispatcher")))
+                .isInstanceOf(Refusal.NotYours.class);
         take(act("urge", "system").byProgram());
         assertThat(refused(act("handle", "system").with("after_photo").byProgram()))
                 .isInstanceOf(Refusal.NotYours.class);
@@ -239,7 +241,9 @@ class TransitionsTest {
     void whatIsAssignedToADutyIsForWhoeverHasIt() {
         take(act("report", "user:1"));
         take(act("file", "user:2", "dispatcher"));
-        take(act("dispatch", "user:2", "dispatcher").under(Map.of("unit", "duty:grid_worker", "handleLimit", "1wd")));
+        take(
+                act("dispatch", "user:2", "dispatcher")
+                        .under(Map.of("unit", "duty:grid_worker", "handleLimit", "1wd")));
         assertThat(refused(act("handle", "user:5", "dispatcher").with("after_photo")))
                 .isInstanceOf(Refusal.NotYours.class);
         take(act("handle", "user:5", "grid_worker").with("after_photo"));
@@ -295,7 +299,8 @@ class TransitionsTest {
                 now = now.plus(random.nextInt(3000), ChronoUnit.MINUTES);
                 var tried = randomAct(random);
                 var before = matter;
-                if (Transitions.act(matter, tried, CALENDAR) instanceof Answer.Taken(var event, var next)) {
+                if (Transitions.act(matter, tried, CALENDAR)
+                        instanceof Answer.Taken(var event, var next)) {
                     taken++;
                     events.add(event);
                     matter = next;
@@ -309,10 +314,7 @@ class TransitionsTest {
 
     private Act randomAct(Random random) {
         var names = List.copyOf(INCIDENT.actions().keySet());
-        var here =
-                matter.state() == null
-                        ? INCIDENT.opening()
-                        : INCIDENT.from(matter.state());
+        var here = matter.state() == null ? INCIDENT.opening() : INCIDENT.from(matter.state());
         String name =
                 random.nextInt(5) == 0 || here.isEmpty()
                         ? names.get(random.nextInt(names.size()))
@@ -321,7 +323,12 @@ class TransitionsTest {
         var duties = new java.util.HashSet<String>();
         for (String it : INCIDENT.duties().keySet()) if (random.nextBoolean()) duties.add(it);
         var act =
-                Act.of(name, actor, duties, now, random.nextInt(12) == 0 ? matter.seq() - 1 : matter.seq())
+                Act.of(
+                                name,
+                                actor,
+                                duties,
+                                now,
+                                random.nextInt(12) == 0 ? matter.seq() - 1 : matter.seq())
                         .under(TREE);
         if (random.nextInt(4) > 0) act = act.with("after_photo");
         if (random.nextInt(6) == 0) act = act.onBehalfOf("user:" + (1 + random.nextInt(8)));
@@ -345,6 +352,7 @@ class TransitionsTest {
         assertThat(matter.timesOf("return")).isLessThanOrEqualTo(2);
         event.clocks().stream()
                 .filter(it -> it.kind() == ClockMove.Kind.EXTENDED)
-                .forEach(it -> assertThat(before.clocks().get(it.clock()).overdue(event.at())).isFalse());
+                .forEach(it ->
+                        assertThat(before.clocks().get(it.clock()).overdue(event.at())).isFalse());
     }
 }

@@ -28,7 +28,8 @@ class WorkingCalendarTest {
 
     @Test
     void workdaysLeaveOutHolidaysAndCountMakeUpDays() {
-        // 30 September is the last workday before the week off; Saturday 10 October is worked instead.
+        // 30 September is the last workday before the week off; Saturday 10 October is worked
+        // instead.
         assertThat(due("2026-09-30T10:00", "1wd")).isEqualTo(at("2026-10-08T17:30"));
         assertThat(due("2026-10-09T10:00", "1wd")).isEqualTo(at("2026-10-10T17:30"));
     }
@@ -80,7 +81,11 @@ class WorkingCalendarTest {
     /** The notices state how many days off each holiday has and which days are worked. */
     @Test
     void theBundledYearsAreWhatTheirNoticesSay() {
-        var daysOff = List.of(8 + 1 + 3 + 5 + 1 + 3 + 7, 1 + 8 + 3 + 5 + 3 + 8, 3 + 9 + 3 + 5 + 3 + 3 + 7);
+        var daysOff =
+                List.of(
+                        8 + 1 + 3 + 5 + 1 + 3 + 7,
+                        1 + 8 + 3 + 5 + 3 + 8,
+                        3 + 9 + 3 + 5 + 3 + 3 + 7);
         for (int year = 2024; year <= 2026; year++) {
             var it = CALENDAR.year(year).orElseThrow();
             assertThat(it.holidays()).hasSize(daysOff.get(year - 2024));
@@ -127,9 +132,13 @@ class WorkingCalendarTest {
     void everyDueInstantIsWhatAMinuteCountFinds() {
         var random = new Random(20261124);
         for (int i = 0; i < 400; i++) {
-            var start = at("2024-01-02T00:00").plus(random.nextInt(1440 * 1000), ChronoUnit.MINUTES);
+            var start =
+                    at("2024-01-02T00:00").plus(random.nextInt(1440 * 1000), ChronoUnit.MINUTES);
             var unit = Unit.values()[random.nextInt(Unit.values().length)];
-            int most = unit == Unit.MINUTE ? 5000 : unit == Unit.DAY ? 30 : unit == Unit.WORKING_DAY ? 20 : 100;
+            int most =
+                    unit == Unit.MINUTE
+                            ? 5000
+                            : unit == Unit.DAY ? 30 : unit == Unit.WORKING_DAY ? 20 : 100;
             var limit = Limit.of(1 + random.nextInt(most), unit);
             assertThat(CALENDAR.due(start, limit))
                     .as("seed 20261124, no. %d: %s from %s", i, limit, start)
@@ -142,7 +151,8 @@ class WorkingCalendarTest {
     void pausingAndExtendingNeitherGivesNorTakesAMinute() {
         var random = new Random(7);
         for (int i = 0; i < 150; i++) {
-            var unit = List.of(Unit.WORKING_HOUR, Unit.WORKING_DAY, Unit.HOUR).get(random.nextInt(3));
+            var unit =
+                    List.of(Unit.WORKING_HOUR, Unit.WORKING_DAY, Unit.HOUR).get(random.nextInt(3));
             var now = at("2025-03-03T08:00").plus(random.nextInt(1440 * 300), ChronoUnit.MINUTES);
             var limit = Limit.of(1 + random.nextInt(unit == Unit.WORKING_DAY ? 8 : 40), unit);
             var clock = Countdown.start(CALENDAR, limit, now);
@@ -210,14 +220,15 @@ class WorkingCalendarTest {
         var clock = Countdown.start(CALENDAR, Limit.of(2, Unit.HOUR), at("2026-11-24T08:00"));
         assertThat(clock.extend(CALENDAR, Limit.of(1, Unit.HOUR), at("2026-11-24T10:00")).due())
                 .isEqualTo(at("2026-11-24T11:00"));
-        assertThatThrownBy(
-                        () -> clock.extend(CALENDAR, Limit.of(1, Unit.HOUR), at("2026-11-24T10:01")))
+        assertThatThrownBy(() ->
+                        clock.extend(CALENDAR, Limit.of(1, Unit.HOUR), at("2026-11-24T10:01")))
                 .isInstanceOf(IllegalStateException.class);
     }
 
     @Test
     void theLadderIsReachedAtFourFifthsAtTheEndAndWorkdaysLater() {
-        var clock = Countdown.start(CALENDAR, Limit.of(10, Unit.WORKING_HOUR), at("2026-11-24T08:30"));
+        var clock =
+                Countdown.start(CALENDAR, Limit.of(10, Unit.WORKING_HOUR), at("2026-11-24T08:30"));
         assertThat(clock.due()).isEqualTo(at("2026-11-25T11:30"));
         // Eight hours: seven of Tuesday, one of Wednesday.
         assertThat(clock.reaches(CALENDAR, new Rung.Share(80))).isEqualTo(at("2026-11-25T09:30"));
@@ -249,10 +260,15 @@ class WorkingCalendarTest {
 
     @Test
     void refusesANoticeThatSaysNotWhichItIs() {
-        var read = HolidayFiles.read("2031.yaml", "year: 2031\nbasis: official\nholidays: {}\nissued: 2030-11-01\n");
+        var read =
+                HolidayFiles.read(
+                        "2031.yaml",
+                        "year: 2031\nbasis: official\nholidays: {}\nissued: 2030-11-01\n");
         assertThat(read)
                 .isInstanceOfSatisfying(
                         HolidayFiles.Read.Faulty.class,
-                        it -> assertThat(it.faults().getFirst().message(true)).contains("document"));
+                        it ->
+                                assertThat(it.faults().getFirst().message(true))
+                                        .contains("document"));
     }
 }
