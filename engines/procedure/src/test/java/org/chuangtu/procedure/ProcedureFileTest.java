@@ -1,8 +1,12 @@
 package org.chuangtu.procedure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,7 +32,7 @@ class ProcedureFileTest {
         assertThat(it.action("verify").orElseThrow().notActorsOf()).containsExactly("handle");
         assertThat(it.action("extend_handle").orElseThrow().from())
                 .containsExactlyInAnyOrder("dispatched", "waiting_reporter");
-        assertThat(it.clocks().get("handle").ladder())
+        assertThat(Objects.requireNonNull(it.clocks().get("handle")).ladder())
                 .extracting(rung -> rung.when().toString())
                 .containsExactly("80%", "due", "+5wd");
     }
@@ -70,8 +74,7 @@ class ProcedureFileTest {
         var found =
                 faults(
                         Known.INCIDENT.replaceFirst(
-                                java.util.regex.Pattern.quote(good),
-                                java.util.regex.Matcher.quoteReplacement(bad)));
+                                Pattern.quote(good), Matcher.quoteReplacement(bad)));
         assertThat(found)
                 .as(found.toString())
                 .anySatisfy(it -> {
@@ -94,7 +97,7 @@ class ProcedureFileTest {
                 faults(Known.INCIDENT.replace("  handled: {}\n", "  handled: {}\n  lost: {}\n"));
         assertThat(found)
                 .extracting(Fault::kind, Fault::line)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(Fault.Kind.NOT_REACHED, 14));
+                .containsExactly(tuple(Fault.Kind.NOT_REACHED, 14));
     }
 
     @Test
@@ -124,8 +127,7 @@ class ProcedureFileTest {
         assertThat(found)
                 .extracting(Fault::kind, it -> it.arguments().getFirst())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Fault.Kind.NO_END, "two"),
-                        org.assertj.core.groups.Tuple.tuple(Fault.Kind.NO_END, "three"));
+                        tuple(Fault.Kind.NO_END, "two"), tuple(Fault.Kind.NO_END, "three"));
     }
 
     @Test

@@ -7,8 +7,10 @@ import static org.chuangtu.procedure.Known.at;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import org.chuangtu.procedure.Transitions.Answer;
@@ -191,14 +193,18 @@ class TransitionsTest {
         assertThat(due("handle")).isEqualTo(at("2026-11-27T17:30"));
         now = at("2026-11-25T08:30");
         take(act("ask", "user:7"));
-        assertThat(matter.clocks().get("handle").paused()).isTrue();
+        assertThat(clock("handle").paused()).isTrue();
         now = at("2026-11-26T08:30");
         take(act("answer", "user:1"));
         assertThat(due("handle")).isEqualTo(at("2026-11-30T17:30"));
     }
 
+    private Countdown clock(String name) {
+        return Objects.requireNonNull(matter.clocks().get(name));
+    }
+
     private Instant due(String clock) {
-        return matter.clocks().get(clock).due();
+        return clock(clock).due();
     }
 
     @Test
@@ -320,7 +326,7 @@ class TransitionsTest {
                         ? names.get(random.nextInt(names.size()))
                         : here.get(random.nextInt(here.size())).name();
         String actor = "user:" + (1 + random.nextInt(8));
-        var duties = new java.util.HashSet<String>();
+        var duties = new HashSet<String>();
         for (String it : INCIDENT.duties().keySet()) if (random.nextBoolean()) duties.add(it);
         var act =
                 Act.of(
@@ -337,14 +343,14 @@ class TransitionsTest {
     }
 
     private void mustHold(Matter before, Event event) {
-        String state = matter.state();
-        assertThat(state).isNotNull();
+        String state = Objects.requireNonNull(matter.state());
         assertThat(matter.outcome() != null).isEqualTo(INCIDENT.state(state).last());
         assertThat(matter.seq()).isEqualTo(before.seq() + 1);
         var handle = matter.clocks().get("handle");
         boolean running = handle != null && !handle.stopped();
         assertThat(running).isEqualTo(Set.of("dispatched", "waiting_reporter").contains(state));
-        if (running) assertThat(handle.paused()).isEqualTo(state.equals("waiting_reporter"));
+        if (running)
+            assertThat(clock("handle").paused()).isEqualTo(state.equals("waiting_reporter"));
         var respond = matter.clocks().get("respond");
         assertThat(respond != null && !respond.stopped()).isEqualTo(state.equals("reported"));
         if (event.action().equals("verify"))
@@ -353,6 +359,9 @@ class TransitionsTest {
         event.clocks().stream()
                 .filter(it -> it.kind() == ClockMove.Kind.EXTENDED)
                 .forEach(it ->
-                        assertThat(before.clocks().get(it.clock()).overdue(event.at())).isFalse());
+                        assertThat(
+                                        Objects.requireNonNull(before.clocks().get(it.clock()))
+                                                .overdue(event.at()))
+                                .isFalse());
     }
 }
