@@ -3,7 +3,6 @@ package org.chuangtu.intake;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -108,20 +109,28 @@ class Recogniser {
                 .flatMap(profile -> fit(profile, List.of(preview)));
     }
 
-    /** The one target of which every column is a field, and that misses none it needs; of two, neither. */
+    /**
+     * The one target of which every column is a field, and that misses none it needs. Of several the one whose own names they
+     * all are: other names are only what a field is called elsewhere. Of two such, neither.
+     */
     private Optional<IntakeTarget> onlyOneOf(List<String> header) {
         var fitting =
-                targets.all().stream()
-                        .filter(it -> {
-                            var columns = columns(it, header);
-                            return columns.size() == header.size()
-                                    && it.fields().stream()
-                                            .filter(IntakeField::mandatory)
-                                            .allMatch(field -> columns.containsKey(field.name()));
-                        })
-                        .limit(2)
-                        .toList();
+                targets.all().stream().filter(it -> fits(columns(it, header), it, header)).toList();
+        if (fitting.size() > 1) {
+            fitting =
+                    fitting.stream()
+                            .filter(it -> fits(columns(it, header, this::ownNames), it, header))
+                            .toList();
+        }
         return fitting.size() == 1 ? Optional.of(fitting.getFirst()) : Optional.empty();
+    }
+
+    private static boolean fits(
+            Map<String, String> columns, IntakeTarget target, List<String> header) {
+        return columns.size() == header.size()
+                && target.fields().stream()
+                        .filter(IntakeField::mandatory)
+                        .allMatch(field -> columns.containsKey(field.name()));
     }
 
     private static boolean needs(Profile profile, ReceivedFile file) {
@@ -344,12 +353,19 @@ class Recogniser {
     }
 
     Map<String, String> columns(IntakeTarget target, List<String> header) {
+        return columns(target, header, this::called);
+    }
+
+    private static Map<String, String> columns(
+            IntakeTarget target,
+            List<String> header,
+            BiFunction<IntakeTarget, IntakeField, List<String>> names) {
         var byFolded = new LinkedHashMap<String, String>();
         header.forEach(name -> byFolded.putIfAbsent(Header.fold(name), name));
         var taken = new HashSet<String>();
         var columns = new HashMap<String, String>();
         for (var field : target.fields()) {
-            for (var called : called(target, field)) {
+            for (var called : names.apply(target, field)) {
                 var column = byFolded.get(Header.fold(called));
                 if (column != null && taken.add(column)) {
                     columns.put(field.name(), column);
@@ -361,10 +377,17 @@ class Recogniser {
     }
 
     private List<String> called(IntakeTarget target, IntakeField field) {
-        var label = labels.of(target, field);
-        var names = new ArrayList<>(Arrays.asList(field.name(), label.zh(), label.en()));
+        var names = new ArrayList<>(ownNames(target, field));
         names.addAll(field.others());
-        return names.stream().filter(it -> it != null && !it.isBlank()).toList();
+        return names;
+    }
+
+    private List<String> ownNames(IntakeTarget target, IntakeField field) {
+        var label = labels.of(target, field);
+        return Stream.of(field.name(), label.zh(), label.en())
+                .filter(it -> it != null && !it.isBlank())
+                .map(String::valueOf)
+                .toList();
     }
 
     TargetView view(IntakeTarget target) {

@@ -3,7 +3,9 @@ package org.chuangtu.chain;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -93,6 +95,20 @@ class ChainImportModuleTest {
         var second = bring("cset-chip-explorer");
         assertThat(second.state()).isEqualTo(JobState.UNCHANGED);
         assertThat(second.created() + second.changed()).isZero();
+    }
+
+    /** The columns of a classification could be those of a list of firms, by the other names of its fields. */
+    @Test
+    void ofTwoTablesTheOneWhoseOwnNamesTheColumnsAreIsMeant() {
+        var rows = "scheme,code,nameZh\n试验分类,T1,试验行业\n".getBytes(StandardCharsets.UTF_8);
+        var received =
+                (Received.Kept)
+                        as(() -> intake.receive("classes.csv", new ByteArrayInputStream(rows)));
+        var known = as(() -> intake.recognise(List.of(received.file().id())));
+        assertThat(known)
+                .isInstanceOfSatisfying(
+                        Recognised.Known.class,
+                        it -> assertThat(it.profileId()).isEqualTo("columns:party.industry"));
     }
 
     private Provision provision(ChainGraph.Provision row) {
