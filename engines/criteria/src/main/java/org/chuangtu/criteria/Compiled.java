@@ -1,0 +1,66 @@
+package org.chuangtu.criteria;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** An expression ready to be asked of one firm after another, for one day of application. Null is "not known". */
+final class Compiled {
+
+    enum Type {
+        NUMBER("数值", "a number"),
+        TRUTH("是否", "yes or no"),
+        TEXT("文本", "text"),
+        DATE("日期", "a date"),
+        NOTHING("空", "null");
+
+        final Words words;
+
+        Type(String zh, String en) {
+            words = new Words(zh, en);
+        }
+    }
+
+    /** The closure an expression became. */
+    interface Code {
+        @Nullable Object of(Facts facts);
+    }
+
+    /** A value the expression reads; {@code skippable} when years before the firm was founded are left out. */
+    record Read(Missing.Figure figure, int place, boolean skippable) {}
+
+    final String text;
+    final Type type;
+    final Code code;
+    final List<Read> reads;
+
+    Compiled(String text, Type type, Code code, List<Read> reads) {
+        this.text = text;
+        this.type = type;
+        this.code = code;
+        this.reads = List.copyOf(reads);
+    }
+
+    @Nullable Object of(Facts facts) {
+        return code.of(facts);
+    }
+
+    /** What kept it from having a value. */
+    List<Missing> missing(Facts facts) {
+        List<Missing> absent = new java.util.ArrayList<>(2);
+        for (Read read : reads) {
+            boolean existed = !read.skippable || facts.foundedYear <= read.figure.year();
+            if (existed
+                    && (read.place < 0 || facts.cells[read.place] == null)
+                    && !absent.contains(read.figure)) {
+                absent.add(read.figure);
+            }
+        }
+        return absent.isEmpty() ? List.of(new Missing.NoValue(text)) : absent;
+    }
+
+    /** The same, of what it gives. */
+    Compiled then(Function<@Nullable Object, @Nullable Object> next) {
+        return new Compiled(text, type, facts -> next.apply(code.of(facts)), reads);
+    }
+}
