@@ -164,15 +164,20 @@ public final class Cases {
      */
     public static List<String> unguarded(Path folder) throws IOException {
         var sources = Rulebook.Sources.read(folder);
-        var whole = Rulebook.load(sources, null);
+        var whole = Rulebook.load(sources);
+        var broken = new Cases(whole).complaints();
+        if (!broken.isEmpty()) { // a case that never holds guards nothing
+            throw new IllegalStateException(String.join("\n", broken));
+        }
         var unguarded = new ArrayList<String>();
         for (Spot spot : whole.spots()) {
-            var alone = sources.about(spot.file());
+            var beside = spot.file().replace(".yaml", ".cases.yaml");
+            var guards = whole.cases().stream().filter(it -> it.file().equals(beside)).toList();
             for (int steps : new int[] {1, -1}) {
                 try {
-                    var moved = Rulebook.load(alone, new Spot.Shift(spot, steps));
+                    var moved = whole.with(sources, new Spot.Shift(spot, steps));
                     var cases = new Cases(moved);
-                    if (moved.cases().stream().allMatch(it -> cases.complaints(it).isEmpty())) {
+                    if (guards.stream().allMatch(it -> cases.complaints(it).isEmpty())) {
                         unguarded.add(spot + (steps > 0 ? " +" : " −") + spot.step().toPlainString());
                     }
                 } catch (FaultyRules noRule) {

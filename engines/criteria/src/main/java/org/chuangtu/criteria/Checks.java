@@ -360,11 +360,12 @@ final class Checks {
     private Earns together(Item of, List<Item> items, boolean best, @Nullable BigDecimal most) {
         var parts = items.stream().map(this::earns).toArray(Earns[]::new);
         return (facts, lacking) -> {
-            var own = new Lacking();
             var earned = new Points[parts.length];
+            var lack = new Lacking[parts.length];
             Range range = null;
             for (int i = 0; i < parts.length; i++) {
-                earned[i] = parts[i].of(facts, own);
+                lack[i] = new Lacking();
+                earned[i] = parts[i].of(facts, lack[i]);
                 var points = earned[i].points();
                 range = range == null ? points : best ? range.max(points) : range.plus(points);
             }
@@ -372,10 +373,14 @@ final class Checks {
             if (most != null) {
                 range = range.cappedAt(most);
             }
-            if (!range.exact()) { // what one count lacks does not matter when another has all the points
-                lacking.addAll(own.all());
+            if (!range.exact()) { // what one count lacks does not matter when another has as much
+                for (int i = 0; i < parts.length; i++) {
+                    if (!best || earned[i].points().most().compareTo(range.least()) > 0) {
+                        lacking.addAll(lack[i].all());
+                    }
+                }
             }
-            return new Points(of, range, null, List.of(earned));
+            return new Points(of, range, null, Arrays.asList(earned));
         };
     }
 

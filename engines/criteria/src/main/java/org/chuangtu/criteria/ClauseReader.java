@@ -31,7 +31,7 @@ final class ClauseReader {
     private final String file;
     private final Faults faults;
 
-    ClauseReader(String file, Faults faults, Inputs inputs, Spot.@Nullable Shift shift) {
+    ClauseReader(String file, Faults faults) {
         this.file = file;
         this.faults = faults;
     }

@@ -369,6 +369,7 @@ final class Compiler {
             }
             case "天数" -> between(it, ChronoUnit.DAYS);
             case "年数" -> between(it, ChronoUnit.YEARS);
+            case "年限" -> begunYears(it);
             case "复合增长率" -> growth(it);
             default ->
                     throw new ExprFault(
@@ -413,6 +414,23 @@ final class Compiler {
                         from.of(facts) instanceof LocalDate a && to.of(facts) instanceof LocalDate b
                                 ? BigDecimal.valueOf(unit.between(a, b))
                                 : null);
+    }
+
+    /** 年限(起, 止): years, a begun one counting as a whole: ten years and a day are eleven. */
+    private Typed begunYears(Expr.Call it) {
+        needs(it, 2);
+        var from = of(it.arguments().get(0), Type.DATE);
+        var to = of(it.arguments().get(1), Type.DATE);
+        return new Typed(
+                Type.NUMBER,
+                facts -> {
+                    if (!(from.of(facts) instanceof LocalDate a)
+                            || !(to.of(facts) instanceof LocalDate b)) {
+                        return null;
+                    }
+                    long whole = ChronoUnit.YEARS.between(a, b);
+                    return BigDecimal.valueOf(a.plusYears(whole).isBefore(b) ? whole + 1 : whole);
+                });
     }
 
     /** 复合增长率(基期, 末期, 年数): the yearly growth that leads from the one to the other; none from nothing or less. */

@@ -51,7 +51,7 @@ final class InputReader {
                         "the English name \"" + en + "\" is used twice");
             }
             if (!name.codePoints()
-                    .allMatch(it -> Character.isLetterOrDigit(it) || it == '_')) {
+                    .allMatch(it -> Character.isUnicodeIdentifierPart(it) || it == '_')) {
                 branch.wrong(
                         branch.line(name),
                         "指标名 \"" + name + "\" 只能用文字、数字与下划线",

@@ -62,7 +62,7 @@ final class Lexer {
             return number();
         } else if (c == '"' || c == '“') {
             return text(c);
-        } else if (Character.isLetter(c) || c == '_') {
+        } else if (Character.isUnicodeIdentifierStart(c) || c == '_') {
             return word();
         }
         return sign(c);
@@ -105,7 +105,7 @@ final class Lexer {
     private Token word() {
         int from = at;
         while (at < text.length()
-                && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_')) {
+                && (Character.isUnicodeIdentifierPart(text.charAt(at)) || text.charAt(at) == '_')) {
             at++;
         }
         return new Token(Kind.WORD, text.substring(from, at), null, from);

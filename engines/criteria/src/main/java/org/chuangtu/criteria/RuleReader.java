@@ -301,7 +301,9 @@ final class RuleReader {
             var formula = Formula.of(text);
             var compiled = Compiler.compile(formula.expr(), text, inputs, exprs(), day);
             var wanted = unit == null ? compiled.type : type(unit);
-            if (compiled.type != wanted && compiled.type != Compiled.Type.NOTHING) {
+            if (unit != null
+                    && compiled.type != wanted
+                    && compiled.type != Compiled.Type.NOTHING) {
                 throw new ExprFault(
                         0,
                         "结果为" + compiled.type.words.zh() + "，与单位" + unit.name() + "不符",

@@ -46,7 +46,7 @@ public final class Rulebook {
      * @throws FaultyRules when anything in them is wrong: all of it is said, with file and line
      */
     public static Rulebook load(Path folder) throws IOException {
-        return load(Sources.read(folder), null);
+        return load(Sources.read(folder));
     }
 
     /** The files of a rulebook, read once so that it can be read again with a number moved. */
@@ -71,22 +71,9 @@ public final class Rulebook {
             }
             return new Sources(texts);
         }
-
-        /** The words, one file of rules or clauses, and the cases beside it. */
-        Sources about(String file) {
-            var stem = file.substring(0, file.length() - ".yaml".length());
-            var about = new LinkedHashMap<String, String>();
-            for (String it : List.of("inputs.yaml", file, stem + ".cases.yaml")) {
-                var text = texts.get(it);
-                if (text != null) {
-                    about.put(it, text);
-                }
-            }
-            return new Sources(about);
-        }
     }
 
-    static Rulebook load(Sources sources, Spot.@Nullable Shift shift) {
+    static Rulebook load(Sources sources) {
         var faults = new Faults();
         var words = sources.texts.get("inputs.yaml");
         if (words == null) {
@@ -95,14 +82,28 @@ public final class Rulebook {
             throw new FaultyRules(faults);
         }
         var inputs = new InputReader("inputs.yaml", faults).read(words);
+        return read(sources.texts, inputs, null, faults);
+    }
+
+    /** The one file a number was moved in, with the same words; without cases. */
+    Rulebook with(Sources sources, Spot.Shift shift) {
+        var file = shift.spot().file();
+        var text = sources.texts.get(file);
+        if (text == null) {
+            throw new IllegalArgumentException("no such file: " + file);
+        }
+        return read(Map.of(file, text), inputs, shift, new Faults());
+    }
+
+    private static Rulebook read(
+            Map<String, String> texts, Inputs inputs, Spot.@Nullable Shift shift, Faults faults) {
         var editions = new LinkedHashMap<String, List<Edition>>();
         var cases = new ArrayList<RuleCase>();
         var clauses = new ArrayList<Clause>();
         var spots = new ArrayList<Spot>();
-        sources.texts.forEach(
+        texts.forEach(
                 (file, text) -> {
-                    var moved = shift != null && shift.spot().file().equals(file) ? shift : null;
-                    var reader = new RuleReader(file, faults, inputs, moved);
+                    var reader = new RuleReader(file, faults, inputs, shift);
                     if (file.endsWith(".cases.yaml")) {
                         cases.addAll(new CaseReader(file, faults, inputs).read(text));
                     } else if (file.startsWith("criteria/")) {
@@ -112,7 +113,7 @@ public final class Rulebook {
                                     .add(edition);
                         }
                     } else if (file.startsWith("clauses/")) {
-                        clauses.addAll(new ClauseReader(file, faults, inputs, moved).read(text, reader));
+                        clauses.addAll(new ClauseReader(file, faults).read(text, reader));
                     }
                     spots.addAll(reader.spots());
                 });
