@@ -218,9 +218,10 @@ final class Checks {
             boolean waived =
                     truth == Truth.YES
                             && switch (exception.truth()) {
-                                case YES -> then != null && then.waived();
+                                case YES ->
+                                        then == null ? asked.truth() != Truth.YES : then.waived();
                                 case NO -> asked.waived();
-                                case UNKNOWN -> asked.waived() && (then == null || then.waived());
+                                case UNKNOWN -> asked.waived();
                             };
             return new Finding.Excepted(it, truth, waived, asked, exception, then);
         };

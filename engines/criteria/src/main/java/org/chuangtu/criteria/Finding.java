@@ -217,7 +217,7 @@ public sealed interface Finding {
             } else if (asked != null) {
                 return asked.outcome();
             } else if (truth == Truth.NO) {
-                return normally.outcome();
+                return normally.outcome(); // whichever is asked, it fails
             }
             return waived ? new Outcome.Waived(List.of(when.criterion().name())) : Outcome.PASS;
         }
