@@ -139,7 +139,14 @@ final class Branch {
         }
         if (node instanceof ScalarNode scalar) {
             var text = scalar.getValue().strip();
-            return text.isEmpty() ? null : text;
+            if (text.isEmpty()) { // "op: >" is empty in YAML, and silence would make it something else
+                wrong(
+                        line(key),
+                        key + " 为空；> 与 >= 须加引号",
+                        key + " is empty; > and >= need quotes");
+                return null;
+            }
+            return text;
         }
         wrong(line(node), key + " 应为一个值", key + ": one value is needed");
         return null;
