@@ -18,7 +18,8 @@ public record Advice(Plan plan, List<BandEdge> edges, List<Expiry> expiries) {
     public sealed interface Step {
 
         /** Bring an input so far up or down: the least that passes, in whole steps of its unit. The year is 0 for a fact of the firm. */
-        record Move(Criterion.Measure criterion, Input input, int year, BigDecimal from, BigDecimal by)
+        record Move(
+                Criterion.Measure criterion, Input input, int year, BigDecimal from, BigDecimal by)
                 implements Step {}
 
         /** Reach a higher band of an item by moving its figure that far. */

@@ -70,7 +70,10 @@ public final class Advisor {
                                 .toList());
             }
             case Finding.Routed it ->
-                    it.parts().stream().map(part -> plan(part, facts)).min(BEST_FIRST).orElseThrow();
+                    it.parts().stream()
+                            .map(part -> plan(part, facts))
+                            .min(BEST_FIRST)
+                            .orElseThrow();
             case Finding.Excepted it -> {
                 var asked = it.asked();
                 if (asked != null) {
@@ -132,20 +135,19 @@ public final class Advisor {
             }
         }
         var moves = new ArrayList<Step.Move>();
-        latest.forEach(
-                (input, year) -> {
-                    if (facts.value(input, year) instanceof BigDecimal from) {
-                        for (int direction : new int[] {1, -1}) {
-                            var by =
-                                    input.change().allows(direction)
-                                            ? least(check, facts, input, year, from, direction)
-                                            : null;
-                            if (by != null) {
-                                moves.add(new Step.Move(criterion, input, year, from, by));
-                            }
-                        }
+        latest.forEach((input, year) -> {
+            if (facts.value(input, year) instanceof BigDecimal from) {
+                for (int direction : new int[] {1, -1}) {
+                    var by =
+                            input.change().allows(direction)
+                                    ? least(check, facts, input, year, from, direction)
+                                    : null;
+                    if (by != null) {
+                        moves.add(new Step.Move(criterion, input, year, from, by));
                     }
-                });
+                }
+            }
+        });
         moves.sort(Comparator.comparingDouble(it -> effort(it.from(), it.by())));
         return moves;
     }
@@ -246,7 +248,9 @@ public final class Advisor {
                     for (int more = 1; more <= 10; more++) {
                         var to = count.add(BigDecimal.valueOf(more));
                         var earned =
-                                to.multiply(it.points()).min(it.most()).subtract(points.points().least());
+                                to.multiply(it.points())
+                                        .min(it.most())
+                                        .subtract(points.points().least());
                         own.add(
                                 new Gain(
                                         new Step.Earn(it, earned, count, to),
@@ -264,7 +268,9 @@ public final class Advisor {
                 var lifts = new ArrayList<Gain>();
                 for (int i = 0; i < own.size() && i < points.parts().size(); i++) {
                     var behind =
-                            points.points().least().subtract(points.parts().get(i).points().least());
+                            points.points()
+                                    .least()
+                                    .subtract(points.parts().get(i).points().least());
                     for (Gain gain : own.get(i)) {
                         var lift = gain.points().subtract(behind);
                         if (lift.signum() > 0) {
@@ -302,7 +308,8 @@ public final class Advisor {
                                 new Step.Earn(it, earned, from, to),
                                 earned,
                                 Math.abs(to.subtract(from).doubleValue())
-                                        / Math.max(Math.abs(from.doubleValue()), step.doubleValue())));
+                                        / Math.max(
+                                                Math.abs(from.doubleValue()), step.doubleValue())));
             }
         }
         return gains;
@@ -378,7 +385,12 @@ public final class Advisor {
                 if (there != null && there.least().compareTo(here.least()) != 0) {
                     into.add(
                             new BandEdge(
-                                    it, banded.by().text(), now, edge, here.least(), there.least()));
+                                    it,
+                                    banded.by().text(),
+                                    now,
+                                    edge,
+                                    here.least(),
+                                    there.least()));
                 }
             }
         }
@@ -429,7 +441,8 @@ public final class Advisor {
                 checks.formulas(it).stream()
                         .flatMap(formula -> formula.reads.stream())
                         .allMatch(read -> read.figure().input().unit().kind() == Unit.Kind.DATE);
-        boolean readsAny = checks.formulas(it).stream().anyMatch(formula -> !formula.reads.isEmpty());
+        boolean readsAny =
+                checks.formulas(it).stream().anyMatch(formula -> !formula.reads.isEmpty());
         var now = truth(it, facts, day);
         if (!ofDatesAlone || !readsAny || now == Truth.UNKNOWN) {
             return;

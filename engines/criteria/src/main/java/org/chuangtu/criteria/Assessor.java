@@ -27,7 +27,12 @@ public final class Assessor {
         Verdict of(Facts facts);
     }
 
-    Assessor(LocalDate day, List<String> rules, Map<String, List<Edition>> editions, Inputs inputs, List<String> places) {
+    Assessor(
+            LocalDate day,
+            List<String> rules,
+            Map<String, List<Edition>> editions,
+            Inputs inputs,
+            List<String> places) {
         this.day = day;
         this.judges = new ArrayList<>();
         for (String rule : rules) {
@@ -61,7 +66,8 @@ public final class Assessor {
             String rule, List<Edition> all, LocalDate day, Inputs inputs, List<String> places) {
         var edition = inForce(all, day, places);
         if (edition != null) {
-            var check = new Checks(inputs, edition.definitions(), day, places).of(edition.criterion());
+            var check =
+                    new Checks(inputs, edition.definitions(), day, places).of(edition.criterion());
             var found = edition;
             return facts -> new Verdict.Found(found, check.of(facts));
         }

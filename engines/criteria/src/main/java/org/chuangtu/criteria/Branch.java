@@ -139,11 +139,9 @@ final class Branch {
         }
         if (node instanceof ScalarNode scalar) {
             var text = scalar.getValue().strip();
-            if (text.isEmpty()) { // "op: >" is empty in YAML, and silence would make it something else
-                wrong(
-                        line(key),
-                        key + " 为空；> 与 >= 须加引号",
-                        key + " is empty; > and >= need quotes");
+            if (text.isEmpty()) { // "op: >" is empty in YAML, and silence would make it something
+                // else
+                wrong(line(key), key + " 为空；> 与 >= 须加引号", key + " is empty; > and >= need quotes");
                 return null;
             }
             return text;

@@ -140,7 +140,11 @@ final class CaseReader {
 
     private Facts set(Facts facts, String key, int latest, Node node) {
         if (!(node instanceof ScalarNode scalar)) {
-            faults.add(file, Branch.line(node), key + " 应为值或列表", key + ": a value or a list is needed");
+            faults.add(
+                    file,
+                    Branch.line(node),
+                    key + " 应为值或列表",
+                    key + ": a value or a list is needed");
             return facts;
         }
         return set(facts, key, latest, scalar.getValue().strip(), Branch.line(node));
@@ -197,7 +201,9 @@ final class CaseReader {
         var at = written.node("at");
         if (!(at instanceof MappingNode table)) {
             written.wrong(
-                    written.line(), "at 应写作 {3000: 20, 2999: 16}", "at is written as {3000: 20, 2999: 16}");
+                    written.line(),
+                    "at 应写作 {3000: 20, 2999: 16}",
+                    "at is written as {3000: 20, 2999: 16}");
             written.done();
             return;
         }

@@ -38,23 +38,22 @@ public final class Cases {
             return List.of(place(it) + ": 没有规则或条款 " + it.subject() + " / no such rule or clause");
         }
         it.expected()
-                .forEach(
-                        (id, expected) -> {
-                            var actual = found.get(id);
-                            if (actual == null) {
-                                complaints.add(place(it) + ": 没有 " + id + " / there is no " + id);
-                            } else if (!holds(expected, actual)) {
-                                complaints.add(
-                                        place(it)
-                                                + ": "
-                                                + id
-                                                + " 应为 "
-                                                + expected
-                                                + "，实为 "
-                                                + shown(actual)
-                                                + " / expected and found");
-                            }
-                        });
+                .forEach((id, expected) -> {
+                    var actual = found.get(id);
+                    if (actual == null) {
+                        complaints.add(place(it) + ": 没有 " + id + " / there is no " + id);
+                    } else if (!holds(expected, actual)) {
+                        complaints.add(
+                                place(it)
+                                        + ": "
+                                        + id
+                                        + " 应为 "
+                                        + expected
+                                        + "，实为 "
+                                        + shown(actual)
+                                        + " / expected and found");
+                    }
+                });
         return complaints;
     }
 
@@ -119,8 +118,7 @@ public final class Cases {
         return switch (expected) {
             case Expected.Pass() -> outcome instanceof Outcome.Pass;
             case Expected.Fail(var gap) ->
-                    outcome instanceof Outcome.Fail fail
-                            && (gap == null || same(gap, fail.gap()));
+                    outcome instanceof Outcome.Fail fail && (gap == null || same(gap, fail.gap()));
             case Expected.Unknown(var missing) ->
                     outcome instanceof Outcome.Unknown(var found)
                             && (missing.isEmpty()
@@ -148,14 +146,10 @@ public final class Cases {
     private static boolean named(List<String> wanted, List<String> found) {
         return wanted.size() == found.size()
                 && wanted.stream()
-                        .allMatch(
-                                it ->
-                                        found.stream()
-                                                .anyMatch(
-                                                        name ->
-                                                                name.equals(it)
-                                                                        || name.startsWith(
-                                                                                it + "（")));
+                        .allMatch(it ->
+                                found.stream()
+                                        .anyMatch(name ->
+                                                name.equals(it) || name.startsWith(it + "（")));
     }
 
     /**
@@ -178,7 +172,8 @@ public final class Cases {
                     var moved = whole.with(sources, new Spot.Shift(spot, steps));
                     var cases = new Cases(moved);
                     if (guards.stream().allMatch(it -> cases.complaints(it).isEmpty())) {
-                        unguarded.add(spot + (steps > 0 ? " +" : " −") + spot.step().toPlainString());
+                        unguarded.add(
+                                spot + (steps > 0 ? " +" : " −") + spot.step().toPlainString());
                     }
                 } catch (FaultyRules noRule) {
                     // a number that cannot be moved there is guarded by the loader

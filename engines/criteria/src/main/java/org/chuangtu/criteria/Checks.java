@@ -80,14 +80,12 @@ final class Checks {
                     actual instanceof BigDecimal x && required instanceof BigDecimal y
                             ? comparison.holds(x, y)
                             : comparison.holds(actual.equals(required) ? 0 : 1);
-            return new Finding.Measured(
-                    it, Truth.of(holds), actual, required, List.of(), status);
+            return new Finding.Measured(it, Truth.of(holds), actual, required, List.of(), status);
         };
     }
 
     /** When the figure the limit goes by is missing, it can still be told if the value meets every limit there is, or none. */
-    private static Check banded(
-            Criterion.Measure it, Compiled metric, Table table, Status status) {
+    private static Check banded(Criterion.Measure it, Compiled metric, Table table, Status status) {
         var comparison = it.comparison();
         List<Missing> parameter = List.of(new Missing.Parameter(it.name()));
         var any = table.any;
@@ -192,8 +190,7 @@ final class Checks {
             for (Finding route : found) {
                 waives = waives.or(route.truth());
             }
-            boolean waived =
-                    waives == Truth.YES && (asked.truth() != Truth.YES || asked.waived());
+            boolean waived = waives == Truth.YES && (asked.truth() != Truth.YES || asked.waived());
             return new Finding.Routed(it, asked.truth().or(waives), waived, asked, found);
         };
     }
@@ -212,8 +209,7 @@ final class Checks {
                     switch (exception.truth()) {
                         case YES -> thenTruth;
                         case NO -> asked.truth();
-                        case UNKNOWN ->
-                                asked.truth() == thenTruth ? thenTruth : Truth.UNKNOWN;
+                        case UNKNOWN -> asked.truth() == thenTruth ? thenTruth : Truth.UNKNOWN;
                     };
             boolean waived =
                     truth == Truth.YES
@@ -287,8 +283,7 @@ final class Checks {
             case Item.Judged it -> judged(it);
             case Item.NotFound it -> {
                 var missing = new Missing.Parameter(it.name());
-                var points =
-                        new Points(it, new Range(BigDecimal.ZERO, it.most()), null, List.of());
+                var points = new Points(it, new Range(BigDecimal.ZERO, it.most()), null, List.of());
                 yield (facts, lacking) -> {
                     lacking.add(missing);
                     return points;
@@ -305,7 +300,9 @@ final class Checks {
         var judgement = new Missing.Judgement(it.name());
         var known = table.values();
         var widest = table.any;
-        if (widest == null) { // the value of some band was not found: what it is worth may be nothing or all
+        if (widest
+                == null) { // the value of some band was not found: what it is worth may be nothing
+            // or all
             widest = Range.ZERO;
             for (Range value : known) {
                 widest = widest.with(value);

@@ -38,7 +38,9 @@ public record Clause(
 
     /** The most for one award, one firm in a year, one firm ever; null where that is not said. */
     public record Caps(
-            @Nullable BigDecimal award, @Nullable BigDecimal firmYear, @Nullable BigDecimal lifetime) {
+            @Nullable BigDecimal award,
+            @Nullable BigDecimal firmYear,
+            @Nullable BigDecimal lifetime) {
 
         Range applied(Range amount) {
             var capped = amount;
@@ -127,16 +129,14 @@ public record Clause(
             blockers.add(new Words("含专家评分", "experts give points"));
         }
         if (benefit instanceof Benefit.UpTo || benefit instanceof Benefit.NotFound) {
-            blockers.add(
-                    new Words("金额不能由数据算出", "the amount does not follow from data"));
+            blockers.add(new Words("金额不能由数据算出", "the amount does not follow from data"));
         }
         return blockers;
     }
 
     private static void block(Input it, List<Words> blockers) {
         if (it.judged()) {
-            blockers.add(
-                    new Words(it.name() + " 须人工评定", it.en() + " is judged by people"));
+            blockers.add(new Words(it.name() + " 须人工评定", it.en() + " is judged by people"));
         } else if (it.authority().isEmpty()) {
             blockers.add(
                     new Words(it.name() + " 没有权威数据源", it.en() + " has no register that says it"));

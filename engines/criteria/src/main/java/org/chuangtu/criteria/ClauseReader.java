@@ -212,16 +212,21 @@ final class ClauseReader {
             var shares = new ArrayList<BigDecimal>();
             for (Node node : written.list("shares")) {
                 var share =
-                        node instanceof ScalarNode scalar ? Quantities.read(scalar.getValue()) : null;
+                        node instanceof ScalarNode scalar
+                                ? Quantities.read(scalar.getValue())
+                                : null;
                 shares.add(share == null ? BigDecimal.ZERO : share);
             }
             if (shares.stream().reduce(BigDecimal.ZERO, BigDecimal::add).compareTo(BigDecimal.ONE)
                     != 0) {
                 written.wrong(
-                        written.line("shares"), "各期之和应为 100%", "the instalments must come to 100 %");
+                        written.line("shares"),
+                        "各期之和应为 100%",
+                        "the instalments must come to 100 %");
             }
             return new Benefit.Instalments(
-                    benefit(written.branch("whole"), written, rules, depth + 1), List.copyOf(shares));
+                    benefit(written.branch("whole"), written, rules, depth + 1),
+                    List.copyOf(shares));
         } else if (written.has("either")) {
             return new Benefit.Either(
                     written.branches("either").stream()

@@ -119,7 +119,9 @@ final class Compiler {
                 throw new ExprFault(
                         it.at(),
                         "\"" + it.name() + "\" 引用了自身，或给定义加了期间",
-                        "\"" + it.name() + "\" refers to itself, or a definition was given a period");
+                        "\""
+                                + it.name()
+                                + "\" refers to itself, or a definition was given a period");
             }
             open.push(it.name());
             var typed = typed(defined);
@@ -163,8 +165,7 @@ final class Compiler {
     private Code read(Input input, int year, boolean skippable) {
         int place = Facts.place(inputs, input, year, day.getYear());
         reads.add(
-                new Read(
-                        new Missing.Figure(input, input.perYear() ? year : 0), place, skippable));
+                new Read(new Missing.Figure(input, input.perYear() ? year : 0), place, skippable));
         return place < 0 ? facts -> null : facts -> facts.cells[place];
     }
 
@@ -217,7 +218,8 @@ final class Compiler {
             int exponent = power.intValue();
             return new Typed(
                     Type.NUMBER,
-                    facts -> left.of(facts) instanceof BigDecimal x ? x.pow(exponent, EXACT) : null);
+                    facts ->
+                            left.of(facts) instanceof BigDecimal x ? x.pow(exponent, EXACT) : null);
         }
         var right = number(it.right());
         Code code =
@@ -256,9 +258,7 @@ final class Compiler {
         var right = typed(it.right());
         var comparison = it.comparison();
         boolean fits =
-                left.type == right.type
-                        || left.type == Type.NOTHING
-                        || right.type == Type.NOTHING;
+                left.type == right.type || left.type == Type.NOTHING || right.type == Type.NOTHING;
         boolean ordered = left.type == Type.NUMBER || left.type == Type.DATE;
         if (!fits || !ordered && comparison.wants() != 0) {
             throw new ExprFault(
@@ -292,9 +292,7 @@ final class Compiler {
                 facts -> {
                     var x = a.of(facts);
                     var y = b.of(facts);
-                    return x == null || y == null
-                            ? null
-                            : comparison.holds(x.equals(y) ? 0 : 1);
+                    return x == null || y == null ? null : comparison.holds(x.equals(y) ? 0 : 1);
                 });
     }
 

@@ -113,7 +113,10 @@ public final class DmnExport {
         if (comparison == null) {
             return "-";
         }
-        var edge = band.edge() instanceof BigDecimal number ? number.toPlainString() : "" + band.edge();
+        var edge =
+                band.edge() instanceof BigDecimal number
+                        ? number.toPlainString()
+                        : "" + band.edge();
         return comparison == Comparison.EQUAL ? edge : comparison.feel() + " " + edge;
     }
 

@@ -69,7 +69,9 @@ public sealed interface Finding {
             }
             var step = criterion.unit().step();
             if (wants == 0) {
-                return criterion.comparison() == Comparison.EQUAL ? should.subtract(is).abs() : step;
+                return criterion.comparison() == Comparison.EQUAL
+                        ? should.subtract(is).abs()
+                        : step;
             }
             var distance = wants > 0 ? should.subtract(is) : is.subtract(should);
             var gap = Decimals.upTo(distance, step);
@@ -104,7 +106,11 @@ public sealed interface Finding {
 
     /** Points from least to most possible: 一定达标 (YES), 可能达标 (UNKNOWN), 不可能达标 (NO). */
     record Scored(
-            Criterion.Score criterion, Truth truth, Range points, List<Points> items, List<Missing> missing)
+            Criterion.Score criterion,
+            Truth truth,
+            Range points,
+            List<Points> items,
+            List<Missing> missing)
             implements Finding {
 
         @Override
@@ -156,7 +162,11 @@ public sealed interface Finding {
 
     /** What is normally asked, and the routes that would waive it. */
     record Routed(
-            Criterion.Route criterion, Truth truth, boolean waived, Finding normally, List<Finding> routes)
+            Criterion.Route criterion,
+            Truth truth,
+            boolean waived,
+            Finding normally,
+            List<Finding> routes)
             implements Finding {
 
         @Override

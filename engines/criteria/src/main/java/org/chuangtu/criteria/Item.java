@@ -17,8 +17,7 @@ public sealed interface Item {
     record Banded(String id, Words name, Law law, Limit.Banded table, Unit unit) implements Item {}
 
     /** So many points for each, up to a most. */
-    record Each(
-            String id, Words name, Law law, Formula metric, BigDecimal points, BigDecimal most)
+    record Each(String id, Words name, Law law, Formula metric, BigDecimal points, BigDecimal most)
             implements Item {}
 
     /** Points experts give within a range; {@code given} is what they gave, where that is known. */

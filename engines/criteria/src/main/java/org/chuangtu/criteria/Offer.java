@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 public record Offer(Clause clause, Finding finding, Range amount, List<Missing> missing) {
 
     /** Every clause in force that day in one of these places. */
-    public static List<Offer> of(Rulebook rulebook, Facts facts, LocalDate day, List<String> places) {
+    public static List<Offer> of(
+            Rulebook rulebook, Facts facts, LocalDate day, List<String> places) {
         return rulebook.clauses().stream()
                 .filter(it -> it.on(day))
                 .filter(it -> it.place().equals("全国") || places.contains(it.place()))
@@ -31,7 +32,8 @@ public record Offer(Clause clause, Finding finding, Range amount, List<Missing> 
         if (finding.truth() == Truth.NO) {
             return new Offer(clause, finding, Range.ZERO, List.of());
         }
-        var amount = clause.caps().applied(amount(clause.benefit(), clause, checks, facts, missing));
+        var amount =
+                clause.caps().applied(amount(clause.benefit(), clause, checks, facts, missing));
         if (finding.truth() == Truth.UNKNOWN) {
             amount = new Range(BigDecimal.ZERO, amount.most());
             if (finding.outcome() instanceof Outcome.Unknown(var of)) {
@@ -99,8 +101,7 @@ public record Offer(Clause clause, Finding finding, Range amount, List<Missing> 
             missing.addAll(of.missing(facts));
             return cap == null ? Range.ZERO : new Range(BigDecimal.ZERO, cap);
         }
-        var amount =
-                number.max(BigDecimal.ZERO).multiply(rate).setScale(0, RoundingMode.DOWN);
+        var amount = number.max(BigDecimal.ZERO).multiply(rate).setScale(0, RoundingMode.DOWN);
         return Range.of(cap == null ? amount : amount.min(cap));
     }
 

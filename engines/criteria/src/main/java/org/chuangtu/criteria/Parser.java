@@ -17,8 +17,7 @@ final class Parser {
 
     private static final int DEPTH_MAX = 60;
     private static final Set<String> RESERVED =
-            Set.of(
-                    "if", "then", "else", "and", "or", "in", "between", "如果", "则", "否则", "且", "或");
+            Set.of("if", "then", "else", "and", "or", "in", "between", "如果", "则", "否则", "且", "或");
     private static final Map<String, String> CHINESE =
             Map.of("且", "and", "或", "or", "如果", "if", "则", "then", "否则", "else");
 
@@ -127,8 +126,7 @@ final class Parser {
         } else if (took("in")) {
             return tests(left, token.at());
         }
-        var comparison =
-                token.kind() == Kind.SIGN ? Comparison.spelled(token.text()) : null;
+        var comparison = token.kind() == Kind.SIGN ? Comparison.spelled(token.text()) : null;
         if (comparison == null) {
             return left;
         }
@@ -139,7 +137,10 @@ final class Parser {
     private static Expr within(
             Expr of, Comparison from, Expr low, Comparison to, Expr high, int at) {
         return new Expr.Logic(
-                true, new Expr.Compared(from, of, low, at), new Expr.Compared(to, of, high, at), at);
+                true,
+                new Expr.Compared(from, of, low, at),
+                new Expr.Compared(to, of, high, at),
+                at);
     }
 
     /** After "in": a range, or values and ranges in parentheses. */
@@ -168,8 +169,7 @@ final class Parser {
             return range(of, from);
         }
         var token = peek();
-        var comparison =
-                token.kind() == Kind.SIGN ? Comparison.spelled(token.text()) : null;
+        var comparison = token.kind() == Kind.SIGN ? Comparison.spelled(token.text()) : null;
         if (comparison != null) {
             at++;
         }

@@ -32,9 +32,7 @@ record Period(int first, int last) {
             return new Period(digit(recent.group(1)), 1);
         }
         var back = BACK.matcher(name);
-        return back.matches()
-                ? new Period(digit(back.group(1)), digit(back.group(1)))
-                : null;
+        return back.matches() ? new Period(digit(back.group(1)), digit(back.group(1))) : null;
     }
 
     private static int digit(String written) {

@@ -162,8 +162,7 @@ final class RuleReader {
             return otherwise.at(branch.textOrNull("law"));
         }
         var written = Branch.of(node, file, faults);
-        var law =
-                new Law(written.text("doc", otherwise.document()), written.textOrNull("art"));
+        var law = new Law(written.text("doc", otherwise.document()), written.textOrNull("art"));
         written.done();
         return law;
     }
@@ -172,7 +171,12 @@ final class RuleReader {
 
     private static final Criterion NOTHING =
             new Criterion.Group(
-                    "", new Words("", ""), new Law("", null), Criterion.Group.Kind.ALL, 0, List.of());
+                    "",
+                    new Words("", ""),
+                    new Law("", null),
+                    Criterion.Group.Kind.ALL,
+                    0,
+                    List.of());
 
     Criterion criterion(@Nullable Branch branch, String key, Branch of, int depth) {
         if (branch == null) {
@@ -185,7 +189,8 @@ final class RuleReader {
         }
         var id = branch.text("id");
         if (!id.isEmpty() && !ids.add(id)) {
-            branch.wrong(branch.line("id"), "id \"" + id + "\" 重复", "id \"" + id + "\" is used twice");
+            branch.wrong(
+                    branch.line("id"), "id \"" + id + "\" 重复", "id \"" + id + "\" is used twice");
         }
         var name = branch.words();
         var outer = law;
@@ -209,8 +214,7 @@ final class RuleReader {
         } else if (branch.has("of")) {
             var parts = parts(branch, "of", depth);
             int least = wholeSpot(branch, "atLeast");
-            return new Criterion.Group(
-                    id, name, law, Criterion.Group.Kind.SO_MANY, least, parts);
+            return new Criterion.Group(id, name, law, Criterion.Group.Kind.SO_MANY, least, parts);
         } else if (branch.has("score")) {
             return score(branch, id, name, depth);
         } else if (branch.has("routes")) {
@@ -301,13 +305,15 @@ final class RuleReader {
             var formula = Formula.of(text);
             var compiled = Compiler.compile(formula.expr(), text, inputs, exprs(), day);
             var wanted = unit == null ? compiled.type : type(unit);
-            if (unit != null
-                    && compiled.type != wanted
-                    && compiled.type != Compiled.Type.NOTHING) {
+            if (unit != null && compiled.type != wanted && compiled.type != Compiled.Type.NOTHING) {
                 throw new ExprFault(
                         0,
                         "结果为" + compiled.type.words.zh() + "，与单位" + unit.name() + "不符",
-                        "gives " + compiled.type.words.en() + ", which the unit " + unit.en() + " is not");
+                        "gives "
+                                + compiled.type.words.en()
+                                + ", which the unit "
+                                + unit.en()
+                                + " is not");
             }
             return formula;
         } catch (ExprFault fault) {
@@ -471,8 +477,7 @@ final class RuleReader {
         }
         var step = unit == null ? Quantities.step(written) : unit.step();
         var least = spot(value, written, match.group(1), 0, step);
-        var most =
-                match.group(2) == null ? least : spot(value, written, match.group(2), 1, step);
+        var most = match.group(2) == null ? least : spot(value, written, match.group(2), 1, step);
         return least == null || most == null
                 ? Range.ZERO
                 : new Range(least.min(most), most.max(least));
@@ -547,17 +552,14 @@ final class RuleReader {
             var match = BAND.matcher(scalar.getValue().strip());
             if (match.matches() && match.group(1) != null) {
                 var comparison = Comparison.spelled(match.group(1));
-                var points =
-                        spot(scalar, scalar.getValue(), match.group(2), 0, BigDecimal.ONE);
+                var points = spot(scalar, scalar.getValue(), match.group(2), 0, BigDecimal.ONE);
                 if (comparison != null && comparison.wants() > 0 && points != null) {
                     return new Criterion.Bound(comparison, points);
                 }
             }
         }
         branch.wrong(
-                branch.line(key),
-                key + " 应写作 ≥60 或 >70",
-                key + ": ≥60 or >70, say, is needed");
+                branch.line(key), key + " 应写作 ≥60 或 >70", key + ": ≥60 or >70, say, is needed");
         return new Criterion.Bound(Comparison.AT_LEAST, BigDecimal.ZERO);
     }
 
@@ -578,7 +580,8 @@ final class RuleReader {
     private @Nullable Item item(Branch branch, int depth) {
         var id = branch.text("id");
         if (!id.isEmpty() && !ids.add(id)) {
-            branch.wrong(branch.line("id"), "id \"" + id + "\" 重复", "id \"" + id + "\" is used twice");
+            branch.wrong(
+                    branch.line("id"), "id \"" + id + "\" 重复", "id \"" + id + "\" is used twice");
         }
         var name = branch.words();
         var outer = law;
@@ -611,8 +614,7 @@ final class RuleReader {
                     range == null ? Range.ZERO : range,
                     branch.has("given") ? formula(branch, "given", Unit.POINTS) : null);
         } else if (branch.has("notFound")) {
-            return new Item.NotFound(
-                    id, name, law, numberSpot(branch, "notFound", BigDecimal.ONE));
+            return new Item.NotFound(id, name, law, numberSpot(branch, "notFound", BigDecimal.ONE));
         } else if (branch.has("best")) {
             return new Item.Best(id, name, law, items(branch, "best", depth + 1));
         } else if (branch.has("sum")) {
@@ -640,10 +642,9 @@ final class RuleReader {
         boolean shares =
                 item.node("bands") instanceof MappingNode bands
                         && bands.getValue().stream()
-                                .anyMatch(
-                                        it ->
-                                                it.getKeyNode() instanceof ScalarNode key
-                                                        && key.getValue().contains("%"));
+                                .anyMatch(it ->
+                                        it.getKeyNode() instanceof ScalarNode key
+                                                && key.getValue().contains("%"));
         return shares ? Unit.RATIO : Unit.POINTS;
     }
 }

@@ -78,7 +78,10 @@ public final class Rulebook {
         var words = sources.texts.get("inputs.yaml");
         if (words == null) {
             faults.add(
-                    "inputs.yaml", 0, "没有这个文件：规则用到的指标在此定义", "no such file; it defines the inputs of the rules");
+                    "inputs.yaml",
+                    0,
+                    "没有这个文件：规则用到的指标在此定义",
+                    "no such file; it defines the inputs of the rules");
             throw new FaultyRules(faults);
         }
         var inputs = new InputReader("inputs.yaml", faults).read(words);
@@ -101,22 +104,20 @@ public final class Rulebook {
         var cases = new ArrayList<RuleCase>();
         var clauses = new ArrayList<Clause>();
         var spots = new ArrayList<Spot>();
-        texts.forEach(
-                (file, text) -> {
-                    var reader = new RuleReader(file, faults, inputs, shift);
-                    if (file.endsWith(".cases.yaml")) {
-                        cases.addAll(new CaseReader(file, faults, inputs).read(text));
-                    } else if (file.startsWith("criteria/")) {
-                        var edition = reader.edition(text);
-                        if (edition != null) {
-                            editions.computeIfAbsent(edition.rule(), it -> new ArrayList<>())
-                                    .add(edition);
-                        }
-                    } else if (file.startsWith("clauses/")) {
-                        clauses.addAll(new ClauseReader(file, faults).read(text, reader));
-                    }
-                    spots.addAll(reader.spots());
-                });
+        texts.forEach((file, text) -> {
+            var reader = new RuleReader(file, faults, inputs, shift);
+            if (file.endsWith(".cases.yaml")) {
+                cases.addAll(new CaseReader(file, faults, inputs).read(text));
+            } else if (file.startsWith("criteria/")) {
+                var edition = reader.edition(text);
+                if (edition != null) {
+                    editions.computeIfAbsent(edition.rule(), it -> new ArrayList<>()).add(edition);
+                }
+            } else {
+                clauses.addAll(new ClauseReader(file, faults).read(text, reader));
+            }
+            spots.addAll(reader.spots());
+        });
         editions.values().forEach(it -> it.sort(Comparator.comparing(Edition::from)));
         editions.values().forEach(it -> overlaps(it, faults));
         if (!faults.none()) {

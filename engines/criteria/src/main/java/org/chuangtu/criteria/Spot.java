@@ -9,7 +9,13 @@ import java.math.BigDecimal;
  * @param part which of the numbers written there: 9–10 has two
  */
 public record Spot(
-        String file, int line, int column, int part, String written, BigDecimal value, BigDecimal step) {
+        String file,
+        int line,
+        int column,
+        int part,
+        String written,
+        BigDecimal value,
+        BigDecimal step) {
 
     /** The number moved by so many steps; everything else stays. */
     public record Shift(Spot spot, int steps) {
@@ -25,6 +31,12 @@ public record Spot(
 
     @Override
     public String toString() {
-        return file + ":" + line + " \"" + written + "\"" + (part > 0 ? " (" + (part + 1) + ")" : "");
+        return file
+                + ":"
+                + line
+                + " \""
+                + written
+                + "\""
+                + (part > 0 ? " (" + (part + 1) + ")" : "");
     }
 }

@@ -24,11 +24,9 @@ public record Unit(String name, String en, Kind kind, BigDecimal step) {
     private static final BigDecimal YI = BigDecimal.valueOf(100_000_000);
 
     public static final Unit YUAN = new Unit("元", "yuan", Kind.MONEY, BigDecimal.ONE);
-    public static final Unit RATIO =
-            new Unit("比例", "ratio", Kind.RATIO, BigDecimal.valueOf(1, 4));
+    public static final Unit RATIO = new Unit("比例", "ratio", Kind.RATIO, BigDecimal.valueOf(1, 4));
     public static final Unit POINTS = new Unit("分", "points", Kind.COUNT, BigDecimal.ONE);
-    public static final Unit YES_OR_NO =
-            new Unit("是否", "yes/no", Kind.YES_OR_NO, BigDecimal.ONE);
+    public static final Unit YES_OR_NO = new Unit("是否", "yes/no", Kind.YES_OR_NO, BigDecimal.ONE);
 
     private static final Map<String, Unit> NAMED =
             Map.ofEntries(

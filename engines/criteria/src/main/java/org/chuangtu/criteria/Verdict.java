@@ -43,7 +43,8 @@ public sealed interface Verdict {
                             new Missing.NoRule(
                                     new Words(
                                             "规则已失效，末版截至 " + ended,
-                                            "the rule has lapsed; its last edition ended on " + ended))));
+                                            "the rule has lapsed; its last edition ended on "
+                                                    + ended))));
         }
     }
 

@@ -53,11 +53,13 @@ class AdvisorTest {
 
         var edges = advice(rulebook, Map.of("研发费用", 2_000_000, "销售收入", 48_000_000)).edges();
 
-        assertThat(edges).singleElement().satisfies(it -> {
-            assertThat(it.edge()).isEqualByComparingTo("50000000");
-            assertThat(it.requiredNow()).isEqualByComparingTo("0.05");
-            assertThat(it.requiredBeyond()).isEqualByComparingTo("0.04");
-        });
+        assertThat(edges)
+                .singleElement()
+                .satisfies(it -> {
+                    assertThat(it.edge()).isEqualByComparingTo("50000000");
+                    assertThat(it.requiredNow()).isEqualByComparingTo("0.05");
+                    assertThat(it.requiredBeyond()).isEqualByComparingTo("0.04");
+                });
         assertThat(advice(rulebook, Map.of("研发费用", 2, "销售收入", 20_000_000)).edges()).isEmpty();
     }
 
@@ -77,10 +79,12 @@ class AdvisorTest {
 
         assertThat(advice(rulebook, Map.of("销售收入", 900, "专利数", 1)).plan().steps())
                 .singleElement()
-                .isInstanceOfSatisfying(Step.Move.class, it -> assertThat(it.by()).isEqualByComparingTo("100"));
+                .isInstanceOfSatisfying(
+                        Step.Move.class, it -> assertThat(it.by()).isEqualByComparingTo("100"));
         assertThat(advice(rulebook, Map.of("销售收入", 10, "专利数", 9)).plan().steps())
                 .singleElement()
-                .isInstanceOfSatisfying(Step.Move.class, it -> assertThat(it.input().name()).isEqualTo("专利数"));
+                .isInstanceOfSatisfying(
+                        Step.Move.class, it -> assertThat(it.input().name()).isEqualTo("专利数"));
     }
 
     @Test
@@ -152,7 +156,10 @@ class AdvisorTest {
     void aClauseSaysWhatKeepsItFromBeingPaidWithoutAnApplication() throws IOException {
         var rulebook = Rulebook.load(Path.of("../../rulebook"));
         var contribution =
-                rulebook.clauses().stream().filter(it -> it.id().equals("jinpu.contribution")).findFirst().orElseThrow();
+                rulebook.clauses().stream()
+                        .filter(it -> it.id().equals("jinpu.contribution"))
+                        .findFirst()
+                        .orElseThrow();
 
         assertThat(contribution.payable()).isFalse();
         assertThat(contribution.blockers(rulebook.inputs()))

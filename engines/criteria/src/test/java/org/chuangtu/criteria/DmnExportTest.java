@@ -34,7 +34,13 @@ class DmnExportTest {
             assertThat(banded).hasSameSizeAs(tables);
             for (int i = 0; i < banded.size(); i++) {
                 var of = banded.get(i);
-                var by = Compiler.compile(of.by().expr(), "", rulebook.inputs(), Assessor.exprs(edition.definitions()), DAY);
+                var by =
+                        Compiler.compile(
+                                of.by().expr(),
+                                "",
+                                rulebook.inputs(),
+                                Assessor.exprs(edition.definitions()),
+                                DAY);
                 compared += compare(tables.get(i), new Table(of, by));
             }
         }
@@ -101,8 +107,10 @@ class DmnExportTest {
                             .filter(Limit.Banded.class::isInstance)
                             .map(Limit.Banded.class::cast)
                             .toList();
-            case Criterion.Group it -> it.parts().stream().flatMap(part -> banded(part).stream()).toList();
-            case Criterion.Score it -> it.items().stream().flatMap(item -> banded(item).stream()).toList();
+            case Criterion.Group it ->
+                    it.parts().stream().flatMap(part -> banded(part).stream()).toList();
+            case Criterion.Score it ->
+                    it.items().stream().flatMap(item -> banded(item).stream()).toList();
             case Criterion.Route it -> banded(it.normally());
             case Criterion.Except it -> banded(it.normally());
         };
@@ -111,7 +119,8 @@ class DmnExportTest {
     private static List<Limit.Banded> banded(Item item) {
         return switch (item) {
             case Item.Banded it -> List.of(it.table());
-            case Item.Best it -> it.items().stream().flatMap(part -> banded(part).stream()).toList();
+            case Item.Best it ->
+                    it.items().stream().flatMap(part -> banded(part).stream()).toList();
             case Item.Sum it -> it.items().stream().flatMap(part -> banded(part).stream()).toList();
             default -> List.of();
         };

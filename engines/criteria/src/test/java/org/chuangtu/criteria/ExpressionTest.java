@@ -63,8 +63,7 @@ class ExpressionTest {
         assertThat(Examples.evaluated("if 职工总数 >= 10 then 1 else 0", Map.of())).isNull();
         assertThat(Examples.evaluated("上榜 and 1 > 2", Map.of())).isEqualTo(false);
         assertThat(Examples.evaluated("上榜 or 1 < 2", Map.of())).isEqualTo(true);
-        assertThat(Examples.evaluated("研发费用 / 销售收入", Map.of("研发费用", 5, "销售收入", 0)))
-                .isNull();
+        assertThat(Examples.evaluated("研发费用 / 销售收入", Map.of("研发费用", 5, "销售收入", 0))).isNull();
     }
 
     @Test
@@ -73,8 +72,7 @@ class ExpressionTest {
         var dayBefore = Map.<String, Object>of("成立日期", LocalDate.of(2015, 5, 31));
 
         assertThat(Examples.evaluated("年限(成立日期, 申请日)", founded)).isEqualTo(BigDecimal.TEN);
-        assertThat(Examples.evaluated("年限(成立日期, 申请日)", dayBefore))
-                .isEqualTo(new BigDecimal(11));
+        assertThat(Examples.evaluated("年限(成立日期, 申请日)", dayBefore)).isEqualTo(new BigDecimal(11));
         assertThat(Examples.evaluated("年数(成立日期, 申请日)", dayBefore)).isEqualTo(BigDecimal.TEN);
     }
 

@@ -28,15 +28,20 @@ class FeelOracleTest {
             var known = new HashMap<String, Object>();
             for (String name : NAMES) {
                 if (random.nextInt(4) > 0) {
-                    known.put(name, BigDecimal.valueOf(random.nextInt(2_000) - 500, random.nextInt(3)));
+                    known.put(
+                            name,
+                            BigDecimal.valueOf(random.nextInt(2_000) - 500, random.nextInt(3)));
                 }
             }
             var written = random.nextBoolean() ? number(random, 3) : truth(random, 3);
             var ours = Examples.evaluated(written, known);
             var theirs = feel.evaluate(written, context(known));
             if (ours == null) {
-                // missing: FEEL gives null, but lets "=", "in" and "if" answer false where we know nothing
-                if (!written.contains(" = ") && !written.contains(" in (") && !written.contains("if ")) {
+                // missing: FEEL gives null, but lets "=", "in" and "if" answer false where we know
+                // nothing
+                if (!written.contains(" = ")
+                        && !written.contains(" in (")
+                        && !written.contains("if ")) {
                     assertThat(theirs).as("seed %s: %s with %s", seed, written, known).isNull();
                 }
             } else if (ours instanceof BigDecimal number) {
@@ -63,7 +68,9 @@ class FeelOracleTest {
         if (depth == 0 || random.nextInt(4) == 0) {
             return random.nextBoolean()
                     ? NAMES.get(random.nextInt(NAMES.size()))
-                    : new BigDecimal(random.nextInt(1_000)).movePointLeft(random.nextInt(3)).toPlainString();
+                    : new BigDecimal(random.nextInt(1_000))
+                            .movePointLeft(random.nextInt(3))
+                            .toPlainString();
         }
         var a = number(random, depth - 1);
         var b = number(random, depth - 1);

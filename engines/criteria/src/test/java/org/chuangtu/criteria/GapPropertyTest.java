@@ -31,7 +31,10 @@ class GapPropertyTest {
                                             + threshold
                                             + "\nunit: "
                                             + (share ? "比例" : "元")));
-            var actual = share ? BigDecimal.valueOf(random.nextInt(100_000), 5) : BigDecimal.valueOf(random.nextInt(100_000), 2);
+            var actual =
+                    share
+                            ? BigDecimal.valueOf(random.nextInt(100_000), 5)
+                            : BigDecimal.valueOf(random.nextInt(100_000), 2);
             var name = share ? "占有率" : "销售收入";
             if (Examples.verdict(rulebook, Map.of(name, actual)).outcome()
                     instanceof Outcome.Fail fail) {
@@ -70,16 +73,36 @@ class GapPropertyTest {
         for (int i = 0; i < 200; i++) {
             var facts = Facts.none(rulebook.inputs(), 2025);
             for (int year = 2022; year <= 2024; year++) {
-                facts = facts.with(input(rulebook, "销售收入"), year, BigDecimal.valueOf(random.nextInt(300_000_000)));
-                facts = facts.with(input(rulebook, "研发费用"), year, BigDecimal.valueOf(random.nextInt(5_000_000)));
+                facts =
+                        facts.with(
+                                input(rulebook, "销售收入"),
+                                year,
+                                BigDecimal.valueOf(random.nextInt(300_000_000)));
+                facts =
+                        facts.with(
+                                input(rulebook, "研发费用"),
+                                year,
+                                BigDecimal.valueOf(random.nextInt(5_000_000)));
             }
             if (truth(rulebook, facts) == Truth.NO) {
                 for (var move : advisor.moves(criterion, facts)) {
-                    var step = move.input().unit().step().multiply(BigDecimal.valueOf(move.by().signum()));
+                    var step =
+                            move.input()
+                                    .unit()
+                                    .step()
+                                    .multiply(BigDecimal.valueOf(move.by().signum()));
                     var there = facts.with(move.input(), move.year(), move.from().add(move.by()));
-                    var before = facts.with(move.input(), move.year(), move.from().add(move.by()).subtract(step));
-                    assertThat(truth(rulebook, there)).as("seed %s: %s", SEED, move).isEqualTo(Truth.YES);
-                    assertThat(truth(rulebook, before)).as("seed %s: %s", SEED, move).isEqualTo(Truth.NO);
+                    var before =
+                            facts.with(
+                                    move.input(),
+                                    move.year(),
+                                    move.from().add(move.by()).subtract(step));
+                    assertThat(truth(rulebook, there))
+                            .as("seed %s: %s", SEED, move)
+                            .isEqualTo(Truth.YES);
+                    assertThat(truth(rulebook, before))
+                            .as("seed %s: %s", SEED, move)
+                            .isEqualTo(Truth.NO);
                     moved++;
                 }
             }

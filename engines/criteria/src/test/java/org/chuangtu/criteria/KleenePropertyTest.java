@@ -48,7 +48,9 @@ class KleenePropertyTest {
                 unknown++;
             } else {
                 decided += open.isEmpty() ? 0 : 1;
-                assertThat(seen).as("seed %s, rule %s with %s", SEED, text, known).containsOnly(said);
+                assertThat(seen)
+                        .as("seed %s, rule %s with %s", SEED, text, known)
+                        .containsOnly(said);
             }
         }
         assertThat(unknown).isGreaterThan(RULES / 10);
@@ -56,10 +58,16 @@ class KleenePropertyTest {
     }
 
     private void complete(
-            Rulebook rulebook, Map<String, Object> known, List<String> open, int at, List<Truth> seen) {
+            Rulebook rulebook,
+            Map<String, Object> known,
+            List<String> open,
+            int at,
+            List<Truth> seen) {
         if (at == open.size()) {
             var finding = finding(rulebook, known);
-            assertThat(finding.truth()).as("nothing is missing").isEqualTo(Truth.of(plain(finding)));
+            assertThat(finding.truth())
+                    .as("nothing is missing")
+                    .isEqualTo(Truth.of(plain(finding)));
             seen.add(finding.truth());
             return;
         }
@@ -91,8 +99,10 @@ class KleenePropertyTest {
             }
             case Finding.Scored it ->
                     it.points().exact()
-                            && it.criterion().pass().comparison().holds(
-                                    it.points().least(), it.criterion().pass().points());
+                            && it.criterion()
+                                    .pass()
+                                    .comparison()
+                                    .holds(it.points().least(), it.criterion().pass().points());
         };
     }
 
@@ -103,7 +113,12 @@ class KleenePropertyTest {
             case 2 -> head + "all:\n" + parts(depth);
             case 3 -> head + "any:\n" + parts(depth);
             case 4 -> head + "atLeast: 2\nof:\n" + parts(depth);
-            case 5 -> head + "normally:\n" + criterion(depth - 1).indent(2) + "routes:\n" + parts(depth);
+            case 5 ->
+                    head
+                            + "normally:\n"
+                            + criterion(depth - 1).indent(2)
+                            + "routes:\n"
+                            + parts(depth);
             case 6 ->
                     head
                             + "normally:\n"
@@ -143,10 +158,15 @@ class KleenePropertyTest {
     }
 
     private String score() {
-        var items = new StringBuilder("score:\n  pass: ≥" + (2 + random.nextInt(3)) + "\n  items:\n");
+        var items =
+                new StringBuilder("score:\n  pass: ≥" + (2 + random.nextInt(3)) + "\n  items:\n");
         for (int i = 0; i < 2; i++) {
-            items.append("    - {id: i" + ids++ + ", zh: 项, en: Item, metric: " + input()
-                    + ", bands: {≥2: 3, ≥1: 1, 其余: 0}}\n");
+            items.append(
+                    "    - {id: i"
+                            + ids++
+                            + ", zh: 项, en: Item, metric: "
+                            + input()
+                            + ", bands: {≥2: 3, ≥1: 1, 其余: 0}}\n");
         }
         return items.toString();
     }
@@ -159,7 +179,8 @@ class KleenePropertyTest {
     void theBoundsOfAScoreAreThoseOfAllCompletions() {
         for (int i = 0; i < 100; i++) {
             // each input in one item alone: bounds are then exact
-            var text = new StringBuilder("id: s\nzh: 得分\nen: Score\nscore:\n  pass: ≥5\n  items:\n");
+            var text =
+                    new StringBuilder("id: s\nzh: 得分\nen: Score\nscore:\n  pass: ≥5\n  items:\n");
             for (int j = 0; j < NUMBERS.size(); j++) {
                 text.append(
                         switch (random.nextInt(3)) {
@@ -169,7 +190,12 @@ class KleenePropertyTest {
                                             .formatted(j, NUMBERS.get(j));
                             default ->
                                     "    - {id: b%d, zh: 项, en: Item, most: 4, sum: [{id: j%d, zh: 项, en: Item, judged: 1–2},%s]}\n"
-                                            .formatted(j, j, banded(100 + j, NUMBERS.get(j)).strip().substring(1));
+                                            .formatted(
+                                                    j,
+                                                    j,
+                                                    banded(100 + j, NUMBERS.get(j))
+                                                            .strip()
+                                                            .substring(1));
                         });
             }
             var rulebook = Examples.rulebook(Examples.rule(text.toString()));
@@ -187,10 +213,15 @@ class KleenePropertyTest {
             points(rulebook, known, open, 0, all);
             assertThat(said.least())
                     .as("seed %s: %s with %s", SEED, text, known)
-                    .isEqualByComparingTo(all.stream().map(Range::least).min(BigDecimal::compareTo).orElseThrow());
+                    .isEqualByComparingTo(
+                            all.stream()
+                                    .map(Range::least)
+                                    .min(BigDecimal::compareTo)
+                                    .orElseThrow());
             assertThat(said.most())
                     .as("seed %s: %s with %s", SEED, text, known)
-                    .isEqualByComparingTo(all.stream().map(Range::most).max(BigDecimal::compareTo).orElseThrow());
+                    .isEqualByComparingTo(
+                            all.stream().map(Range::most).max(BigDecimal::compareTo).orElseThrow());
         }
     }
 
@@ -200,7 +231,11 @@ class KleenePropertyTest {
     }
 
     private void points(
-            Rulebook rulebook, Map<String, Object> known, List<String> open, int at, List<Range> all) {
+            Rulebook rulebook,
+            Map<String, Object> known,
+            List<String> open,
+            int at,
+            List<Range> all) {
         if (at == open.size()) {
             all.add(((Finding.Scored) finding(rulebook, known)).points());
             return;

@@ -46,8 +46,12 @@ class RulebookLoadingTest {
     void aRuleWhoseLastDayHasPassedSaysSoAndOneThatBeginsLaterToo() {
         var rulebook = Examples.rulebook(edition("from: 2022-01-01\nto: 2023-12-31\n", "2"));
 
-        var later = rulebook.on(LocalDate.of(2025, 1, 1), List.of()).assess(Facts.none(rulebook.inputs(), 2025));
-        var earlier = rulebook.on(LocalDate.of(2020, 1, 1), List.of()).assess(Facts.none(rulebook.inputs(), 2020));
+        var later =
+                rulebook.on(LocalDate.of(2025, 1, 1), List.of())
+                        .assess(Facts.none(rulebook.inputs(), 2025));
+        var earlier =
+                rulebook.on(LocalDate.of(2020, 1, 1), List.of())
+                        .assess(Facts.none(rulebook.inputs(), 2020));
 
         assertThat(later.get(0)).isInstanceOf(Verdict.Lapsed.class);
         assertThat(((Outcome.Unknown) later.get(0).outcome()).missing().get(0).said().zh())
@@ -100,33 +104,45 @@ class RulebookLoadingTest {
                         FaultyRules.class,
                         it ->
                                 assertThat(it.faults())
-                                        .anyMatch(line -> line.startsWith("criteria/rule0.yaml:5: from \"2026-13-01\" 应为日期"))
-                                        .anyMatch(line -> line.startsWith("criteria/rule0.yaml:7: 不认识的键 \"requires\""))
-                                        .anyMatch(line -> line.startsWith("criteria/rule0.yaml:13: 表达式 \"研发\" 第 1 字：不认识的指标"))
-                                        .anyMatch(line -> line.startsWith("criteria/rule0.yaml:14: id \"a\" 重复"))
-                                        .anyMatch(line -> line.startsWith("criteria/rule0.yaml:14: op \"大于\" 应为"))
-                                        .anyMatch(line -> line.startsWith("criteria/rule0.yaml:14: 不认识的单位 \"斤\""))
-                                        .anyMatch(line -> line.startsWith("criteria/rule0.yaml:15: 最后一档应为“其余”"))
+                                        .anyMatch(line ->
+                                                line.startsWith(
+                                                        "criteria/rule0.yaml:5: from \"2026-13-01\" 应为日期"))
+                                        .anyMatch(line ->
+                                                line.startsWith(
+                                                        "criteria/rule0.yaml:7: 不认识的键 \"requires\""))
+                                        .anyMatch(line ->
+                                                line.startsWith(
+                                                        "criteria/rule0.yaml:13: 表达式 \"研发\" 第 1 字：不认识的指标"))
+                                        .anyMatch(line ->
+                                                line.startsWith(
+                                                        "criteria/rule0.yaml:14: id \"a\" 重复"))
+                                        .anyMatch(line ->
+                                                line.startsWith(
+                                                        "criteria/rule0.yaml:14: op \"大于\" 应为"))
+                                        .anyMatch(line ->
+                                                line.startsWith(
+                                                        "criteria/rule0.yaml:14: 不认识的单位 \"斤\""))
+                                        .anyMatch(line ->
+                                                line.startsWith(
+                                                        "criteria/rule0.yaml:15: 最后一档应为“其余”"))
                                         .allMatch(line -> line.contains(" / ")));
     }
 
     @Test
     void twoEditionsInForceAtOnceAreRefused() {
-        assertThatThrownBy(
-                        () ->
-                                Examples.rulebook(
-                                        edition("from: 2022-01-01\n", "2"),
-                                        edition("from: 2026-04-01\n", "4")))
+        assertThatThrownBy(() ->
+                        Examples.rulebook(
+                                edition("from: 2022-01-01\n", "2"),
+                                edition("from: 2026-04-01\n", "4")))
                 .hasMessageContaining("施行期间重叠");
     }
 
     @Test
     void aSignThatYamlSwallowsIsNotTakenForAnother() {
-        assertThatThrownBy(
-                        () ->
-                                Examples.rulebook(
-                                        Examples.rule(
-                                                "id: c\nzh: 条件\nen: C\nmetric: 专利数\nop: >\nthreshold: 2\nunit: 项")))
+        assertThatThrownBy(() ->
+                        Examples.rulebook(
+                                Examples.rule(
+                                        "id: c\nzh: 条件\nen: C\nmetric: 专利数\nop: >\nthreshold: 2\nunit: 项")))
                 .hasMessageContaining("op 为空；> 与 >= 须加引号");
     }
 

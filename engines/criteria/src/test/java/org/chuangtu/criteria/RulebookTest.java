@@ -28,9 +28,12 @@ class RulebookTest {
                         .filter(it -> !rulebook.editions(it.subject()).isEmpty())
                         .collect(Collectors.groupingBy(RuleCase::file));
 
-        assertThat(byRule).hasSize((int) rulebook.rules().stream()
-                .mapToLong(it -> rulebook.editions(it).size())
-                .sum());
+        assertThat(byRule)
+                .hasSize(
+                        (int)
+                                rulebook.rules().stream()
+                                        .mapToLong(it -> rulebook.editions(it).size())
+                                        .sum());
         assertThat(byRule)
                 .allSatisfy((file, cases) -> assertThat(cases).as(file).hasSizeGreaterThan(2));
     }

@@ -33,7 +33,8 @@ class StackingTest {
         var result = Stacking.best(List.of(city, district, other), List.of());
 
         assertThat(result.total()).isEqualByComparingTo("30");
-        assertThat(result.lost()).containsExactly(new Stacking.Lost(city, district, city.groups().get(0)));
+        assertThat(result.lost())
+                .containsExactly(new Stacking.Lost(city, district, city.groups().get(0)));
     }
 
     @Test
