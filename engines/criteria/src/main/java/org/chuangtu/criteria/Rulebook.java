@@ -105,6 +105,9 @@ public final class Rulebook {
         var clauses = new ArrayList<Clause>();
         var spots = new ArrayList<Spot>();
         texts.forEach((file, text) -> {
+            if (!file.startsWith("criteria/") && !file.startsWith("clauses/")) {
+                return; // the words, and what other parts of the program keep here
+            }
             var reader = new RuleReader(file, faults, inputs, shift);
             if (file.endsWith(".cases.yaml")) {
                 cases.addAll(new CaseReader(file, faults, inputs).read(text));
