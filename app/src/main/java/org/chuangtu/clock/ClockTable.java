@@ -97,14 +97,6 @@ class ClockTable {
         if (rows != 1) throw new IllegalStateException("no clock " + it.id());
     }
 
-    /** Only when somebody is to look again; the clock stays what it is. */
-    void lookAgain(long id, @Nullable Instant next) {
-        jdbc.sql("UPDATE clock.clock SET next_at = :next WHERE id = :id")
-                .param("next", time(next))
-                .param("id", id)
-                .update();
-    }
-
     Optional<Running> find(long id) {
         return jdbc.sql(SELECT + " WHERE id = :id")
                 .param("id", id)
@@ -141,6 +133,16 @@ class ClockTable {
                 .param("kind", owner.kind())
                 .param("owner", owner.id())
                 .query(ClockTable::read)
+                .list();
+    }
+
+    /** Clocks somebody is to look at by then, the longest waiting first. */
+    List<Long> waitingAt(Instant now, int limit) {
+        return jdbc.sql(
+                        "SELECT id FROM clock.clock WHERE next_at <= :now ORDER BY next_at LIMIT :limit")
+                .param("now", time(now))
+                .param("limit", limit)
+                .query(Long.class)
                 .list();
     }
 

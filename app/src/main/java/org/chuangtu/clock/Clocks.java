@@ -23,6 +23,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The front door to clocks.
@@ -40,6 +41,7 @@ public class Clocks {
     private final Journal journal;
     private final Access access;
     private final Clock clock;
+    private final TransactionTemplate transaction;
 
     Clocks(
             ClockTable table,
@@ -48,7 +50,8 @@ public class Clocks {
             ObjectProvider<ClockOwner> owners,
             Journal journal,
             Access access,
-            Clock clock) {
+            Clock clock,
+            TransactionTemplate transaction) {
         this.table = table;
         this.alarms = alarms;
         this.calendar = calendar;
@@ -56,6 +59,7 @@ public class Clocks {
         this.journal = journal;
         this.access = access;
         this.clock = clock;
+        this.transaction = transaction;
     }
 
     // Moving
@@ -152,6 +156,18 @@ public class Clocks {
         var found = table.find(id);
         if (found.isEmpty()) return;
         access.as(Actor.SYSTEM, () -> ring(id, found.get().owner()));
+    }
+
+    /**
+     * Looks at once at every clock that may have come to something by now, for whoever does not want to wait for the next look; at most
+     * 10,000. What it comes to is told once, whoever looks.
+     *
+     * @return how many it looked at
+     */
+    public int lookNow() {
+        var waiting = table.waitingAt(clock.instant(), 10_000);
+        for (long id : waiting) transaction.executeWithoutResult(_ -> ring(id));
+        return waiting.size();
     }
 
     private void ring(long id, Owner owner) {

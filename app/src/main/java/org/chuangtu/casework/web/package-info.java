@@ -1,0 +1,4 @@
+@NullMarked
+package org.chuangtu.casework.web;
+
+import org.jspecify.annotations.NullMarked;
