@@ -44,7 +44,8 @@ class AnswersForms implements CaseForms, AnswersOwner {
         var names = new TreeSet<String>();
         try {
             for (var file :
-                    new PathMatchingResourcePatternResolver().getResources("classpath*:forms/*.yaml"))
+                    new PathMatchingResourcePatternResolver()
+                            .getResources("classpath*:forms/*.yaml"))
                 names.add(
                         FormFile.parse(
                                         String.valueOf(file.getFilename()),
@@ -57,10 +58,12 @@ class AnswersForms implements CaseForms, AnswersOwner {
     }
 
     @Override
-    public CaseForms.Taken keep(String form, CaseFile matter, ObjectNode input, Set<Long> consented) {
+    public CaseForms.Taken keep(
+            String form, CaseFile matter, ObjectNode input, Set<Long> consented) {
         var asked =
                 forms.inForce(form)
-                        .orElseThrow(() -> new IllegalStateException("no form " + form + " is in force"));
+                        .orElseThrow(() ->
+                                new IllegalStateException("no form " + form + " is in force"));
         var kept =
                 answers.getObject()
                         .keep(
@@ -69,11 +72,17 @@ class AnswersForms implements CaseForms, AnswersOwner {
                                 input,
                                 new Consent(consented, handlers(matter), null, matter.number()));
         return switch (kept) {
-            case Kept.Done(var answer) -> new CaseForms.Taken.Done(answer.form().ref().toString(), answer.id());
+            case Kept.Done(var answer) ->
+                    new CaseForms.Taken.Done(answer.form().ref().toString(), answer.id());
             case Kept.Refused(var wrongs) ->
                     new CaseForms.Taken.Refused(
                             wrongs.stream()
-                                    .map(it -> new Wrong(it.name(), it.label(), it.messageKey(), it.args()))
+                                    .map(it ->
+                                            new Wrong(
+                                                    it.name(),
+                                                    it.label(),
+                                                    it.messageKey(),
+                                                    it.args()))
                                     .toList());
         };
     }

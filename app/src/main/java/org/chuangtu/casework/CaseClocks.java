@@ -44,7 +44,8 @@ class CaseClocks implements ClockOwner {
         var file = table.find(id).orElseThrow();
         var procedure = book.byId(file.procedureId());
         var clock = procedure.clocks().get(what.clock());
-        if (clock == null) throw new IllegalStateException(procedure.id() + " has no clock " + what.clock());
+        if (clock == null)
+            throw new IllegalStateException(procedure.id() + " has no clock " + what.clock());
         var rung = clock.ladder().get(what.rung());
         desk.getObject()
                 .apply(
@@ -54,7 +55,12 @@ class CaseClocks implements ClockOwner {
         if (action == null) return;
         // Where the case has gone on to where the action means nothing, nothing is what it does.
         if (!(desk.getObject().actByItself(id, action) instanceof Acted.Done))
-            LOG.info("case {}: {} at {} of {} does not apply any more", id, action, what.when(), clock.name());
+            LOG.info(
+                    "case {}: {} at {} of {} does not apply any more",
+                    id,
+                    action,
+                    what.when(),
+                    clock.name());
     }
 
     @Override

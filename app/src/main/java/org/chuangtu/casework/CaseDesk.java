@@ -148,8 +148,7 @@ public class CaseDesk {
         var scope = filing.placeId() == null ? Scope.EVERYWHERE : Scope.at(filing.placeId());
         access.requireSomewhere(CaseRight.ACT);
         var found = book.find(filing.procedure());
-        if (found.isEmpty())
-            return new Acted.Unfit(Acted.Lack.PROCEDURE, filing.procedure());
+        if (found.isEmpty()) return new Acted.Unfit(Acted.Lack.PROCEDURE, filing.procedure());
         var procedure = found.get();
         var unfit = unfit(filing, procedure);
         if (unfit.isPresent()) return unfit.get();
@@ -198,7 +197,8 @@ public class CaseDesk {
             return Optional.of(new Acted.Unfit(Acted.Lack.PLACE, it.placeId().toString()));
         if (it.partyId() == null && procedure.subject() == Procedure.Subject.PARTY)
             return Optional.of(new Acted.Unfit(Acted.Lack.PARTY, null));
-        if (it.partyId() != null && !parties.briefs(List.of(it.partyId())).containsKey(it.partyId()))
+        if (it.partyId() != null
+                && !parties.briefs(List.of(it.partyId())).containsKey(it.partyId()))
             return Optional.of(new Acted.Unfit(Acted.Lack.PARTY, it.partyId().toString()));
         String tree = procedure.categories();
         String path = it.category();
@@ -218,11 +218,10 @@ public class CaseDesk {
         return access.as(
                 Actor.SYSTEM,
                 () ->
-                        whole(
-                                () -> {
-                                    var seen = table.lock(id).orElseThrow(() -> new NotFound("case " + id));
-                                    return moved(id, Said.of(action, seen.seq()), true);
-                                }));
+                        whole(() -> {
+                            var seen = table.lock(id).orElseThrow(() -> new NotFound("case " + id));
+                            return moved(id, Said.of(action, seen.seq()), true);
+                        }));
     }
 
     private Acted moved(long id, Said said, boolean program) {
@@ -233,7 +232,13 @@ public class CaseDesk {
             return new Acted.NotForThem(said.onBehalfOf());
         var matter = matter(file);
         var act =
-                act(matter, said, file.scope(), file.category(), openChildren(matter, said, id), program);
+                act(
+                        matter,
+                        said,
+                        file.scope(),
+                        file.category(),
+                        openChildren(matter, said, id),
+                        program);
         return switch (Transitions.act(matter, act, clocks.calendar())) {
             case Transitions.Answer.Refused(var why) -> new Acted.Refused(why);
             case Transitions.Answer.Taken(var event, var next) -> {
@@ -277,7 +282,9 @@ public class CaseDesk {
                 kept == null ? null : kept.answer());
         moveClocks(id, next.procedure(), event);
         var file = table.find(id).orElseThrow();
-        apply(action.effects(), new CaseEffect.Happened(file, next.procedure(), action.name(), said));
+        apply(
+                action.effects(),
+                new CaseEffect.Happened(file, next.procedure(), action.name(), said));
         return new Acted.Done(table.find(id).orElseThrow(), event, entry);
     }
 
@@ -285,14 +292,10 @@ public class CaseDesk {
         String form = action.form();
         if (form == null) return null;
         var asked =
-                forms.getIfAvailable(
-                        () -> {
-                            throw new IllegalStateException("nobody knows the form " + form);
-                        });
-        var input =
-                said.input() == null
-                        ? JsonNodeFactory.instance.objectNode()
-                        : said.input();
+                forms.getIfAvailable(() -> {
+                    throw new IllegalStateException("nobody knows the form " + form);
+                });
+        var input = said.input() == null ? JsonNodeFactory.instance.objectNode() : said.input();
         return switch (asked.keep(form, table.find(id).orElseThrow(), input, said.consented())) {
             case CaseForms.Taken.Done done -> done;
             case CaseForms.Taken.Refused(var wrongs) ->
@@ -329,13 +332,21 @@ public class CaseDesk {
                         case STOPPED -> clocks.stop(owner, it.clock(), event.at());
                         case EXTENDED -> {
                             var extension = rule.extension();
-                            if (extension == null) throw new IllegalStateException("not extended: " + rule);
+                            if (extension == null)
+                                throw new IllegalStateException("not extended: " + rule);
                             yield clocks.extend(owner, it.clock(), extension.by(), event.at());
                         }
                     };
             if (!kept.equals(after))
                 throw new IllegalStateException(
-                        "clock " + it.clock() + " of case " + id + ": " + kept + " is not " + after);
+                        "clock "
+                                + it.clock()
+                                + " of case "
+                                + id
+                                + ": "
+                                + kept
+                                + " is not "
+                                + after);
         }
     }
 
@@ -366,11 +377,10 @@ public class CaseDesk {
             var readers = new HashSet<Reader>();
             procedure
                     .duties()
-                    .forEach(
-                            (name, roles) ->
-                                    DutyRight.of(name, roles)
-                                            .roles()
-                                            .forEach(role -> readers.add(new Reader.RoleReader(role))));
+                    .forEach((name, roles) ->
+                            DutyRight.of(name, roles)
+                                    .roles()
+                                    .forEach(role -> readers.add(new Reader.RoleReader(role))));
             readers.forEach(reader -> archive.grant(paper.id(), reader, number, null));
         }
     }
@@ -419,10 +429,9 @@ public class CaseDesk {
         var held = new HashSet<String>();
         procedure
                 .duties()
-                .forEach(
-                        (name, roles) -> {
-                            if (access.may(DutyRight.of(name, roles), scope)) held.add(name);
-                        });
+                .forEach((name, roles) -> {
+                    if (access.may(DutyRight.of(name, roles), scope)) held.add(name);
+                });
         return held;
     }
 
@@ -504,7 +513,9 @@ public class CaseDesk {
         require(id);
         var all = new ArrayList<Related>();
         for (Relation it : table.relations(id))
-            table.find(it.other()).filter(this::maySee).ifPresent(other -> all.add(new Related(it, other)));
+            table.find(it.other())
+                    .filter(this::maySee)
+                    .ifPresent(other -> all.add(new Related(it, other)));
         return all;
     }
 
@@ -524,7 +535,13 @@ public class CaseDesk {
         for (Action it : matter.procedure().from(file.state())) {
             var said = Said.of(it.name(), file.seq());
             var act =
-                    act(matter, said, file.scope(), file.category(), openChildren(matter, said, id), false);
+                    act(
+                            matter,
+                            said,
+                            file.scope(),
+                            file.category(),
+                            openChildren(matter, said, id),
+                            false);
             Refusal whyNot =
                     access.maySomewhere(CaseRight.ACT)
                             ? forbids(matter, act)
@@ -551,13 +568,12 @@ public class CaseDesk {
         var matter = Matter.unopened(procedure);
         var scope = place == null ? Scope.EVERYWHERE : Scope.at(place);
         return procedure.opening().stream()
-                .filter(
-                        it ->
-                                Transitions.forbids(
-                                                matter,
-                                                act(matter, Said.of(it.name(), 0), scope, null, 0, false),
-                                                clocks.calendar())
-                                        .isEmpty())
+                .filter(it ->
+                        Transitions.forbids(
+                                        matter,
+                                        act(matter, Said.of(it.name(), 0), scope, null, 0, false),
+                                        clocks.calendar())
+                                .isEmpty())
                 .toList();
     }
 
@@ -614,11 +630,10 @@ public class CaseDesk {
         names.addAll(standIns.absentFor(who.id()));
         for (Procedure it : book.all())
             it.duties()
-                    .forEach(
-                            (name, roles) -> {
-                                if (access.maySomewhere(DutyRight.of(name, roles)))
-                                    names.add(Transitions.DUTY + name);
-                            });
+                    .forEach((name, roles) -> {
+                        if (access.maySomewhere(DutyRight.of(name, roles)))
+                            names.add(Transitions.DUTY + name);
+                    });
         return names;
     }
 }

@@ -95,7 +95,8 @@ class CaseTable {
                         .param("due", time(due))
                         .param("id", id)
                         .update();
-        if (rows != 1) throw new IllegalStateException("case " + id + " is not at " + (it.seq() - 1));
+        if (rows != 1)
+            throw new IllegalStateException("case " + id + " is not at " + (it.seq() - 1));
     }
 
     void breached(long id) {
@@ -136,7 +137,10 @@ class CaseTable {
     }
 
     Optional<CaseFile> find(long id) {
-        return jdbc.sql(SELECT + " WHERE m.id = :id").param("id", id).query(CaseTable::read).optional();
+        return jdbc.sql(SELECT + " WHERE m.id = :id")
+                .param("id", id)
+                .query(CaseTable::read)
+                .optional();
     }
 
     Optional<CaseFile> byNumber(String number) {
@@ -210,12 +214,11 @@ class CaseTable {
                           FROM casework.relation WHERE matter_id = :matter OR other_id = :matter ORDER BY id LIMIT 200
                         """)
                 .param("matter", matter)
-                .query(
-                        (rs, _) ->
-                                new Relation(
-                                        Relation.Kind.valueOf(rs.getString(1)),
-                                        rs.getBoolean(2),
-                                        rs.getLong(3)))
+                .query((rs, _) ->
+                        new Relation(
+                                Relation.Kind.valueOf(rs.getString(1)),
+                                rs.getBoolean(2),
+                                rs.getLong(3)))
                 .list();
     }
 

@@ -15,7 +15,11 @@ class CaseTables {
 
     /** @param caseOf finds the case of a row */
     private record Kept(
-            String table, String caseOf, JdbcClient jdbc, ObjectProvider<CaseDesk> desk, Access access)
+            String table,
+            String caseOf,
+            JdbcClient jdbc,
+            ObjectProvider<CaseDesk> desk,
+            Access access)
             implements KeptTable {
 
         @Override

@@ -40,7 +40,9 @@ public class Categories {
             for (var file :
                     new PathMatchingResourcePatternResolver()
                             .getResources("classpath*:procedures/categories/*.yaml"))
-                add(String.valueOf(file.getFilename()), file.getContentAsString(StandardCharsets.UTF_8));
+                add(
+                        String.valueOf(file.getFilename()),
+                        file.getContentAsString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,33 +72,37 @@ public class Categories {
             SequencedMap<String, Map<String, String>> into,
             int depth) {
         if (depth > MOST_DEEP) throw new IllegalStateException(file + ": deeper than " + MOST_DEEP);
-        level.forEach(
-                (key, value) -> {
-                    String path = above + key;
-                    if (value != null && !(value instanceof Map<?, ?>))
-                        throw new IllegalStateException(
-                                file + "：「" + path + "」应为「键: 值」。 · " + file + ": \"" + path + "\" must hold keys and values.");
-                    var own = new HashMap<>(said);
-                    if (value instanceof Map<?, ?> map)
-                        map.forEach(
-                                (name, it) -> {
-                                    if (!UNDER.equals(name)) own.put(String.valueOf(name), String.valueOf(it));
-                                });
-                    into.put(path, Map.copyOf(own));
-                    if (value instanceof Map<?, ?> map && map.get(UNDER) instanceof Map<?, ?> below)
-                        descend(file, path + "/", below, own, into, depth + 1);
+        level.forEach((key, value) -> {
+            String path = above + key;
+            if (value != null && !(value instanceof Map<?, ?>))
+                throw new IllegalStateException(
+                        file
+                                + "：「"
+                                + path
+                                + "」应为「键: 值」。 · "
+                                + file
+                                + ": \""
+                                + path
+                                + "\" must hold keys and values.");
+            var own = new HashMap<>(said);
+            if (value instanceof Map<?, ?> map)
+                map.forEach((name, it) -> {
+                    if (!UNDER.equals(name)) own.put(String.valueOf(name), String.valueOf(it));
                 });
+            into.put(path, Map.copyOf(own));
+            if (value instanceof Map<?, ?> map && map.get(UNDER) instanceof Map<?, ?> below)
+                descend(file, path + "/", below, own, into, depth + 1);
+        });
     }
 
     /** What each tree's categories say: the names of it. */
     Map<String, Set<String>> attributes() {
         var all = new HashMap<String, Set<String>>();
-        trees.forEach(
-                (tree, paths) -> {
-                    var names = new TreeSet<String>();
-                    paths.values().forEach(it -> names.addAll(it.keySet()));
-                    all.put(tree, names);
-                });
+        trees.forEach((tree, paths) -> {
+            var names = new TreeSet<String>();
+            paths.values().forEach(it -> names.addAll(it.keySet()));
+            all.put(tree, names);
+        });
         return all;
     }
 

@@ -37,10 +37,9 @@ class MarksDuplicate implements CaseEffect {
         var original =
                 desk.getObject()
                         .byNumber(number)
-                        .orElseThrow(
-                                () ->
-                                        new EffectRefused(
-                                                name(), "casework.effect.duplicate.unknown", number));
+                        .orElseThrow(() ->
+                                new EffectRefused(
+                                        name(), "casework.effect.duplicate.unknown", number));
         long of = original.id();
         for (int i = 0; i < LONGEST_CHAIN; i++) {
             if (of == happened.file().id())

@@ -48,7 +48,10 @@ class Notifies implements CaseEffect {
             default -> {
                 if (!happened.procedure().duties().containsKey(to))
                     throw new IllegalStateException(
-                            happened.procedure().id() + ": nobody is \"" + to + "\" to be notified");
+                            happened.procedure().id()
+                                    + ": nobody is \""
+                                    + to
+                                    + "\" to be notified");
                 yield Transitions.DUTY + to;
             }
         };

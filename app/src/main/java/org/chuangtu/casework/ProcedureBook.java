@@ -92,7 +92,15 @@ public class ProcedureBook {
                         faults.forEach(it -> wrong.addAll(lines(it)));
                 case ProcedureFile.Read.Good(var it) -> {
                     if (newest.put(it.code(), new Version(it, body, sha256(body))) != null)
-                        wrong.add(name + "：「" + it.code() + "」已有另一个文件。 · " + name + ": another file has " + it.code() + ".");
+                        wrong.add(
+                                name
+                                        + "：「"
+                                        + it.code()
+                                        + "」已有另一个文件。 · "
+                                        + name
+                                        + ": another file has "
+                                        + it.code()
+                                        + ".");
                     missing(name, terms.missing(it.words()), wrong);
                 }
             }
@@ -188,7 +196,8 @@ public class ProcedureBook {
         return switch (ProcedureFile.read(it.code() + "@" + it.version(), it.body(), vocabulary)) {
             case ProcedureFile.Read.Good(var procedure) -> procedure;
             case ProcedureFile.Read.Faulty(var faults) ->
-                    throw new BadProcedure(faults.stream().flatMap(f -> lines(f).stream()).toList());
+                    throw new BadProcedure(
+                            faults.stream().flatMap(f -> lines(f).stream()).toList());
         };
     }
 

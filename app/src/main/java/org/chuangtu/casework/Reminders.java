@@ -19,7 +19,8 @@ class Reminders {
     }
 
     /** @param why the word of the action or clock it came from */
-    public record Reminder(long id, long matterId, String number, String title, String why, Instant at) {}
+    public record Reminder(
+            long id, long matterId, String number, String title, String why, Instant at) {}
 
     void remind(long matter, String whom, String why, Instant at) {
         jdbc.sql(
@@ -41,15 +42,14 @@ class Reminders {
                         """)
                 .param("whom", whom.toArray(String[]::new))
                 .param("limit", limit)
-                .query(
-                        (rs, _) ->
-                                new Reminder(
-                                        rs.getLong(1),
-                                        rs.getLong(2),
-                                        rs.getString(3),
-                                        rs.getString(4),
-                                        rs.getString(5),
-                                        rs.getObject(6, OffsetDateTime.class).toInstant()))
+                .query((rs, _) ->
+                        new Reminder(
+                                rs.getLong(1),
+                                rs.getLong(2),
+                                rs.getString(3),
+                                rs.getString(4),
+                                rs.getString(5),
+                                rs.getObject(6, OffsetDateTime.class).toInstant()))
                 .list();
     }
 

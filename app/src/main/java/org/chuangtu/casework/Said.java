@@ -46,26 +46,40 @@ public record Said(
     }
 
     public Said with(Proof... handedIn) {
-        return new Said(action, expected, onBehalfOf, outcome, assignTo, related, List.of(handedIn), input, consented);
+        return new Said(
+                action,
+                expected,
+                onBehalfOf,
+                outcome,
+                assignTo,
+                related,
+                List.of(handedIn),
+                input,
+                consented);
     }
 
     public Said onBehalfOf(String whom) {
-        return new Said(action, expected, whom, outcome, assignTo, related, proofs, input, consented);
+        return new Said(
+                action, expected, whom, outcome, assignTo, related, proofs, input, consented);
     }
 
     public Said endingAs(String how) {
-        return new Said(action, expected, onBehalfOf, how, assignTo, related, proofs, input, consented);
+        return new Said(
+                action, expected, onBehalfOf, how, assignTo, related, proofs, input, consented);
     }
 
     public Said to(String whom) {
-        return new Said(action, expected, onBehalfOf, outcome, whom, related, proofs, input, consented);
+        return new Said(
+                action, expected, onBehalfOf, outcome, whom, related, proofs, input, consented);
     }
 
     public Said about(String number) {
-        return new Said(action, expected, onBehalfOf, outcome, assignTo, number, proofs, input, consented);
+        return new Said(
+                action, expected, onBehalfOf, outcome, assignTo, number, proofs, input, consented);
     }
 
     public Said saying(ObjectNode answer, Set<Long> used) {
-        return new Said(action, expected, onBehalfOf, outcome, assignTo, related, proofs, answer, used);
+        return new Said(
+                action, expected, onBehalfOf, outcome, assignTo, related, proofs, answer, used);
     }
 }

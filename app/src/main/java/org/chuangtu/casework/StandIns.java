@@ -2,10 +2,10 @@ package org.chuangtu.casework;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.HashSet;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Scope;
 import org.chuangtu.identity.Colleagues;
@@ -42,7 +42,8 @@ public class StandIns {
     }
 
     /** @param absent who is away; it is them the other acts for */
-    public record StandIn(long id, String absent, String standsIn, LocalDate fromDay, LocalDate toDay) {}
+    public record StandIn(
+            long id, String absent, String standsIn, LocalDate fromDay, LocalDate toDay) {}
 
     /** I am away and that one stands in. @return the journal entry */
     @Transactional

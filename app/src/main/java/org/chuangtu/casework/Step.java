@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param answer where the answer is kept
  */
 public record Step(
-        long id,
-        Event event,
-        List<Long> papers,
-        @Nullable String form,
-        @Nullable Long answer) {
+        long id, Event event, List<Long> papers, @Nullable String form, @Nullable Long answer) {
 
     public Step {
         papers = List.copyOf(papers);

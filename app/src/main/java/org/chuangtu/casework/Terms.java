@@ -37,10 +37,12 @@ public class Terms {
                     new PathMatchingResourcePatternResolver()
                             .getResources("classpath*:procedures/*_" + language + ".properties")) {
                 var properties = new Properties();
-                try (var in = new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
+                try (var in =
+                        new InputStreamReader(file.getInputStream(), StandardCharsets.UTF_8)) {
                     properties.load(in);
                 }
-                properties.forEach((key, value) -> all.put(key.toString(), value.toString().strip()));
+                properties.forEach(
+                        (key, value) -> all.put(key.toString(), value.toString().strip()));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -129,7 +129,7 @@ class ClockTable {
     List<Running> of(Owner owner) {
         return jdbc.sql(
                         SELECT
-                                + " WHERE owner_kind = :kind AND owner_id = :owner ORDER BY started_at, name LIMIT 1000")
+                                + " WHERE owner_kind = :kind AND owner_id = :owner ORDER BY started_at, id LIMIT 1000")
                 .param("kind", owner.kind())
                 .param("owner", owner.id())
                 .query(ClockTable::read)
