@@ -31,7 +31,7 @@ class CaseClocks implements ClockOwner {
 
     @Override
     public void hold(long id) {
-        table.lock(id).orElseThrow(() -> new NotFound("case " + id));
+        var _ = table.lock(id).orElseThrow(() -> new NotFound("case " + id));
     }
 
     @Override

@@ -94,7 +94,7 @@ public class StandIns {
                                  WHERE stands_in = :actor AND :today BETWEEN from_day AND to_day LIMIT 100
                                 """)
                         .param("actor", actor)
-                        .param("today", LocalDate.now(clock))
+                        .param("today", LocalDate.now(clock.withZone(CaseDesk.HERE)))
                         .query(String.class)
                         .list());
     }
@@ -109,8 +109,14 @@ public class StandIns {
                          WHERE (absent = :me OR stands_in = :me) AND to_day >= :today ORDER BY from_day DESC LIMIT 100
                         """)
                 .param("me", access.whoActs().id())
-                .param("today", LocalDate.now(clock))
-                .query(StandIn.class)
+                .param("today", LocalDate.now(clock.withZone(CaseDesk.HERE)))
+                .query((rs, _) ->
+                        new StandIn(
+                                rs.getLong(1),
+                                rs.getString(2),
+                                rs.getString(3),
+                                rs.getObject(4, LocalDate.class),
+                                rs.getObject(5, LocalDate.class)))
                 .list();
     }
 }

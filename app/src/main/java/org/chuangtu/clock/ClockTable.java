@@ -142,7 +142,7 @@ class ClockTable {
                         "SELECT id FROM clock.clock WHERE next_at <= :now ORDER BY next_at LIMIT :limit")
                 .param("now", time(now))
                 .param("limit", limit)
-                .query(Long.class)
+                .query((rs, _) -> rs.getLong(1))
                 .list();
     }
 
