@@ -1,0 +1,4 @@
+@NullMarked
+package org.chuangtu.ledger.web;
+
+import org.jspecify.annotations.NullMarked;
