@@ -71,58 +71,58 @@ final class Checks {
             Criterion.Measure it, Compiled metric, Object required, Status status) {
         var comparison = it.comparison();
         return facts -> {
-            var actual = metric.of(facts);
+            var actual = metric.undivided(facts);
             if (actual == null) {
                 return new Finding.Measured(
                         it, Truth.UNKNOWN, null, required, metric.missing(facts), status);
             }
-            boolean holds =
-                    actual instanceof BigDecimal x && required instanceof BigDecimal y
-                            ? comparison.holds(x, y)
-                            : comparison.holds(actual.equals(required) ? 0 : 1);
-            return new Finding.Measured(it, Truth.of(holds), actual, required, List.of(), status);
+            return new Finding.Measured(
+                    it,
+                    Truth.of(holds(comparison, actual, required)),
+                    actual,
+                    required,
+                    List.of(),
+                    status);
         };
     }
 
+    private static boolean holds(Comparison comparison, Object actual, Object required) {
+        if (required instanceof BigDecimal y) {
+            return actual instanceof Quotient fraction
+                    ? comparison.holds(fraction.compareTo(y))
+                    : comparison.holds(((BigDecimal) actual).compareTo(y));
+        }
+        return comparison.holds(actual.equals(required) ? 0 : 1);
+    }
+
     /** When the figure the limit goes by is missing, it can still be told if the value meets every limit there is, or none. */
-    private static Check banded(Criterion.Measure it, Compiled metric, Table table, Status status) {
+    private static Check banded(
+            Criterion.Measure it, Compiled metric, Table table, Status status) {
         var comparison = it.comparison();
         List<Missing> parameter = List.of(new Missing.Parameter(it.name()));
-        var any = table.any;
+        var any = comparison.wants() == 0 ? null : table.any;
         return facts -> {
-            var actual = metric.of(facts);
+            var actual = metric.undivided(facts);
             var by = table.by(facts);
             int band = by == null ? -1 : table.band(by);
             var value = band < 0 ? null : table.value(band);
-            if (actual instanceof BigDecimal x && value != null) {
-                var required = value.least();
+            if (actual != null && value != null) {
                 return new Finding.Measured(
                         it,
-                        Truth.of(comparison.holds(x, required)),
+                        Truth.of(holds(comparison, actual, value.least())),
                         actual,
-                        required,
+                        value.least(),
                         List.of(),
                         status);
             }
-            if (actual instanceof BigDecimal x && by == null && any != null) {
-                boolean least = comparison.holds(x, any.least());
-                boolean most = comparison.holds(x, any.most());
-                if (least && most && comparison.wants() != 0) {
+            if (actual != null && by == null && any != null) {
+                var easiest = comparison.wants() > 0 ? any.least() : any.most();
+                var hardest = comparison.wants() > 0 ? any.most() : any.least();
+                if (holds(comparison, actual, hardest)) {
                     return new Finding.Measured(
-                            it,
-                            Truth.YES,
-                            actual,
-                            comparison.wants() > 0 ? any.most() : any.least(),
-                            List.of(),
-                            status);
-                } else if (!least && !most && comparison.wants() != 0) {
-                    return new Finding.Measured(
-                            it,
-                            Truth.NO,
-                            actual,
-                            comparison.wants() > 0 ? any.least() : any.most(),
-                            List.of(),
-                            status);
+                            it, Truth.YES, actual, hardest, List.of(), status);
+                } else if (!holds(comparison, actual, easiest)) {
+                    return new Finding.Measured(it, Truth.NO, actual, easiest, List.of(), status);
                 }
             }
             Set<Missing> missing = new LinkedHashSet<>();

@@ -1,7 +1,6 @@
 package org.chuangtu.criteria;
 
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An expression ready to be asked of one firm after another, for one day of application. Null is "not known". */
@@ -33,16 +32,24 @@ final class Compiled {
     final Type type;
     final Code code;
     final List<Read> reads;
+    private final @Nullable Code fraction;
 
-    Compiled(String text, Type type, Code code, List<Read> reads) {
+    /** @param fraction gives {@link Quotient}s; null when the expression divides nothing */
+    Compiled(String text, Type type, Code code, @Nullable Code fraction, List<Read> reads) {
         this.text = text;
         this.type = type;
         this.code = code;
+        this.fraction = fraction;
         this.reads = List.copyOf(reads);
     }
 
     @Nullable Object of(Facts facts) {
         return code.of(facts);
+    }
+
+    /** The same, but a fraction may be left undivided. */
+    @Nullable Object undivided(Facts facts) {
+        return fraction == null ? code.of(facts) : fraction.of(facts);
     }
 
     /** What kept it from having a value. */
@@ -57,10 +64,5 @@ final class Compiled {
             }
         }
         return absent.isEmpty() ? List.of(new Missing.NoValue(text)) : absent;
-    }
-
-    /** The same, of what it gives. */
-    Compiled then(Function<@Nullable Object, @Nullable Object> next) {
-        return new Compiled(text, type, facts -> next.apply(code.of(facts)), reads);
     }
 }

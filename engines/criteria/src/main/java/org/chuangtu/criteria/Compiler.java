@@ -58,7 +58,9 @@ final class Compiler {
             Expr expr, String text, Inputs inputs, Map<String, Expr> definitions, LocalDate day) {
         var compiler = new Compiler(inputs, definitions, day);
         var typed = compiler.typed(expr);
-        return new Compiled(text, typed.type, typed.code, compiler.reads);
+        var reads = List.copyOf(compiler.reads);
+        var fraction = compiler.divides(expr) ? compiler.fraction(expr) : null;
+        return new Compiled(text, typed.type, typed.code, fraction, reads);
     }
 
     private Typed typed(Expr expr) {
@@ -251,6 +253,67 @@ final class Compiler {
                                             : null;
                 };
         return new Typed(Type.NUMBER, code);
+    }
+
+    // --- fractions
+
+    /** Whether it is a sum, difference, product or quotient in which something is divided. */
+    private boolean divides(Expr expr) {
+        return switch (expr) {
+            case Expr.Arithmetic it ->
+                    it.operator() == '/' || divides(it.left()) || divides(it.right());
+            case Expr.Negation it -> divides(it.of());
+            case Expr.Name it -> {
+                var defined = definitions.get(it.name());
+                yield defined != null && divides(defined);
+            }
+            default -> false;
+        };
+    }
+
+    /** The same value as a fraction; what is no arithmetic is a whole. */
+    private Code fraction(Expr expr) {
+        if (!divides(expr)) {
+            var code = number(expr);
+            return facts -> code.of(facts) instanceof BigDecimal x ? Quotient.whole(x) : null;
+        }
+        return switch (expr) {
+            case Expr.Arithmetic it when it.operator() == '/' && !divides(it.left()) && !divides(it.right()) -> {
+                var left = number(it.left());
+                var right = number(it.right());
+                yield facts ->
+                        left.of(facts) instanceof BigDecimal x
+                                        && right.of(facts) instanceof BigDecimal y
+                                ? Quotient.of(x, y)
+                                : null;
+            }
+            case Expr.Arithmetic it when it.operator() != '^' -> {
+                var left = fraction(it.left());
+                var right = fraction(it.right());
+                char operator = it.operator();
+                yield facts ->
+                        left.of(facts) instanceof Quotient x && right.of(facts) instanceof Quotient y
+                                ? switch (operator) {
+                                    case '+' -> x.plus(y, false);
+                                    case '-' -> x.plus(y, true);
+                                    case '*' -> x.times(y);
+                                    default -> x.over(y);
+                                }
+                                : null;
+            }
+            case Expr.Negation(var of, var at) -> {
+                var code = fraction(of);
+                yield facts ->
+                        code.of(facts) instanceof Quotient x
+                                ? new Quotient(x.above().negate(), x.below())
+                                : null;
+            }
+            case Expr.Name it when definitions.get(it.name()) instanceof Expr defined -> fraction(defined);
+            default -> {
+                var code = number(expr);
+                yield facts -> code.of(facts) instanceof BigDecimal x ? Quotient.whole(x) : null;
+            }
+        };
     }
 
     private Typed compared(Expr.Compared it) {

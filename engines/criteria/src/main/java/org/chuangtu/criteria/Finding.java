@@ -32,6 +32,12 @@ public sealed interface Finding {
             Status status)
             implements Finding {
 
+        /** A share is divided when somebody looks at it. */
+        @Override
+        public @Nullable Object actual() {
+            return Quotient.valueOf(actual);
+        }
+
         @Override
         public boolean waived() {
             return false;
@@ -48,7 +54,7 @@ public sealed interface Finding {
                 case YES -> Outcome.PASS;
                 case UNKNOWN -> new Outcome.Unknown(missing);
                 case NO ->
-                        new Outcome.Fail(known(actual), known(required), gap(), criterion.unit());
+                        new Outcome.Fail(known(actual()), known(required), gap(), criterion.unit());
             };
         }
 
@@ -61,24 +67,28 @@ public sealed interface Finding {
 
         /** The least whole number of steps by which more, or less, would pass; null when that is not the question. */
         public @Nullable BigDecimal gap() {
-            int wants = criterion.comparison().wants();
-            if (truth != Truth.NO
-                    || !(actual instanceof BigDecimal is)
-                    || !(required instanceof BigDecimal should)) {
+            var comparison = criterion.comparison();
+            if (truth != Truth.NO || !(required instanceof BigDecimal should)) {
+                return null;
+            }
+            var is =
+                    switch (actual) {
+                        case Quotient fraction -> fraction;
+                        case BigDecimal number -> Quotient.whole(number);
+                        case null, default -> null;
+                    };
+            if (is == null) {
                 return null;
             }
             var step = criterion.unit().step();
-            if (wants == 0) {
-                return criterion.comparison() == Comparison.EQUAL
-                        ? should.subtract(is).abs()
-                        : step;
-            }
-            var distance = wants > 0 ? should.subtract(is) : is.subtract(should);
-            var gap = Decimals.upTo(distance, step);
-            boolean strict =
-                    criterion.comparison() == Comparison.MORE_THAN
-                            || criterion.comparison() == Comparison.LESS_THAN;
-            return strict && gap.compareTo(distance) == 0 ? gap.add(step) : gap;
+            return switch (comparison.wants()) {
+                case 1 -> is.stepsUpTo(should, step, comparison == Comparison.MORE_THAN);
+                case -1 -> is.stepsDownTo(should, step, comparison == Comparison.LESS_THAN);
+                default ->
+                        comparison == Comparison.EQUAL
+                                ? should.subtract(is.value()).abs()
+                                : step;
+            };
         }
     }
 
@@ -92,8 +102,12 @@ public sealed interface Finding {
                 case YES -> waived ? new Outcome.Waived(routes(parts)) : Outcome.PASS;
                 case UNKNOWN -> new Outcome.Unknown(Finding.missing(parts));
                 case NO -> {
-                    long hold = parts.stream().filter(it -> it.truth() == Truth.YES).count();
-                    long could = parts.stream().filter(it -> it.truth() != Truth.NO).count();
+                    int hold = 0;
+                    int could = 0;
+                    for (Finding part : parts) {
+                        hold += part.truth() == Truth.YES ? 1 : 0;
+                        could += part.truth() != Truth.NO ? 1 : 0;
+                    }
                     yield new Outcome.Fail(
                             BigDecimal.valueOf(hold),
                             BigDecimal.valueOf(criterion.least()),
@@ -158,7 +172,12 @@ public sealed interface Finding {
     }
 
     /** What one item earns, from least to most possible. */
-    record Points(Item item, Range points, @Nullable Object actual, List<Points> parts) {}
+    record Points(Item item, Range points, @Nullable Object actual, List<Points> parts) {
+        @Override
+        public @Nullable Object actual() {
+            return Quotient.valueOf(actual);
+        }
+    }
 
     /** What is normally asked, and the routes that would waive it. */
     record Routed(

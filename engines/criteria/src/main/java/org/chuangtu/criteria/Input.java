@@ -29,6 +29,17 @@ public record Input(
         @Nullable BigDecimal least,
         @Nullable BigDecimal most) {
 
+    /** A name means one input: comparing the rest would only cost time. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Input it && it.index == index && it.name.equals(name);
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
     /** Which way the firm itself can move a figure. */
     public enum Change {
         UP,

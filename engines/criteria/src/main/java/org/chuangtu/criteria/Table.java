@@ -40,14 +40,14 @@ final class Table {
     }
 
     @Nullable Object by(Facts facts) {
-        return by.of(facts);
+        return by.undivided(facts);
     }
 
     List<Missing> missing(Facts facts) {
         return by.missing(facts);
     }
 
-    /** Which band a value falls in; −1 when in none. */
+    /** Which band a value, or a fraction, falls in; −1 when in none. */
     int band(Object value) {
         for (int i = 0; i < comparisons.length; i++) {
             var comparison = comparisons[i];
@@ -55,8 +55,10 @@ final class Table {
                 return i;
             }
             var edge = edges[i];
-            if (value instanceof BigDecimal x && edge instanceof BigDecimal y
-                    ? comparison.holds(x, y)
+            if (edge instanceof BigDecimal y
+                    ? value instanceof Quotient fraction
+                            ? comparison.holds(fraction.compareTo(y))
+                            : value instanceof BigDecimal x && comparison.holds(x, y)
                     : value.equals(edge)) {
                 return i;
             }
