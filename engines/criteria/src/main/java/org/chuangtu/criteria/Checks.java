@@ -96,8 +96,7 @@ final class Checks {
     }
 
     /** When the figure the limit goes by is missing, it can still be told if the value meets every limit there is, or none. */
-    private static Check banded(
-            Criterion.Measure it, Compiled metric, Table table, Status status) {
+    private static Check banded(Criterion.Measure it, Compiled metric, Table table, Status status) {
         var comparison = it.comparison();
         List<Missing> parameter = List.of(new Missing.Parameter(it.name()));
         var any = comparison.wants() == 0 ? null : table.any;
@@ -119,8 +118,7 @@ final class Checks {
                 var easiest = comparison.wants() > 0 ? any.least() : any.most();
                 var hardest = comparison.wants() > 0 ? any.most() : any.least();
                 if (holds(comparison, actual, hardest)) {
-                    return new Finding.Measured(
-                            it, Truth.YES, actual, hardest, List.of(), status);
+                    return new Finding.Measured(it, Truth.YES, actual, hardest, List.of(), status);
                 } else if (!holds(comparison, actual, easiest)) {
                     return new Finding.Measured(it, Truth.NO, actual, easiest, List.of(), status);
                 }

@@ -278,7 +278,8 @@ final class Compiler {
             return facts -> code.of(facts) instanceof BigDecimal x ? Quotient.whole(x) : null;
         }
         return switch (expr) {
-            case Expr.Arithmetic it when it.operator() == '/' && !divides(it.left()) && !divides(it.right()) -> {
+            case Expr.Arithmetic it
+                    when it.operator() == '/' && !divides(it.left()) && !divides(it.right()) -> {
                 var left = number(it.left());
                 var right = number(it.right());
                 yield facts ->
@@ -292,7 +293,8 @@ final class Compiler {
                 var right = fraction(it.right());
                 char operator = it.operator();
                 yield facts ->
-                        left.of(facts) instanceof Quotient x && right.of(facts) instanceof Quotient y
+                        left.of(facts) instanceof Quotient x
+                                        && right.of(facts) instanceof Quotient y
                                 ? switch (operator) {
                                     case '+' -> x.plus(y, false);
                                     case '-' -> x.plus(y, true);
@@ -308,7 +310,8 @@ final class Compiler {
                                 ? new Quotient(x.above().negate(), x.below())
                                 : null;
             }
-            case Expr.Name it when definitions.get(it.name()) instanceof Expr defined -> fraction(defined);
+            case Expr.Name it when definitions.get(it.name()) instanceof Expr defined ->
+                    fraction(defined);
             default -> {
                 var code = number(expr);
                 yield facts -> code.of(facts) instanceof BigDecimal x ? Quotient.whole(x) : null;

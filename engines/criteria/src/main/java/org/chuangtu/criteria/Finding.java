@@ -85,9 +85,7 @@ public sealed interface Finding {
                 case 1 -> is.stepsUpTo(should, step, comparison == Comparison.MORE_THAN);
                 case -1 -> is.stepsDownTo(should, step, comparison == Comparison.LESS_THAN);
                 default ->
-                        comparison == Comparison.EQUAL
-                                ? should.subtract(is.value()).abs()
-                                : step;
+                        comparison == Comparison.EQUAL ? should.subtract(is.value()).abs() : step;
             };
         }
     }

@@ -43,7 +43,9 @@ record Quotient(BigDecimal above, BigDecimal below) {
     }
 
     private BigDecimal together(BigDecimal otherBelow) {
-        return isWhole() ? otherBelow : otherBelow == BigDecimal.ONE ? below : below.multiply(otherBelow);
+        return isWhole()
+                ? otherBelow
+                : otherBelow == BigDecimal.ONE ? below : below.multiply(otherBelow);
     }
 
     int compareTo(BigDecimal number) {

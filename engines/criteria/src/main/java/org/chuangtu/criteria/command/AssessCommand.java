@@ -98,7 +98,8 @@ public final class AssessCommand {
         var faultsFile = options.out().resolveSibling(options.out().getFileName() + ".faults.csv");
         var half = options.out().resolveSibling(options.out().getFileName() + ".half");
         try (var faults = new FaultsFile(options.firms(), faultsFile);
-                var firms = new FirmsFile(options.firms(), rulebook.inputs(), options.on(), faults)) {
+                var firms =
+                        new FirmsFile(options.firms(), rulebook.inputs(), options.on(), faults)) {
             if (!firms.readable()) {
                 faults.shown().forEach(terminal::println);
                 return WRONG_FILES;

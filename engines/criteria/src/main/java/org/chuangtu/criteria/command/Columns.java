@@ -77,10 +77,12 @@ record Columns(int code, int name, int year, List<Column> inputs) {
                 }
                 var factor = factor(input.unit(), unit);
                 if (!seen.add(input.name())) {
-                    faults.add(1, heading, "", "列重复，请删除一列", "the column is there twice; remove one");
+                    faults.add(
+                            1, heading, "", "列重复，请删除一列", "the column is there twice; remove one");
                     readable = false;
                 } else if (factor == null) {
-                    faults.add(1, heading, unit == null ? "" : unit, units(input)[0], units(input)[1]);
+                    faults.add(
+                            1, heading, unit == null ? "" : unit, units(input)[0], units(input)[1]);
                     readable = false;
                 } else {
                     columns.add(new Column(at, heading, input, factor));
@@ -121,8 +123,6 @@ record Columns(int code, int name, int year, List<Column> inputs) {
                         + (dollars ? " (USD) or (10k USD)" : " (yuan) or (10k yuan)")
             };
         }
-        return new String[] {
-            "表头单位应为 % 或 比例", "the unit in the heading must be % or ratio"
-        };
+        return new String[] {"表头单位应为 % 或 比例", "the unit in the heading must be % or ratio"};
     }
 }

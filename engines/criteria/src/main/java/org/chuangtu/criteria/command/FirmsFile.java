@@ -60,7 +60,12 @@ final class FirmsFile implements Closeable {
         this.rows = Rows.open(file);
         var headings = rows.next();
         if (headings == null || headings.isEmpty()) {
-            faults.add(1, "", "", "文件为空，第一行应为列名", "the file is empty; its first row names the columns");
+            faults.add(
+                    1,
+                    "",
+                    "",
+                    "文件为空，第一行应为列名",
+                    "the file is empty; its first row names the columns");
             this.columns = null;
         } else {
             this.columns = Columns.of(headings, inputs, faults);
@@ -185,43 +190,54 @@ final class FirmsFile implements Closeable {
                     }
                 } else {
                     facts.set(input, row.year, value);
-                    if (input.unit().kind() == Unit.Kind.MONEY && value instanceof BigDecimal amount) {
+                    if (input.unit().kind() == Unit.Kind.MONEY
+                            && value instanceof BigDecimal amount) {
                         money.computeIfAbsent(input, one -> new HashMap<>()).put(row.year, amount);
                     }
                 }
             }
         }
         jumps(group, money, facts);
-        return new Firm(
-                group.get(0).code, name, facts.build(), (int) (faults.count() - before));
+        return new Firm(group.get(0).code, name, facts.build(), (int) (faults.count() - before));
     }
 
-    /** A figure some ten thousand times the year before's is in another unit; which of the two is wrong nobody can tell, so neither is taken. */
+    /**
+     * A year most of whose figures are some ten thousand times the year before's is in another unit: a row in yuan among rows in 10k
+     * yuan. One figure alone may have grown so. Which of the two years is wrong nobody can tell, so neither is taken.
+     */
     private void jumps(
             List<Row> group, Map<Input, Map<Integer, BigDecimal>> money, Facts.Builder facts)
             throws IOException {
-        for (var figures : money.entrySet()) {
-            for (var figure : figures.getValue().entrySet()) {
-                var before = figures.getValue().get(figure.getKey() - 1);
-                if (before != null && jump(before.abs(), figure.getValue().abs())) {
-                    var input = figures.getKey();
-                    faults.add(
-                            group.stream()
-                                    .filter(it -> it.year == figure.getKey())
-                                    .findFirst()
-                                    .orElse(group.get(0))
-                                    .number,
-                            input.name(),
-                            figure.getValue().toPlainString(),
-                            "与上年（"
-                                    + before.toPlainString()
-                                    + "元）相差约一万倍，可能混用了元与万元，两年均未取用",
-                            "some ten thousand times the year before ("
-                                    + before.toPlainString()
-                                    + " yuan): yuan and 10k yuan may be mixed up; neither is taken");
-                    facts.set(input, figure.getKey(), null);
-                    facts.set(input, figure.getKey() - 1, null);
+        for (Row row : group) {
+            var jumped = new ArrayList<Input>();
+            int compared = 0;
+            for (var figures : money.entrySet()) {
+                var now = figures.getValue().get(row.year);
+                var before = figures.getValue().get(row.year - 1);
+                if (now != null && before != null && now.signum() != 0 && before.signum() != 0) {
+                    compared++;
+                    if (jump(before.abs(), now.abs())) {
+                        jumped.add(figures.getKey());
+                    }
                 }
+            }
+            if (jumped.isEmpty() || jumped.size() * 2 < compared) {
+                continue;
+            }
+            for (Input input : jumped) {
+                var figures = java.util.Objects.requireNonNull(money.get(input));
+                var before =
+                        java.util.Objects.requireNonNull(figures.get(row.year - 1)).toPlainString();
+                faults.add(
+                        row.number,
+                        input.name(),
+                        java.util.Objects.requireNonNull(figures.get(row.year)).toPlainString(),
+                        "与上年（" + before + "元）相差约一万倍，可能混用了元与万元，两年均未取用",
+                        "some ten thousand times the year before ("
+                                + before
+                                + " yuan): yuan and 10k yuan may be mixed up; neither is taken");
+                facts.set(input, row.year, null);
+                facts.set(input, row.year - 1, null);
             }
         }
     }
@@ -272,7 +288,8 @@ final class FirmsFile implements Closeable {
             // said below
         }
         if (found == null || found.getYear() < 1900 || found.getYear() > 2200) {
-            return wrong(row, column, written, "应为日期，如 2015-03-01", "a day like 2015-03-01 is needed");
+            return wrong(
+                    row, column, written, "应为日期，如 2015-03-01", "a day like 2015-03-01 is needed");
         } else if (column.input().equals(founded()) && found.isAfter(day)) {
             return wrong(
                     row,
@@ -315,11 +332,14 @@ final class FirmsFile implements Closeable {
                     column,
                     written,
                     "比例大于 1：若为百分数请写 " + written + "%，或在表头写（%）",
-                    "a ratio above 1: write " + written + "% if it is a per cent, or put (%) into the heading");
+                    "a ratio above 1: write "
+                            + written
+                            + "% if it is a per cent, or put (%) into the heading");
         }
         var least = input.least();
         var most = input.most();
-        if (least != null && value.compareTo(least) < 0 || most != null && value.compareTo(most) > 0) {
+        if (least != null && value.compareTo(least) < 0
+                || most != null && value.compareTo(most) > 0) {
             return wrong(
                     row,
                     column,
@@ -330,9 +350,11 @@ final class FirmsFile implements Closeable {
                     least != null && value.compareTo(least) < 0
                             ? "cannot be below " + least.toPlainString()
                             : "cannot be above " + most);
-        } else if (input.unit().kind() == Unit.Kind.COUNT && value.stripTrailingZeros().scale() > 0) {
+        } else if (input.unit().kind() == Unit.Kind.COUNT
+                && value.stripTrailingZeros().scale() > 0) {
             return wrong(row, column, written, "应为整数", "a whole number is needed");
-        } else if (input.unit().kind() == Unit.Kind.MONEY && value.abs().compareTo(MONEY_MAX) >= 0) {
+        } else if (input.unit().kind() == Unit.Kind.MONEY
+                && value.abs().compareTo(MONEY_MAX) >= 0) {
             return wrong(
                     row,
                     column,
@@ -345,7 +367,12 @@ final class FirmsFile implements Closeable {
 
     private @Nullable Object wrong(Row row, Column column, String written, String zh, String en)
             throws IOException {
-        faults.add(row.number, column.heading(), written, zh + "，该值未取用", en + "; the cell is not taken");
+        faults.add(
+                row.number,
+                column.heading(),
+                written,
+                zh + "，该值未取用",
+                en + "; the cell is not taken");
         return null;
     }
 

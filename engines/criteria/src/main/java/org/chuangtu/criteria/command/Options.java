@@ -11,7 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /** What was typed. */
 record Options(
-        Path firms, LocalDate on, Path out, Path rules, List<String> only, List<String> places, int threads) {
+        Path firms,
+        LocalDate on,
+        Path out,
+        Path rules,
+        List<String> only,
+        List<String> places,
+        int threads) {
 
     static final String USAGE =
             """

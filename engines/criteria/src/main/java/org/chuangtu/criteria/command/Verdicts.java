@@ -39,7 +39,11 @@ final class Verdicts {
         cell(out, firm.name());
         cell(out, verdict.rule());
         cell(out, verdict.name().zh());
-        cell(out, verdict instanceof Verdict.Found(var edition, var finding) ? edition.edition() : "");
+        cell(
+                out,
+                verdict instanceof Verdict.Found(var edition, var finding)
+                        ? edition.edition()
+                        : "");
         switch (outcome) {
             case Outcome.Pass() -> {
                 cell(out, "PASS");
@@ -69,7 +73,12 @@ final class Verdicts {
             }
         }
         cell(out, first == null ? law(verdict) : first.criterion().law().toString());
-        cell(out, reasons.stream().limit(REASONS_MAX).map(Verdicts::reason).collect(Collectors.joining("；")));
+        cell(
+                out,
+                reasons.stream()
+                        .limit(REASONS_MAX)
+                        .map(Verdicts::reason)
+                        .collect(Collectors.joining("；")));
         cell(out, verdict.unverified() ? "待核实" : "");
         out.append(firm.faults()).append('\n');
     }
@@ -79,7 +88,9 @@ final class Verdicts {
     }
 
     private static String law(Verdict verdict) {
-        return verdict instanceof Verdict.Found(var edition, var finding) ? edition.law().toString() : "";
+        return verdict instanceof Verdict.Found(var edition, var finding)
+                ? edition.law().toString()
+                : "";
     }
 
     private static String said(List<Words> words) {

@@ -40,15 +40,10 @@ final class XlsxRows implements Rows {
         var sheet =
                 zip.stream()
                         .filter(it -> it.getName().matches("xl/worksheets/sheet\\d+\\.xml"))
-                        .min(
-                                (a, b) ->
-                                        Integer.compare(number(a.getName()), number(b.getName())))
-                        .orElseThrow(
-                                () ->
-                                        new UnreadableTable(
-                                                file.toString(),
-                                                "工作簿中没有工作表",
-                                                "the workbook has no sheet"));
+                        .min((a, b) -> Integer.compare(number(a.getName()), number(b.getName())))
+                        .orElseThrow(() ->
+                                new UnreadableTable(
+                                        file.toString(), "工作簿中没有工作表", "the workbook has no sheet"));
         try {
             this.texts = texts(zip);
             this.in = zip.getInputStream(sheet);

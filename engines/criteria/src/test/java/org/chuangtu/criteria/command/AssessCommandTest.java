@@ -50,10 +50,17 @@ class AssessCommandTest {
         var typed =
                 new ArrayList<>(
                         List.of(
-                                "--firms", firms.toString(), "--on", "2025-06-20", "--out", out.toString(),
-                                "--rules", "../../rulebook"));
+                                "--firms",
+                                firms.toString(),
+                                "--on",
+                                "2025-06-20",
+                                "--out",
+                                out.toString(),
+                                "--rules",
+                                "../../rulebook"));
         typed.addAll(List.of(more));
-        return new AssessCommand(new PrintStream(said, true, StandardCharsets.UTF_8), false).run(typed);
+        return new AssessCommand(new PrintStream(said, true, StandardCharsets.UTF_8), false)
+                .run(typed);
     }
 
     private String said() {
@@ -69,15 +76,20 @@ class AssessCommandTest {
         Files.writeString(
                 firms,
                 HEADINGS
-                        + GOOD + ",甲公司,2024,80,100,6000,4000,10000\n"
-                        + OTHER + ",=乙公司,2024,80,100,6000,3000,10000\n");
+                        + GOOD
+                        + ",甲公司,2024,80,100,6000,4000,10000\n"
+                        + OTHER
+                        + ",=乙公司,2024,80,100,6000,3000,10000\n");
 
         assertThat(assess("--only", "jishuxianjin")).isEqualTo(AssessCommand.DONE);
 
         assertThat(Files.readAllLines(out))
                 .hasSize(3)
                 .satisfies(
-                        it -> assertThat(it.get(1)).startsWith(GOOD + ",甲公司,jishuxianjin,技术先进型服务企业,2017版,PASS,达标"),
+                        it ->
+                                assertThat(it.get(1))
+                                        .startsWith(
+                                                GOOD + ",甲公司,jishuxianjin,技术先进型服务企业,2017版,PASS,达标"),
                         it ->
                                 assertThat(it.get(2))
                                         .startsWith(OTHER + ",'=乙公司,jishuxianjin")
@@ -103,13 +115,19 @@ class AssessCommandTest {
         Files.writeString(
                 firms,
                 "credit_code,name,year,staff,niche_share,founded_on,revenue (yuan),备注\n"
-                        + GOOD + ",甲,2024,-5,12,2031-01-01,50000000,x\n"
-                        + GOOD + ",甲,2023,10.5,0.12,2015-01-01,5000,x\n"
-                        + OTHER + ",乙,2026,10,0.12,2015-01-01,5000,x\n"
+                        + GOOD
+                        + ",甲,2024,-5,12,2031-01-01,50000000,x\n"
+                        + GOOD
+                        + ",甲,2023,10.5,0.12,2015-01-01,5000,x\n"
+                        + OTHER
+                        + ",乙,2026,10,0.12,2015-01-01,5000,x\n"
                         + "91210213MA0000000X,丙,2024,10,0.12,2015-01-01,5000,x\n"
-                        + OTHER + ",乙,20二四,10,,,,\n"
-                        + OTHER + ",乙,2024,约十人,0.12,2015-13-01,9999999999999,x\n"
-                        + GOOD + ",甲,2022,10,,,,\n");
+                        + OTHER
+                        + ",乙,20二四,10,,,,\n"
+                        + OTHER
+                        + ",乙,2024,约十人,0.12,2015-13-01,9999999999999,x\n"
+                        + GOOD
+                        + ",甲,2022,10,,,,\n");
 
         assertThat(assess()).isEqualTo(AssessCommand.DONE_WITH_FAULTS);
 
@@ -121,11 +139,13 @@ class AssessCommandTest {
                 .anyMatch(it -> it.startsWith("3,staff,10.5,应为整数"))
                 .anyMatch(it -> it.startsWith("2,营业收入,50000000,与上年（5000元）相差约一万倍"))
                 .anyMatch(it -> it.startsWith("4,年度,2026 | ") && it.contains("晚于申请日"))
-                .anyMatch(it -> it.startsWith("5,统一社会信用代码,91210213MA0000000X | ") && it.contains("代码有误"))
+                .anyMatch(it ->
+                        it.startsWith("5,统一社会信用代码,91210213MA0000000X | ") && it.contains("代码有误"))
                 .anyMatch(it -> it.startsWith("6,年度,20二四 | "))
                 .anyMatch(it -> it.startsWith("7,staff,约十人,应为数字"))
                 .anyMatch(it -> it.startsWith("7,founded_on,2015-13-01,应为日期"))
-                .anyMatch(it -> it.startsWith("7,revenue (yuan),9999999999999,折合 99999.99999999 亿元，过大"))
+                .anyMatch(it ->
+                        it.startsWith("7,revenue (yuan),9999999999999,折合 99999.99999999 亿元，过大"))
                 .anyMatch(it -> it.startsWith("8,,") && it.contains("不连续"))
                 .hasSize(14);
         assertThat(said()).contains("企业.csv:2 staff \"-5\"");
@@ -137,7 +157,9 @@ class AssessCommandTest {
         Files.writeString(firms, "credit_code,year,revenue\n" + GOOD + ",2024,5000\n");
 
         assertThat(assess()).isEqualTo(AssessCommand.WRONG_FILES);
-        assertThat(said()).contains("表头须写明单位：营业收入（元）或（万元）").contains("revenue (yuan) or (10k yuan)");
+        assertThat(said())
+                .contains("表头须写明单位：营业收入（元）或（万元）")
+                .contains("revenue (yuan) or (10k yuan)");
         assertThat(out).doesNotExist();
     }
 
@@ -198,9 +220,11 @@ class AssessCommandTest {
     void saysWhatIsWrongWithTheRules() throws IOException {
         Files.writeString(firms, HEADINGS);
         var rules = Files.createDirectories(folder.resolve("规则/criteria"));
-        Files.writeString(rules.resolveSibling("inputs.yaml"), "inputs: {销售收入: {en: sales, unit: 斤}}\n");
+        Files.writeString(
+                rules.resolveSibling("inputs.yaml"), "inputs: {销售收入: {en: sales, unit: 斤}}\n");
 
-        assertThat(assess("--rules", folder.resolve("规则").toString())).isEqualTo(AssessCommand.WRONG_FILES);
+        assertThat(assess("--rules", folder.resolve("规则").toString()))
+                .isEqualTo(AssessCommand.WRONG_FILES);
         assertThat(said()).contains("inputs.yaml:1: 不认识的单位 \"斤\"");
     }
 
@@ -214,7 +238,9 @@ class AssessCommandTest {
         }
         Files.writeString(firms, table);
 
-        assertThat(assess("--only", "jishuxianjin", "--threads", "2")).isEqualTo(AssessCommand.DONE);
-        assertThat(Files.readAllLines(out).stream().skip(1).map(it -> it.substring(0, 18))).isEqualTo(codes);
+        assertThat(assess("--only", "jishuxianjin", "--threads", "2"))
+                .isEqualTo(AssessCommand.DONE);
+        assertThat(Files.readAllLines(out).stream().skip(1).map(it -> it.substring(0, 18)))
+                .isEqualTo(codes);
     }
 }
