@@ -26,9 +26,20 @@ class ObservationTable {
     private static final int REVISIONS_MAX = 200;
     private static final long LOCK = 0x1d_0b5e_0000L;
 
+    private static final String POSITION = "d.position";
+
+    private static final String DEFINITIONS = "indicator.definition";
+
+    /**
+     * The definitions in their order before their figures are sought, so that a page is found among the figures of the first
+     * few of them and not by sorting those of a whole city. OFFSET 0 keeps the order where the planner would undo it.
+     */
+    private static final String DEFINITIONS_AS_PRINTED =
+            "(SELECT * FROM indicator.definition ORDER BY position OFFSET 0)";
+
     private static final Map<String, String> ORDERS =
             Map.of(
-                    "position", "d.position",
+                    "position", POSITION,
                     "name", "d.name_zh",
                     "period", "o.period",
                     "recorded", "o.since",
@@ -66,13 +77,19 @@ class ObservationTable {
     /** At most {@code query.limit()}, of what the reader may see. */
     List<Observation> page(ObservationQuery query, Sight sight) {
         var where = new Where(query, sight);
+        var sorted = ORDERS.getOrDefault(query.sort(), POSITION);
+        boolean asPrinted = sorted.equals(POSITION) && !query.descending();
         return jdbc.sql(
-                        select(query.asOf())
+                        select(query.asOf(), asPrinted ? DEFINITIONS_AS_PRINTED : DEFINITIONS)
                                 + where.sql
                                 + " ORDER BY "
-                                + ORDERS.getOrDefault(query.sort(), "d.position")
-                                + (query.descending() ? " DESC NULLS LAST" : " NULLS LAST")
-                                + ", d.position, o.period DESC, o.subject_kind, o.subject_id, o.line, o.id"
+                                + (asPrinted
+                                        ? ""
+                                        : sorted
+                                                + (query.descending()
+                                                        ? " DESC NULLS LAST, "
+                                                        : " NULLS LAST, "))
+                                + "d.position, o.period DESC, o.subject_kind, o.subject_id, o.line, o.id"
                                 + " LIMIT :limit OFFSET :offset")
                 .params(where.params)
                 .param("limit", query.limit())
@@ -83,7 +100,12 @@ class ObservationTable {
 
     long count(ObservationQuery query, Sight sight) {
         var where = new Where(query, sight);
-        return jdbc.sql("SELECT count(*) " + from(query.asOf()) + where.sql)
+        // Every figure has its definition: it is looked at only where it is asked about.
+        var from =
+                where.ofDefinitions
+                        ? from(query.asOf(), DEFINITIONS)
+                        : " FROM " + rows(query.asOf()) + " o ";
+        return jdbc.sql("SELECT count(*) " + from + where.sql)
                 .params(where.params)
                 .query(Long.class)
                 .single();
@@ -121,7 +143,7 @@ class ObservationTable {
         var where = new Where(ObservationQuery.everything().withoutOwn(true), sight);
         return jdbc.sql(
                         "SELECT o.subject_kind, o.subject_id, count(*)"
-                                + from(null)
+                                + from(null, DEFINITIONS)
                                 + where.sql
                                 + " GROUP BY o.subject_kind, o.subject_id ORDER BY 3 DESC, 1, 2 LIMIT :limit")
                 .params(where.params)
@@ -255,11 +277,15 @@ class ObservationTable {
         return asOf == null ? "indicator.observation" : "indicator.observation_as_of(:moment)";
     }
 
-    private static String from(@Nullable Instant asOf) {
-        return " FROM " + rows(asOf) + " o JOIN indicator.definition d ON d.id = o.definition_id ";
+    private static String from(@Nullable Instant asOf, String definitions) {
+        return " FROM " + definitions + " d JOIN " + rows(asOf) + " o ON o.definition_id = d.id ";
     }
 
     private static String select(@Nullable Instant asOf) {
+        return select(asOf, DEFINITIONS);
+    }
+
+    private static String select(@Nullable Instant asOf, String definitions) {
         return """
         SELECT o.id, o.definition_id, o.subject_kind, o.subject_id, o.period, o.line, o.value, o.multiplier, o.unit,
                o.bound, o.growth, o.rank, o.rank_scope, o.share, o.share_of, o.source_id, o.basis, o.inferred_fields,
@@ -267,7 +293,7 @@ class ObservationTable {
                o.since, o.entry_id, (SELECT n.id FROM %s n WHERE n.supersedes = o.id) AS superseded_by
         """
                         .formatted(rows(asOf))
-                + from(asOf);
+                + from(asOf, definitions);
     }
 
     private static Map<String, Object> moment(@Nullable Instant asOf) {
@@ -278,6 +304,7 @@ class ObservationTable {
     private static final class Where {
         private final String sql;
         private final Map<String, Object> params = new HashMap<>();
+        private final boolean ofDefinitions;
 
         Where(ObservationQuery it, Sight sight) {
             var all = new ArrayList<String>();
@@ -315,16 +342,18 @@ class ObservationTable {
                         sight.seen().stream().map(Subject::toString).toArray(String[]::new));
             }
             if (it.withoutEchoes()) {
+                // Found once: there are few, among however many that firms report.
                 all.add(
                         """
-                        (o.basis <> 'COMPUTED' OR NOT EXISTS (
-                            SELECT FROM %s said
-                             WHERE said.definition_id = o.definition_id AND said.subject_kind = o.subject_kind
-                               AND said.subject_id = o.subject_id AND said.period = o.period
+                        o.id <> ALL (ARRAY(
+                            SELECT c.id FROM %1$s c JOIN %1$s said
+                                ON said.definition_id = c.definition_id AND said.subject_kind = c.subject_kind
+                               AND said.subject_id = c.subject_id AND said.period = c.period
                                AND said.basis <> 'COMPUTED' AND NOT said.retracted
-                               AND NOT EXISTS (SELECT FROM %s n WHERE n.supersedes = said.id AND n.supersedes IS NOT NULL)))
+                               AND NOT EXISTS (SELECT FROM %1$s n WHERE n.supersedes = said.id AND n.supersedes IS NOT NULL)
+                             WHERE c.basis = 'COMPUTED'))
                         """
-                                .formatted(rows(it.asOf()), rows(it.asOf())));
+                                .formatted(rows(it.asOf())));
             }
             if (!it.definitions().isEmpty()) {
                 all.add("o.definition_id IN (:definitions)");
@@ -370,6 +399,7 @@ class ObservationTable {
                                         .replace("_", "\\_")
                                 + "%");
             }
+            ofDefinitions = it.theme() != null || !it.text().isBlank();
             sql = " WHERE " + String.join(" AND ", all);
         }
     }
