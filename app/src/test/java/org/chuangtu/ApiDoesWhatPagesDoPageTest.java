@@ -99,6 +99,21 @@ class ApiDoesWhatPagesDoPageTest {
             POST /industries/{id}                                      PUT /industries/{id}
             POST /industries/{id}/reinstate                            POST /industries/{id}/reinstatement
             POST /industries/{id}/retire                               DELETE /industries/{id}
+            GET /accounts                                              GET /accounts
+            GET /accounts/{id}                                         GET /accounts/{id}
+            GET /accounts/{id}                                         GET /accounts/{id}/statement
+            GET /accounts/{id}                                         GET /accounts/{id}/movements
+            GET /holds                                                 GET /holds
+            GET /accounts/{id}/holds                                   GET /holds
+            GET /holds/{id}                                            GET /holds/{id}
+            GET /vouchers/{id}                                         GET /vouchers/{id}
+            POST /accounts/new                                         POST /accounts
+            POST /accounts/{id}/edit                                   PUT /accounts/{id}
+            POST /accounts/{id}/close                                  DELETE /accounts/{id}
+            POST /accounts/{id}/reopen                                 POST /accounts/{id}/reopening
+            POST /accounts/{id}/transfer                               POST /transfers
+            POST /vouchers/{id}/reverse                                POST /vouchers/{id}/reversal
+            POST /holds/{id}/release                                   POST /holds/{id}/release
             GET /forms                                                 GET /forms
             GET /forms/{code}/{number}                                 GET /forms/{code}
             GET /forms/{code}/{number}                                 GET /forms/{code}/{number}

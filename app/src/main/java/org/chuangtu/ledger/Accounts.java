@@ -47,6 +47,7 @@ public class Accounts {
     private static final LocalDate FIRST_DAY = LocalDate.of(2000, 1, 1);
 
     private final AccountRows table;
+    private final VoucherTable vouchers;
     private final Poster poster;
     private final Lapses lapses;
     private final Places places;
@@ -56,6 +57,7 @@ public class Accounts {
 
     Accounts(
             AccountRows table,
+            VoucherTable vouchers,
             Poster poster,
             Lapses lapses,
             Places places,
@@ -63,6 +65,7 @@ public class Accounts {
             Access access,
             Clock clock) {
         this.table = table;
+        this.vouchers = vouchers;
         this.poster = poster;
         this.lapses = lapses;
         this.places = places;
@@ -237,6 +240,19 @@ public class Accounts {
     public ListPage<Hold> holds(@Nullable Long account, ListQuery query) {
         access.requireSomewhere(LedgerRight.READ_OWN);
         return table.holds(account, query, visible());
+    }
+
+    /** A hold on an account the actor may see. */
+    @Transactional(readOnly = true)
+    public Optional<Hold> hold(long id) {
+        access.requireSomewhere(LedgerRight.READ_OWN);
+        return vouchers.hold(id).filter(it -> find(it.account()).isPresent());
+    }
+
+    /** What became of a hold, in order. */
+    @Transactional(readOnly = true)
+    public List<Voucher> historyOf(Hold it) {
+        return find(it.account()).isPresent() ? vouchers.ofHold(it.id()) : List.of();
     }
 
     private LocalDate today() {

@@ -27,6 +27,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Ledger {
 
+    /** How many transfers one call may hand over. */
+    public static final int AT_ONCE_MAX = GroupCommit.TRANSFERS_MAX;
+
     private final Poster poster;
     private final VoucherTable table;
     private final Lapses lapses;
@@ -259,6 +262,24 @@ public class Ledger {
     @Transactional(readOnly = true)
     public Optional<Voucher> voucher(long id) {
         return table.find(id).filter(it -> mayRead(accountsOf(it)));
+    }
+
+    /** The voucher that took it back. */
+    @Transactional(readOnly = true)
+    public Optional<Long> reversalOf(long voucher) {
+        return table.reversalOf(voucher);
+    }
+
+    /** Whether the actor would be allowed to take it back; not whether what was paid is still there. */
+    @Transactional(readOnly = true)
+    public boolean mayReverse(Voucher it) {
+        return (it.kind() == Voucher.Kind.TRANSFER || it.kind() == Voucher.Kind.CAPTURE)
+                && table.reversalOf(it.id()).isEmpty()
+                && accounts.all(accountsOf(it)).stream()
+                        .allMatch(account ->
+                                access.may(
+                                        LedgerRight.POST,
+                                        Account.scopeAt(account.said().placeId())));
     }
 
     private List<Long> accountsOf(Voucher it) {

@@ -34,6 +34,11 @@ public record Voucher(
         RELEASE,
         EXPIRY;
 
+        /** Whether it has postings. */
+        public boolean moves() {
+            return this == TRANSFER || this == REVERSAL || this == CAPTURE;
+        }
+
         public String messageKey() {
             return "ledger.kind." + name();
         }

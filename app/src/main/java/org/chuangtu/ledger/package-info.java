@@ -11,7 +11,7 @@
  * accounts and reads statements. Owners are opaque, {@code party:17} or {@code programme:5}: the ledger knows nobody above
  * it. A batch is one journal entry with a digest, and {@code ./chuangtu verify} works every balance out again.
  */
-@ApplicationModule(allowedDependencies = {"journal", "access", "page", "place"})
+@ApplicationModule(allowedDependencies = {"journal", "access", "page", "place", "party"})
 @NullMarked
 package org.chuangtu.ledger;
 
