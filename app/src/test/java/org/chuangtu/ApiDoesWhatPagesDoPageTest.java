@@ -114,6 +114,23 @@ class ApiDoesWhatPagesDoPageTest {
             POST /accounts/{id}/transfer                               POST /transfers
             POST /vouchers/{id}/reverse                                POST /vouchers/{id}/reversal
             POST /holds/{id}/release                                   POST /holds/{id}/release
+            GET /cases                                                 GET /cases
+            GET /cases/{id}                                            GET /cases/{id}
+            GET /cases/{id}                                            GET /cases/{id}/steps
+            GET /cases/{id}                                            GET /cases/{id}/clocks
+            GET /cases/{id}                                            GET /cases/{id}/related
+            GET /cases/{id}                                            GET /cases/{id}/actions
+            GET /cases/log.csv                                         GET /cases/log.csv
+            GET /cases/log.xes                                         GET /cases/log.xes
+            GET /cases/procedures                                      GET /cases/procedures
+            GET /cases/throughput                                      GET /cases/throughput
+            GET /cases/stand-ins                                       GET /cases/stand-ins
+            POST /cases/bulk                                           POST /cases/bulk
+            POST /cases/bulk/act                                       POST /cases/bulk
+            POST /cases/new/{code}/{action}                            POST /cases
+            POST /cases/stand-ins                                      POST /cases/stand-ins
+            POST /cases/stand-ins/{id}/end                             DELETE /cases/stand-ins/{id}
+            POST /cases/{id}/act/{action}                              POST /cases/{id}/steps
             GET /forms                                                 GET /forms
             GET /forms/{code}/{number}                                 GET /forms/{code}
             GET /forms/{code}/{number}                                 GET /forms/{code}/{number}

@@ -20,6 +20,7 @@ import org.chuangtu.clock.Owner;
 import org.chuangtu.clock.Running;
 import org.chuangtu.evidence.Archive;
 import org.chuangtu.evidence.Reader;
+import org.chuangtu.identity.Colleagues;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Row;
 import org.chuangtu.page.NotFound;
@@ -64,6 +65,7 @@ public class CaseDesk {
     private final ObjectProvider<CaseForms> forms;
     private final ObjectProvider<CaseEffect> effects;
     private final Archive archive;
+    private final Colleagues colleagues;
     private final Places places;
     private final Parties parties;
     private final Journal journal;
@@ -83,6 +85,7 @@ public class CaseDesk {
             ObjectProvider<CaseForms> forms,
             ObjectProvider<CaseEffect> effects,
             Archive archive,
+            Colleagues colleagues,
             Places places,
             Parties parties,
             Journal journal,
@@ -98,6 +101,7 @@ public class CaseDesk {
         this.forms = forms;
         this.effects = effects;
         this.archive = archive;
+        this.colleagues = colleagues;
         this.places = places;
         this.parties = parties;
         this.journal = journal;
@@ -494,6 +498,11 @@ public class CaseDesk {
         return table.steps(id);
     }
 
+    /** Of one the actor has been found to see. */
+    List<Step> stepsOf(CaseFile it) {
+        return table.steps(it.id());
+    }
+
     @Transactional(readOnly = true)
     public List<Running> clocksOf(long id) {
         return clocks.of(new Owner(CaseTable.MATTER, id));
@@ -525,6 +534,12 @@ public class CaseDesk {
      * @param whyNot null: the actor may take it now
      */
     public record Offer(Action action, @Nullable Refusal whyNot) {}
+
+    /** To whom an action may hand the case: whoever may act where it lies; at most 500. */
+    @Transactional(readOnly = true)
+    public List<Colleagues.Colleague> colleagues(CaseFile it) {
+        return colleagues.who(CaseRight.ACT, it.scope());
+    }
 
     /** What may be done where it stands, and why the actor may not where they may not. */
     @Transactional(readOnly = true)
@@ -609,6 +624,7 @@ public class CaseDesk {
     public List<Told> told() {
         access.requireSomewhere(CaseRight.ACT);
         return reminders.of(namesOf(access.whoActs()), 100).stream()
+                .filter(it -> table.find(it.matterId()).filter(this::maySee).isPresent())
                 .map(it -> new Told(it.matterId(), it.number(), it.title(), it.why(), it.at()))
                 .toList();
     }

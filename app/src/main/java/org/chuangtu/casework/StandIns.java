@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.chuangtu.access.Access;
+import org.chuangtu.access.Permit;
 import org.chuangtu.access.Scope;
 import org.chuangtu.identity.Colleagues;
 import org.chuangtu.journal.Journal;
@@ -45,6 +46,19 @@ public class StandIns {
     public record StandIn(
             long id, String absent, String standsIn, LocalDate fromDay, LocalDate toDay) {}
 
+    /** Those one may ask to stand in, by name; at most 500. */
+    @Transactional(readOnly = true)
+    public List<Colleagues.Colleague> candidates() {
+        access.requireSomewhere(CaseRight.STAND_IN);
+        var scope =
+                access.whoActs().permits().stream()
+                        .filter(it -> CaseRight.STAND_IN.roles().contains(it.role()))
+                        .map(Permit::scope)
+                        .findFirst()
+                        .orElse(Scope.EVERYWHERE);
+        return colleagues.who(CaseRight.STAND_IN, scope);
+    }
+
     /** I am away and that one stands in. @return the journal entry */
     @Transactional
     public long away(String standsIn, LocalDate from, LocalDate to) {
@@ -53,10 +67,7 @@ public class StandIns {
         if (standsIn.equals(me)) throw new BadInput("standsIn", standsIn, "casework.standIn.self");
         if (to.isBefore(from) || to.isAfter(from.plusDays(LONGEST_DAYS)))
             throw new BadInput("to", to.toString(), "casework.standIn.days", LONGEST_DAYS);
-        if (colleagues.who(CaseRight.STAND_IN, Scope.EVERYWHERE).stream()
-                        .noneMatch(it -> it.actor().equals(standsIn))
-                && colleagues.who(CaseRight.ACT, Scope.EVERYWHERE).stream()
-                        .noneMatch(it -> it.actor().equals(standsIn)))
+        if (candidates().stream().noneMatch(it -> it.actor().equals(standsIn)))
             throw new NotFound("colleague " + standsIn);
         long entry = journal.enter("casework.standIn.named", null, Map.of("standsIn", standsIn));
         jdbc.sql(
