@@ -57,16 +57,16 @@ public class CaseList {
     private static final String WHERE =
             SEEN
                     + """
-                       AND (:procedure::text IS NULL OR m.code = :procedure)
-                       AND (:states::text[] IS NULL OR m.code || '.state.' || m.state = ANY(:states))
-                       AND (NOT :todo OR (NOT m.is_over AND (m.assignee = ANY(:mine)
-                            OR (m.assignee IS NULL AND m.code || '/' || m.state = ANY(:waiting)))))
-                       AND (NOT :reported OR m.reporter = ANY(:me))
-                       AND (NOT :open OR NOT m.is_over)
-                       AND (NOT :overdue OR (NOT m.is_over AND m.due < :now))
-                       AND (:at::bigint[] IS NULL OR m.place_id = ANY(:at))
-                       AND (NOT :searching OR m.title ILIKE :like OR m.number ILIKE :like)
-                      """;
+                     AND (:procedure::text IS NULL OR m.code = :procedure)
+                     AND (:states::text[] IS NULL OR m.code || '.state.' || m.state = ANY(:states))
+                     AND (NOT :todo OR (NOT m.is_over AND (m.assignee = ANY(:mine)
+                          OR (m.assignee IS NULL AND m.code || '/' || m.state = ANY(:waiting)))))
+                     AND (NOT :reported OR m.reporter = ANY(:me))
+                     AND (NOT :open OR NOT m.is_over)
+                     AND (NOT :overdue OR (NOT m.is_over AND m.due < :now))
+                     AND (:at::bigint[] IS NULL OR m.place_id = ANY(:at))
+                     AND (NOT :searching OR m.title ILIKE :like OR m.number ILIKE :like)
+                    """;
 
     private final JdbcClient jdbc;
     private final CaseDesk desk;
@@ -160,11 +160,10 @@ public class CaseList {
         var theirs = new HashSet<>(me);
         for (Procedure it : book.all())
             it.duties()
-                    .forEach(
-                            (name, roles) -> {
-                                if (access.may(DutyRight.of(name, roles), Scope.EVERYWHERE))
-                                    theirs.add(Transitions.DUTY + name);
-                            });
+                    .forEach((name, roles) -> {
+                        if (access.may(DutyRight.of(name, roles), Scope.EVERYWHERE))
+                            theirs.add(Transitions.DUTY + name);
+                    });
         return jdbc.sql(sql)
                 .param("theirs", theirs.toArray(String[]::new))
                 .param("everywhere", access.may(CaseRight.READ, Scope.EVERYWHERE))
@@ -177,7 +176,8 @@ public class CaseList {
     private Set<Long> readable() {
         var all = new HashSet<Long>();
         for (Permit it : access.whoActs().permits())
-            if (CaseRight.READ.roles().contains(it.role()) && it.scope() instanceof Scope.AtPlace(long place))
+            if (CaseRight.READ.roles().contains(it.role())
+                    && it.scope() instanceof Scope.AtPlace(long place))
                 all.addAll(places.within(place));
         return all;
     }
@@ -188,14 +188,14 @@ public class CaseList {
         for (Procedure it : book.all()) {
             var held = new HashSet<String>();
             it.duties()
-                    .forEach(
-                            (name, roles) -> {
-                                if (access.maySomewhere(DutyRight.of(name, roles))) held.add(name);
-                            });
+                    .forEach((name, roles) -> {
+                        if (access.maySomewhere(DutyRight.of(name, roles))) held.add(name);
+                    });
             for (Action action : it.actions().values())
                 if (action.to() != null
                         && action.by().stream()
-                                .anyMatch(by -> by instanceof By.Duty(String name) && held.contains(name)))
+                                .anyMatch(by ->
+                                        by instanceof By.Duty(String name) && held.contains(name)))
                     action.from().stream()
                             .filter(state -> !it.state(state).last())
                             .forEach(state -> all.add(it.code() + "/" + state));
@@ -238,45 +238,43 @@ public class CaseList {
     @Transactional(readOnly = true)
     public List<Throughput> throughput(LocalDate from, LocalDate to) {
         access.requireSomewhere(CaseRight.READ);
-        return seen(
-                        """
-                        WITH seen AS (SELECT * FROM casework.matter m
-                        """
-                                + SEEN
-                                + """
-                                  ), ended AS (SELECT *, extract(epoch FROM state_since - opened_at) / 3600 AS hours FROM seen
-                                                WHERE is_over AND state_since >= :from AND state_since < :end)
-                                  SELECT code, count(*) FILTER (WHERE opened_at >= :from AND opened_at < :end),
-                                         (SELECT count(*) FROM ended e WHERE e.code = s.code),
-                                         (SELECT count(*) FROM ended e WHERE e.code = s.code AND e.breaches = 0),
-                                         (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY hours) FROM ended e WHERE e.code = s.code),
-                                         count(*) FILTER (WHERE NOT is_over),
-                                         count(*) FILTER (WHERE NOT is_over AND due < :now),
-                                         count(*) FILTER (WHERE NOT is_over AND opened_at > :now - interval '1 day'),
-                                         count(*) FILTER (WHERE NOT is_over AND opened_at <= :now - interval '1 day'
-                                                            AND opened_at > :now - interval '7 days'),
-                                         count(*) FILTER (WHERE NOT is_over AND opened_at <= :now - interval '7 days'
-                                                            AND opened_at > :now - interval '30 days'),
-                                         count(*) FILTER (WHERE NOT is_over AND opened_at <= :now - interval '30 days')
-                                    FROM seen s GROUP BY code ORDER BY code
-                                  """)
+        return seen("""
+        WITH seen AS (SELECT * FROM casework.matter m
+        """
+                        + SEEN
+                        + """
+                        ), ended AS (SELECT *, extract(epoch FROM state_since - opened_at) / 3600 AS hours FROM seen
+                                      WHERE is_over AND state_since >= :from AND state_since < :end)
+                        SELECT code, count(*) FILTER (WHERE opened_at >= :from AND opened_at < :end),
+                               (SELECT count(*) FROM ended e WHERE e.code = s.code),
+                               (SELECT count(*) FROM ended e WHERE e.code = s.code AND e.breaches = 0),
+                               (SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY hours) FROM ended e WHERE e.code = s.code),
+                               count(*) FILTER (WHERE NOT is_over),
+                               count(*) FILTER (WHERE NOT is_over AND due < :now),
+                               count(*) FILTER (WHERE NOT is_over AND opened_at > :now - interval '1 day'),
+                               count(*) FILTER (WHERE NOT is_over AND opened_at <= :now - interval '1 day'
+                                                  AND opened_at > :now - interval '7 days'),
+                               count(*) FILTER (WHERE NOT is_over AND opened_at <= :now - interval '7 days'
+                                                  AND opened_at > :now - interval '30 days'),
+                               count(*) FILTER (WHERE NOT is_over AND opened_at <= :now - interval '30 days')
+                          FROM seen s GROUP BY code ORDER BY code
+                        """)
                 .param("from", from.atStartOfDay(CaseDesk.HERE).toOffsetDateTime())
                 .param("end", to.plusDays(1).atStartOfDay(CaseDesk.HERE).toOffsetDateTime())
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query(
-                        (rs, _) -> {
-                            double hours = rs.getDouble(5);
-                            Double median = rs.wasNull() ? null : (Double) hours;
-                            return new Throughput(
-                                    rs.getString(1),
-                                    rs.getLong(2),
-                                    rs.getLong(3),
-                                    rs.getLong(4),
-                                    median,
-                                    rs.getLong(6),
-                                    rs.getLong(7),
-                                    List.of(rs.getLong(8), rs.getLong(9), rs.getLong(10), rs.getLong(11)));
-                        })
+                .query((rs, _) -> {
+                    double hours = rs.getDouble(5);
+                    Double median = rs.wasNull() ? null : (Double) hours;
+                    return new Throughput(
+                            rs.getString(1),
+                            rs.getLong(2),
+                            rs.getLong(3),
+                            rs.getLong(4),
+                            median,
+                            rs.getLong(6),
+                            rs.getLong(7),
+                            List.of(rs.getLong(8), rs.getLong(9), rs.getLong(10), rs.getLong(11)));
+                })
                 .list();
     }
 
@@ -296,7 +294,11 @@ public class CaseList {
         long last = 0;
         for (int told = 0; told < TRACED_MAX; ) {
             var files =
-                    with(query, CaseTable.SELECT + WHERE + " AND m.id > :last ORDER BY m.id LIMIT 500")
+                    with(
+                                    query,
+                                    CaseTable.SELECT
+                                            + WHERE
+                                            + " AND m.id > :last ORDER BY m.id LIMIT 500")
                             .param("last", last)
                             .query(CaseTable::read)
                             .list();

@@ -128,7 +128,8 @@ class CaseActs {
     // ------------------------------------------------------------------------------------------------------------
 
     /** A step in words. @param papers may be fewer than were handed in: those the reader may see */
-    record StepRow(Step step, String action, String by, @Nullable String behalf, List<Paper> papers) {}
+    record StepRow(
+            Step step, String action, String by, @Nullable String behalf, List<Paper> papers) {}
 
     record Paper(String kind, String name, String path) {}
 
@@ -155,12 +156,11 @@ class CaseActs {
         model.addAttribute(
                 "related",
                 desk.related(id).stream()
-                        .map(
-                                one ->
-                                        new RelatedRow(
-                                                one.relation().messageKey(),
-                                                one.file(),
-                                                say.state(one.file().code(), one.file().state())))
+                        .map(one ->
+                                new RelatedRow(
+                                        one.relation().messageKey(),
+                                        one.file(),
+                                        say.state(one.file().code(), one.file().state())))
                         .toList());
         model.addAttribute("unverified", Look.UNVERIFIED);
         model.addAttribute("svg", pages.drawn(procedure, it.state()));
@@ -172,14 +172,11 @@ class CaseActs {
     private List<OfferRow> offers(CaseFile it) {
         return desk.offers(it.id()).stream()
                 .filter(one -> !programAlone(one.action()))
-                .map(
-                        one ->
-                                new OfferRow(
-                                        one.action().name(),
-                                        say.action(it.code(), one.action().name()),
-                                        one.whyNot() == null
-                                                ? null
-                                                : say.refusal(it.code(), one.whyNot())))
+                .map(one ->
+                        new OfferRow(
+                                one.action().name(),
+                                say.action(it.code(), one.action().name()),
+                                one.whyNot() == null ? null : say.refusal(it.code(), one.whyNot())))
                 .toList();
     }
 
@@ -189,16 +186,15 @@ class CaseActs {
 
     private List<StepRow> steps(CaseFile it) {
         return desk.steps(it.id()).reversed().stream()
-                .map(
-                        step ->
-                                new StepRow(
-                                        step,
-                                        say.action(it.code(), step.event().action()),
-                                        journal.nameOf(step.event().actor()),
-                                        step.event().onBehalfOf() == null
-                                                ? null
-                                                : say.who(it.code(), step.event().onBehalfOf()),
-                                        papers(step)))
+                .map(step ->
+                        new StepRow(
+                                step,
+                                say.action(it.code(), step.event().action()),
+                                journal.nameOf(step.event().actor()),
+                                step.event().onBehalfOf() == null
+                                        ? null
+                                        : say.who(it.code(), step.event().onBehalfOf()),
+                                papers(step)))
                 .toList();
     }
 
@@ -216,13 +212,12 @@ class CaseActs {
 
     private List<ClockRow> clocks(CaseFile it) {
         return desk.clocksOf(it.id()).stream()
-                .map(
-                        one ->
-                                new ClockRow(
-                                        one,
-                                        say.clock(it.code(), one.name()),
-                                        one.countdown().overdue(formats.now()),
-                                        say.limit(one.countdown().limit())))
+                .map(one ->
+                        new ClockRow(
+                                one,
+                                say.clock(it.code(), one.name()),
+                                one.countdown().overdue(formats.now()),
+                                say.limit(one.countdown().limit())))
                 .toList();
     }
 
@@ -246,7 +241,9 @@ class CaseActs {
     }
 
     private @Nullable Sheet blank(Action it, @Nullable Long party, @Nullable Long place) {
-        return version(it).map(form -> sheets.blank(form, new Prefill.Whom(party, place))).orElse(null);
+        return version(it)
+                .map(form -> sheets.blank(form, new Prefill.Whom(party, place)))
+                .orElse(null);
     }
 
     private Optional<FormVersion> version(Action it) {
@@ -259,7 +256,8 @@ class CaseActs {
         model.addAttribute(
                 "whyNot",
                 desk.offers(it.id()).stream()
-                        .filter(one -> one.action().name().equals(taken.name()) && one.whyNot() != null)
+                        .filter(one ->
+                                one.action().name().equals(taken.name()) && one.whyNot() != null)
                         .map(one -> say.refusal(it.code(), one.whyNot()))
                         .findFirst()
                         .orElse(null));
@@ -279,7 +277,9 @@ class CaseActs {
                 "crumbs",
                 List.of(
                         new Crumb(it.number(), it.path()),
-                        new Crumb(say.action(it.code(), taken.name()), it.path() + "/act/" + taken.name())));
+                        new Crumb(
+                                say.action(it.code(), taken.name()),
+                                it.path() + "/act/" + taken.name())));
         parts(procedure, taken, sheet, model);
         return "casework/act";
     }
@@ -326,7 +326,10 @@ class CaseActs {
         if (form.failed() || read.goesOn()) return asked(it, taken, read.sheet(sheets), model);
         var acted = desk.act(id, read.said().get());
         if (acted instanceof Acted.Done(var now, var event, _)) {
-            Flash.done("casework.done", say.action(now.code(), event.action()), say.state(now.code(), now.state()))
+            Flash.done(
+                            "casework.done",
+                            say.action(now.code(), event.action()),
+                            say.state(now.code(), now.state()))
                     .on(redirect);
             return "redirect:" + now.path();
         }
@@ -378,7 +381,8 @@ class CaseActs {
         var form = Form.empty();
         Long place = number(from.get("place")).orElse(null);
         if (place != null)
-            places.find(place).ifPresent(it -> Picker.chosen(form, "place", it.name().here(), it.id()));
+            places.find(place)
+                    .ifPresent(it -> Picker.chosen(form, "place", it.name().here(), it.id()));
         model.addAttribute("form", form);
         return opening(procedure, taken, blank(taken, null, place), new Picker.Offers(), model);
     }
@@ -394,7 +398,11 @@ class CaseActs {
     }
 
     private String opening(
-            Procedure procedure, Action taken, @Nullable Sheet sheet, Picker.Offers offers, Model model) {
+            Procedure procedure,
+            Action taken,
+            @Nullable Sheet sheet,
+            Picker.Offers offers,
+            Model model) {
         String tree = procedure.categories();
         model.addAttribute(
                 "categories",
@@ -436,8 +444,7 @@ class CaseActs {
                         : Optional.<Picker.Firm>empty();
         if (party.isPresent() && party.get().brief() == null)
             form.refuse("party", "casework.party.registered");
-        String category =
-                procedure.categories() == null ? null : form.text("category", 200);
+        String category = procedure.categories() == null ? null : form.text("category", 200);
         var read = read(taken, form, request, files);
         if (form.failed() || read.goesOn())
             return opening(procedure, taken, read.sheet(sheets), offers, model);
@@ -447,7 +454,8 @@ class CaseActs {
                                 code,
                                 title,
                                 place.map(Place::id).orElse(null),
-                                party.map(it -> it.brief() == null ? null : it.brief().standsFor()).orElse(null),
+                                party.map(it -> it.brief() == null ? null : it.brief().standsFor())
+                                        .orElse(null),
                                 category,
                                 read.said().get()));
         if (acted instanceof Acted.Done(var now, _, _)) {
@@ -486,10 +494,7 @@ class CaseActs {
         var version = version(taken).orElse(null);
         var filled =
                 version == null
-                        ? new Filled(
-                                JsonNodeFactory.instance.objectNode(),
-                                null,
-                                Set.of())
+                        ? new Filled(JsonNodeFactory.instance.objectNode(), null, Set.of())
                         : Filled.read(version, request.getParameterMap());
         if (version != null && filled.goesOn())
             return new Typed(version, filled, List.of(), Optional.empty());
@@ -528,7 +533,13 @@ class CaseActs {
             try (InputStream in = file.getInputStream()) {
                 String name = file.getOriginalFilename();
                 switch (archive.deposit(
-                        new PaperDraft(name == null ? kind : name, file.getContentType(), null, null, null, true),
+                        new PaperDraft(
+                                name == null ? kind : name,
+                                file.getContentType(),
+                                null,
+                                null,
+                                null,
+                                true),
                         in)) {
                     case Deposited.Done(var paper, _) -> {
                         form.with(field + ".id", paper.id()).with(field + ".name", paper.name());
@@ -541,7 +552,8 @@ class CaseActs {
             }
         var kept = number(form.value(field + ".id"));
         if (kept.isPresent()) return kept.map(id -> new Said.Proof(kind, id));
-        if (form.problem(field) == null) form.refuse(field, "casework.proof.missing", say.evidence(kind));
+        if (form.problem(field) == null)
+            form.refuse(field, "casework.proof.missing", say.evidence(kind));
         return Optional.empty();
     }
 
@@ -578,7 +590,8 @@ class CaseActs {
     @GetMapping("/stand-ins")
     String standIns(Model model) {
         access.requireSomewhere(CaseRight.STAND_IN);
-        model.addAttribute("form", Form.empty().with("from", formats.today()).with("to", formats.today()));
+        model.addAttribute(
+                "form", Form.empty().with("from", formats.today()).with("to", formats.today()));
         return standInPage(model);
     }
 
@@ -587,13 +600,12 @@ class CaseActs {
         model.addAttribute(
                 "rows",
                 standIns.mine().stream()
-                        .map(
-                                it ->
-                                        new StandInRow(
-                                                it,
-                                                journal.nameOf(it.absent()),
-                                                journal.nameOf(it.standsIn()),
-                                                it.absent().equals(me)))
+                        .map(it ->
+                                new StandInRow(
+                                        it,
+                                        journal.nameOf(it.absent()),
+                                        journal.nameOf(it.standsIn()),
+                                        it.absent().equals(me)))
                         .toList());
         model.addAttribute("colleagues", new ArrayList<>(new LinkedHashSet<>(choices(me))));
         return "casework/stand-ins";
@@ -613,7 +625,9 @@ class CaseActs {
         var to = form.day("to");
         if (form.failed()) return standInPage(model);
         long entry = standIns.away(other, from, to);
-        Flash.done("casework.standIn.named", journal.nameOf(other)).undo(entry, "/cases/stand-ins").on(redirect);
+        Flash.done("casework.standIn.named", journal.nameOf(other))
+                .undo(entry, "/cases/stand-ins")
+                .on(redirect);
         return "redirect:/cases/stand-ins";
     }
 

@@ -123,19 +123,31 @@ class CaseApi {
     // ------------------------------------------------------------------------------------------------------------
 
     @GetMapping
-    @Operation(summary = "Cases", description = "q searches; procedure, state, todo, mine, open, overdue, place narrow")
+    @Operation(
+            summary = "Cases",
+            description = "q searches; procedure, state, todo, mine, open, overdue, place narrow")
     ResponseEntity<Slice.Part<View>> all(
             Slice slice,
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "-number") String sort,
-            @Parameter(description = "The code of its procedure.") @RequestParam(defaultValue = "") String procedure,
-            @Parameter(description = "code.state.name; several may be given.") @RequestParam(required = false)
+            @Parameter(description = "The code of its procedure.") @RequestParam(defaultValue = "")
+                    String procedure,
+            @Parameter(description = "code.state.name; several may be given.")
+                    @RequestParam(required = false)
                     @Nullable List<String> state,
-            @Parameter(description = "1: those that wait for the caller.") @RequestParam(defaultValue = "") String todo,
-            @Parameter(description = "1: those the caller reported.") @RequestParam(defaultValue = "") String mine,
-            @Parameter(description = "1: those that are not over.") @RequestParam(defaultValue = "") String open,
-            @Parameter(description = "1: those past their date.") @RequestParam(defaultValue = "") String overdue,
-            @Parameter(description = "Those at that place or within it.") @RequestParam(defaultValue = "") String place) {
+            @Parameter(description = "1: those that wait for the caller.")
+                    @RequestParam(defaultValue = "")
+                    String todo,
+            @Parameter(description = "1: those the caller reported.")
+                    @RequestParam(defaultValue = "")
+                    String mine,
+            @Parameter(description = "1: those that are not over.") @RequestParam(defaultValue = "")
+                    String open,
+            @Parameter(description = "1: those past their date.") @RequestParam(defaultValue = "")
+                    String overdue,
+            @Parameter(description = "Those at that place or within it.")
+                    @RequestParam(defaultValue = "")
+                    String place) {
         return slice.answer(
                 list.page(
                         slice.query(
@@ -181,22 +193,21 @@ class CaseApi {
     @Operation(summary = "What happened in a case, in its order")
     List<StepView> steps(@PathVariable long id) {
         return desk.steps(id).stream()
-                .map(
-                        it ->
-                                new StepView(
-                                        it.event().seq(),
-                                        it.event().action(),
-                                        it.event().actor(),
-                                        it.event().onBehalfOf(),
-                                        it.event().at(),
-                                        it.event().from(),
-                                        it.event().to(),
-                                        it.event().outcome(),
-                                        it.event().assignee(),
-                                        it.event().evidence(),
-                                        it.papers(),
-                                        it.form(),
-                                        it.answer()))
+                .map(it ->
+                        new StepView(
+                                it.event().seq(),
+                                it.event().action(),
+                                it.event().actor(),
+                                it.event().onBehalfOf(),
+                                it.event().at(),
+                                it.event().from(),
+                                it.event().to(),
+                                it.event().outcome(),
+                                it.event().assignee(),
+                                it.event().evidence(),
+                                it.papers(),
+                                it.form(),
+                                it.answer()))
                 .toList();
     }
 
@@ -217,19 +228,18 @@ class CaseApi {
     @Operation(summary = "The clocks a case has and had")
     List<ClockView> clocks(@PathVariable long id) {
         return desk.clocksOf(id).stream()
-                .map(
-                        it ->
-                                new ClockView(
-                                        it.name(),
-                                        it.round(),
-                                        it.countdown().limit().toString(),
-                                        it.countdown().startedAt(),
-                                        it.countdown().due(),
-                                        it.countdown().pausedAt(),
-                                        it.countdown().extensions(),
-                                        it.countdown().stoppedAt(),
-                                        it.breachedAt(),
-                                        it.unverified()))
+                .map(it ->
+                        new ClockView(
+                                it.name(),
+                                it.round(),
+                                it.countdown().limit().toString(),
+                                it.countdown().startedAt(),
+                                it.countdown().due(),
+                                it.countdown().pausedAt(),
+                                it.countdown().extensions(),
+                                it.countdown().stoppedAt(),
+                                it.breachedAt(),
+                                it.unverified()))
                 .toList();
     }
 
@@ -239,26 +249,32 @@ class CaseApi {
     @Operation(summary = "Cases that belong to it, repeat it or follow from it")
     List<RelatedView> related(@PathVariable long id) {
         return desk.related(id).stream()
-                .map(it -> new RelatedView(it.relation().kind(), it.relation().outward(), view(it.file())))
+                .map(it ->
+                        new RelatedView(
+                                it.relation().kind(), it.relation().outward(), view(it.file())))
                 .toList();
     }
 
     /** @param whyNot null: the caller may take it now */
-    record OfferView(String action, String label, @Nullable String form, List<String> evidence, @Nullable String whyNot) {}
+    record OfferView(
+            String action,
+            String label,
+            @Nullable String form,
+            List<String> evidence,
+            @Nullable String whyNot) {}
 
     @GetMapping("/{id:[0-9]+}/actions")
     @Operation(summary = "What may be done where a case stands, and why not where it may not")
     List<OfferView> actions(@PathVariable long id) {
         var it = file(id);
         return desk.offers(id).stream()
-                .map(
-                        one ->
-                                new OfferView(
-                                        one.action().name(),
-                                        say.action(it.code(), one.action().name()),
-                                        one.action().form(),
-                                        one.action().evidence(),
-                                        one.whyNot() == null ? null : say.refusal(it.code(), one.whyNot())))
+                .map(one ->
+                        new OfferView(
+                                one.action().name(),
+                                say.action(it.code(), one.action().name()),
+                                one.action().form(),
+                                one.action().evidence(),
+                                one.whyNot() == null ? null : say.refusal(it.code(), one.whyNot())))
                 .toList();
     }
 
@@ -284,10 +300,15 @@ class CaseApi {
 
     private Said said(ActIn it) {
         String action = it.action();
-        if (action == null || action.isBlank()) throw new BadInput("action", null, "casework.api.action");
+        if (action == null || action.isBlank())
+            throw new BadInput("action", null, "casework.api.action");
         var proofs = it.proofs() == null ? List.<ProofIn>of() : it.proofs();
         if (proofs.size() > Said.PROOFS_MAX)
-            throw new BadInput("proofs", String.valueOf(proofs.size()), "casework.api.proofs", Said.PROOFS_MAX);
+            throw new BadInput(
+                    "proofs",
+                    String.valueOf(proofs.size()),
+                    "casework.api.proofs",
+                    Said.PROOFS_MAX);
         return new Said(
                 action,
                 it.expected() == null ? 0 : it.expected(),
@@ -296,14 +317,14 @@ class CaseApi {
                 it.assignTo(),
                 it.related(),
                 proofs.stream()
-                        .map(
-                                one -> {
-                                    String kind = one.kind();
-                                    Long paper = one.paper();
-                                    if (kind == null || paper == null)
-                                        throw new BadInput("proofs", String.valueOf(one), "casework.api.proof");
-                                    return new Said.Proof(kind, paper);
-                                })
+                        .map(one -> {
+                            String kind = one.kind();
+                            Long paper = one.paper();
+                            if (kind == null || paper == null)
+                                throw new BadInput(
+                                        "proofs", String.valueOf(one), "casework.api.proof");
+                            return new Said.Proof(kind, paper);
+                        })
                         .toList(),
                 it.input(),
                 it.consented() == null ? Set.of() : it.consented());
@@ -326,15 +347,25 @@ class CaseApi {
         String procedure = in.procedure();
         ActIn said = in.said();
         if (procedure == null || said == null)
-            throw new BadInput(procedure == null ? "procedure" : "said", null, "casework.lack.PROCEDURE");
+            throw new BadInput(
+                    procedure == null ? "procedure" : "said", null, "casework.lack.PROCEDURE");
         var acted =
                 desk.open(
-                        new Filing(procedure, title, in.placeId(), in.partyId(), in.category(), said(said)));
+                        new Filing(
+                                procedure,
+                                title,
+                                in.placeId(),
+                                in.partyId(),
+                                in.category(),
+                                said(said)));
         return ResponseEntity.status(201).body(done(procedure, acted));
     }
 
     @PostMapping("/{id:[0-9]+}/steps")
-    @Operation(summary = "Take an action", description = "409 where the procedure or somebody quicker does not allow it, 400 where the form is not filled in as it asks")
+    @Operation(
+            summary = "Take an action",
+            description =
+                    "409 where the procedure or somebody quicker does not allow it, 400 where the form is not filled in as it asks")
     View act(@PathVariable long id, @RequestBody ActIn in) {
         return done(file(id).code(), desk.act(id, said(in)));
     }
@@ -342,7 +373,8 @@ class CaseApi {
     private View done(String code, Acted acted) {
         return switch (acted) {
             case Acted.Done(var file, _, _) -> view(file);
-            case Acted.Refused(Refusal.Stale stale) -> throw new Stale("case at step " + stale.actual());
+            case Acted.Refused(Refusal.Stale stale) ->
+                    throw new Stale("case at step " + stale.actual());
             case Acted.FormRefused(_, var wrongs) -> {
                 var first = wrongs.getFirst();
                 throw new BadInput(
@@ -354,10 +386,19 @@ class CaseApi {
                                 .toArray());
             }
             case Acted.PaperRefused(var proof) ->
-                    throw new BadInput("proofs", String.valueOf(proof.paper()), "casework.refused.paper", say.evidence(proof.kind()));
+                    throw new BadInput(
+                            "proofs",
+                            String.valueOf(proof.paper()),
+                            "casework.refused.paper",
+                            say.evidence(proof.kind()));
             case Acted.Unfit(var lack, var value) ->
-                    throw new BadInput(lack.name().toLowerCase(Locale.ROOT), value, "casework.refused", say.refusal(code, acted));
-            case Acted no -> throw new Refused("action", null, "casework.refused", say.refusal(code, no));
+                    throw new BadInput(
+                            lack.name().toLowerCase(Locale.ROOT),
+                            value,
+                            "casework.refused",
+                            say.refusal(code, acted));
+            case Acted no ->
+                    throw new Refused("action", null, "casework.refused", say.refusal(code, no));
         };
     }
 
@@ -368,31 +409,48 @@ class CaseApi {
     record BulkView(long id, @Nullable String why) {}
 
     @PostMapping("/bulk")
-    @Operation(summary = "Take one action in many cases", description = "each alone: some may be refused while others are done")
+    @Operation(
+            summary = "Take one action in many cases",
+            description = "each alone: some may be refused while others are done")
     List<BulkView> bulk(@RequestBody BulkIn in) {
         String action = in.action();
         var cases = in.cases();
         if (action == null || cases == null || cases.isEmpty() || cases.size() > 200)
             throw new BadInput("cases", null, "casework.bulk.some", 200);
         return cases.entrySet().stream()
-                .map(
-                        it -> {
-                            var file = desk.find(it.getKey());
-                            if (file.isEmpty()) return new BulkView(it.getKey(), words.of("casework.bulk.notSeen"));
-                            var acted = desk.act(it.getKey(), Said.of(action, it.getValue()));
-                            return new BulkView(
-                                    it.getKey(),
-                                    acted instanceof Acted.Done ? null : say.refusal(file.get().code(), acted));
-                        })
+                .map(it -> {
+                    var file = desk.find(it.getKey());
+                    if (file.isEmpty())
+                        return new BulkView(it.getKey(), words.of("casework.bulk.notSeen"));
+                    var acted = desk.act(it.getKey(), Said.of(action, it.getValue()));
+                    return new BulkView(
+                            it.getKey(),
+                            acted instanceof Acted.Done
+                                    ? null
+                                    : say.refusal(file.get().code(), acted));
+                })
                 .toList();
     }
 
     // Procedures and counts
     // ------------------------------------------------------------------------------------------------------------
 
-    record ActionView(String name, String label, Set<String> from, @Nullable String to, List<String> by, @Nullable String form, List<String> evidence) {}
+    record ActionView(
+            String name,
+            String label,
+            Set<String> from,
+            @Nullable String to,
+            List<String> by,
+            @Nullable String form,
+            List<String> evidence) {}
 
-    record ProcedureView(String code, int version, String title, List<String> states, List<ActionView> actions, List<String> opening) {}
+    record ProcedureView(
+            String code,
+            int version,
+            String title,
+            List<String> states,
+            List<ActionView> actions,
+            List<String> opening) {}
 
     @GetMapping("/procedures")
     @Operation(summary = "The procedures there are, each in its newest version")
@@ -408,16 +466,15 @@ class CaseApi {
                 say.title(it.code()),
                 List.copyOf(it.states().keySet()),
                 it.actions().values().stream()
-                        .map(
-                                one ->
-                                        new ActionView(
-                                                one.name(),
-                                                say.action(it.code(), one.name()),
-                                                one.from(),
-                                                one.to(),
-                                                one.by().stream().map(Object::toString).toList(),
-                                                one.form(),
-                                                one.evidence()))
+                        .map(one ->
+                                new ActionView(
+                                        one.name(),
+                                        say.action(it.code(), one.name()),
+                                        one.from(),
+                                        one.to(),
+                                        one.by().stream().map(Object::toString).toList(),
+                                        one.form(),
+                                        one.evidence()))
                         .toList(),
                 it.opening().stream().map(Action::name).toList());
     }
@@ -429,7 +486,8 @@ class CaseApi {
             @RequestParam(required = false) @Nullable LocalDate to) {
         var last = to == null ? formats.today() : to;
         var first = from == null ? last.minusDays(30) : from;
-        if (last.isBefore(first)) throw new BadInput("to", last.toString(), "casework.throughput.backwards", last);
+        if (last.isBefore(first))
+            throw new BadInput("to", last.toString(), "casework.throughput.backwards", last);
         return list.throughput(first, last);
     }
 

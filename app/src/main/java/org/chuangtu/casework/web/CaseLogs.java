@@ -50,7 +50,9 @@ class CaseLogs {
     }
 
     @GetMapping({"/cases/log.xes", "/api/v1/cases/log.xes"})
-    void xes(@RequestParam(required = false) @Nullable String procedure, HttpServletResponse response)
+    void xes(
+            @RequestParam(required = false) @Nullable String procedure,
+            HttpServletResponse response)
             throws IOException, XMLStreamException {
         response.setContentType("application/xml;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"cases.xes\"");
@@ -115,7 +117,9 @@ class CaseLogs {
     }
 
     @GetMapping({"/cases/log.csv", "/api/v1/cases/log.csv"})
-    void csv(@RequestParam(required = false) @Nullable String procedure, HttpServletResponse response)
+    void csv(
+            @RequestParam(required = false) @Nullable String procedure,
+            HttpServletResponse response)
             throws IOException {
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"cases-steps.csv\"");
@@ -124,7 +128,20 @@ class CaseLogs {
                         new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8));
         // Spreadsheets take the mark for the encoding.
         out.write('\uFEFF');
-        row(out, "case", "procedure", "category", "seq", "action", "actor", "on_behalf_of", "at", "from", "to", "outcome", "assignee");
+        row(
+                out,
+                "case",
+                "procedure",
+                "category",
+                "seq",
+                "action",
+                "actor",
+                "on_behalf_of",
+                "at",
+                "from",
+                "to",
+                "outcome",
+                "assignee");
         list.trace(
                 query(procedure),
                 traced -> {

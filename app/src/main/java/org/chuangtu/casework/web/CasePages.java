@@ -96,20 +96,33 @@ class CasePages {
     private ListSpec<CaseFile> spec() {
         return ListSpec.<CaseFile>named("cases", CaseFile::id)
                 .column(
-                        Column.<CaseFile>link("number", "casework.number", CaseFile::number, CaseFile::path)
+                        Column.<CaseFile>link(
+                                        "number",
+                                        "casework.number",
+                                        CaseFile::number,
+                                        CaseFile::path)
                                 .sorts())
                 .column(
-                        Column.<CaseFile>link("title", "casework.title", CaseFile::title, CaseFile::path)
+                        Column.<CaseFile>link(
+                                        "title", "casework.title", CaseFile::title, CaseFile::path)
                                 .sorts()
                                 .decides())
                 .column(
-                        Column.<CaseFile>text("procedure", "casework.procedure", it -> say.title(it.code()))
+                        Column.<CaseFile>text(
+                                        "procedure",
+                                        "casework.procedure",
+                                        it -> say.title(it.code()))
                                 .sorts())
-                .column(Column.<CaseFile>of("state", "casework.state", this::state).sorts().decides())
+                .column(
+                        Column.<CaseFile>of("state", "casework.state", this::state)
+                                .sorts()
+                                .decides())
                 .column(Column.<CaseFile>of("due", "casework.due", this::due).sorts().decides())
                 .column(
                         Column.<CaseFile>text(
-                                "assignee", "casework.assignee", it -> say.who(it.code(), it.assignee())))
+                                "assignee",
+                                "casework.assignee",
+                                it -> say.who(it.code(), it.assignee())))
                 .column(Column.<CaseFile>of("place", "casework.place", this::place))
                 .column(
                         Column.<CaseFile>text(
@@ -117,9 +130,13 @@ class CasePages {
                                         "casework.category",
                                         it -> say.category(desk.procedureOf(it), it.category()))
                                 .hidden())
-                .column(Column.<CaseFile>moment("opened", "casework.opened", CaseFile::openedAt).sorts())
                 .column(
-                        Column.<CaseFile>moment("moved", "casework.moved", CaseFile::movedAt).sorts().hidden())
+                        Column.<CaseFile>moment("opened", "casework.opened", CaseFile::openedAt)
+                                .sorts())
+                .column(
+                        Column.<CaseFile>moment("moved", "casework.moved", CaseFile::movedAt)
+                                .sorts()
+                                .hidden())
                 .filter(Filter.flag(CaseList.TODO, "casework.only.todo"))
                 .filter(Filter.flag(CaseList.MINE, "casework.only.mine"))
                 .filter(Filter.flag(CaseList.OPEN, "casework.only.open"))
@@ -140,7 +157,8 @@ class CasePages {
     private Cell state(CaseFile it) {
         String state = say.state(it.code(), it.state());
         String outcome = it.outcome();
-        return new Cell.Text(outcome == null ? state : state + " · " + say.outcome(it.code(), outcome));
+        return new Cell.Text(
+                outcome == null ? state : state + " · " + say.outcome(it.code(), outcome));
     }
 
     /** Nothing where no clock runs: that is not a day nobody knows. */
@@ -206,11 +224,15 @@ class CasePages {
                                     offer.action().name(),
                                     say.action(it.code(), offer.action().name()),
                                     1),
-                            (one, _) -> new Choice(one.code(), one.action(), one.label(), one.may() + 1));
+                            (one, _) ->
+                                    new Choice(
+                                            one.code(), one.action(), one.label(), one.may() + 1));
         model.addAttribute("files", files);
         model.addAttribute(
                 "choices",
-                counted.values().stream().sorted(Comparator.comparingLong(Choice::may).reversed()).toList());
+                counted.values().stream()
+                        .sorted(Comparator.comparingLong(Choice::may).reversed())
+                        .toList());
         return "casework/bulk";
     }
 
@@ -218,11 +240,10 @@ class CasePages {
     static boolean alone(Procedure procedure, Action it) {
         if (it.form() != null || !it.evidence().isEmpty() || it.assigns() instanceof Assigns.Named)
             return false;
-        if (it.effects().stream().anyMatch(effect -> effect.name().equals("duplicate"))) return false;
+        if (it.effects().stream().anyMatch(effect -> effect.name().equals("duplicate")))
+            return false;
         String to = it.to();
-        return to == null
-                || it.outcome() != null
-                || procedure.state(to).outcomes().size() < 2;
+        return to == null || it.outcome() != null || procedure.state(to).outcomes().size() < 2;
     }
 
     @PostMapping("/bulk/act")
@@ -232,7 +253,10 @@ class CasePages {
             RedirectAttributes redirect) {
         int done = 0;
         var refused = new ArrayList<String>();
-        for (String one : cases == null ? List.<String>of() : cases.subList(0, Math.min(cases.size(), MOST_AT_ONCE))) {
+        for (String one :
+                cases == null
+                        ? List.<String>of()
+                        : cases.subList(0, Math.min(cases.size(), MOST_AT_ONCE))) {
             // The case and the step that was seen: 17:3.
             if (!one.matches("[0-9]{1,18}:[0-9]{1,9}")) continue;
             long id = Long.parseLong(one.substring(0, one.indexOf(':')));
@@ -242,7 +266,8 @@ class CasePages {
             String name = action.substring(file.get().code().length() + 1);
             switch (desk.act(id, Said.of(name, seen))) {
                 case Acted.Done _ -> done++;
-                case Acted no -> refused.add(file.get().number() + "：" + say.refusal(file.get().code(), no));
+                case Acted no ->
+                        refused.add(file.get().number() + "：" + say.refusal(file.get().code(), no));
             }
         }
         if (refused.isEmpty()) Flash.done("casework.bulk.done", done).on(redirect);
@@ -294,7 +319,8 @@ class CasePages {
         LocalDate to = form.optionalDay("to");
         var first = from == null ? today.minusDays(30) : from;
         var last = to == null ? today : to;
-        if (last.isBefore(first)) form.refuse("to", "casework.throughput.backwards", last.toString());
+        if (last.isBefore(first))
+            form.refuse("to", "casework.throughput.backwards", last.toString());
         if (form.failed()) {
             first = today.minusDays(30);
             last = today;

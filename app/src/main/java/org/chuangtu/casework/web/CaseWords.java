@@ -7,6 +7,7 @@ import org.chuangtu.casework.Acted;
 import org.chuangtu.casework.CaseFile;
 import org.chuangtu.casework.Categories;
 import org.chuangtu.casework.Terms;
+import org.chuangtu.form.FormDesk;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.page.Formats;
 import org.chuangtu.page.Words;
@@ -15,6 +16,7 @@ import org.chuangtu.procedure.By;
 import org.chuangtu.procedure.Limit;
 import org.chuangtu.procedure.Procedure;
 import org.chuangtu.procedure.Refusal;
+import org.chuangtu.procedure.Rung;
 import org.chuangtu.procedure.Transitions;
 import org.chuangtu.procedure.Unit;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +31,21 @@ public class CaseWords {
     private final Formats formats;
     private final Journal journal;
     private final Parties parties;
+    private final FormDesk forms;
 
-    CaseWords(Terms terms, Words words, Formats formats, Journal journal, Parties parties) {
+    CaseWords(
+            Terms terms,
+            Words words,
+            Formats formats,
+            Journal journal,
+            Parties parties,
+            FormDesk forms) {
         this.terms = terms;
         this.words = words;
         this.formats = formats;
         this.journal = journal;
         this.parties = parties;
+        this.forms = forms;
     }
 
     public String title(String code) {
@@ -101,6 +111,20 @@ public class CaseWords {
         return words.of("casework.limit." + it.unit().name(), it.amount());
     }
 
+    /** When a rung of a ladder is reached. */
+    public String rung(Rung.When it) {
+        return switch (it) {
+            case Rung.Share(int percent) -> words.of("casework.rung.share", percent);
+            case Rung.AtDue _ -> words.of("casework.rung.due");
+            case Rung.Later(var by) -> words.of("casework.rung.later", limit(by));
+        };
+    }
+
+    /** What a form is called. */
+    public String form(String code) {
+        return forms.inForce(code).map(it -> it.title().here()).orElse(code);
+    }
+
     public String unit(Unit it) {
         return words.of("casework.limit." + it.name(), "").strip();
     }
@@ -112,7 +136,9 @@ public class CaseWords {
     }
 
     public String by(String code, List<By> all) {
-        return all.stream().map(it -> by(code, it)).collect(Collectors.joining(words.of("casework.or")));
+        return all.stream()
+                .map(it -> by(code, it))
+                .collect(Collectors.joining(words.of("casework.or")));
     }
 
     private String time(Instant at) {
@@ -124,42 +150,57 @@ public class CaseWords {
         return switch (it) {
             case Acted.Done _ -> "";
             case Acted.Refused(var why) -> refusal(code, why);
-            case Acted.FormRefused(_, var wrongs) -> words.of("casework.refused.form", wrongs.size());
-            case Acted.PaperRefused(var proof) -> words.of("casework.refused.paper", evidence(proof.kind()));
-            case Acted.NotForThem(var whom) -> words.of("casework.refused.notForThem", who(code, whom));
+            case Acted.FormRefused(_, var wrongs) ->
+                    words.of("casework.refused.form", wrongs.size());
+            case Acted.PaperRefused(var proof) ->
+                    words.of("casework.refused.paper", evidence(proof.kind()));
+            case Acted.NotForThem(var whom) ->
+                    words.of("casework.refused.notForThem", who(code, whom));
             case Acted.Unfit(var lack, var value) ->
                     value == null
                             ? words.of("casework.lack." + lack.name())
                             : words.of("casework.lack." + lack.name() + ".unknown", value);
-            case Acted.EffectRefused(_, var key, var value) -> words.of(key, value == null ? "" : value);
+            case Acted.EffectRefused(_, var key, var value) ->
+                    words.of(key, value == null ? "" : value);
         };
     }
 
     public String refusal(String code, Refusal why) {
         return switch (why) {
-            case Refusal.NoSuchAction(var action) -> words.of("casework.refusal.noSuchAction", action);
+            case Refusal.NoSuchAction(var action) ->
+                    words.of("casework.refusal.noSuchAction", action);
             case Refusal.Stale _ -> words.of("casework.refusal.stale");
             case Refusal.NotHere(_, var state) ->
                     state == null
                             ? words.of("casework.refusal.notOpened")
                             : words.of("casework.refusal.notHere", state(code, state));
-            case Refusal.NotYours(_, var those) -> words.of("casework.refusal.notYours", by(code, those));
-            case Refusal.FourEyes(_, var did) -> words.of("casework.refusal.fourEyes", action(code, did));
-            case Refusal.NotAs(_, var relation) -> words.of("casework.refusal.notAs", by(code, relation));
-            case Refusal.WindowPassed(_, var ended) -> words.of("casework.refusal.windowPassed", time(ended));
+            case Refusal.NotYours(_, var those) ->
+                    words.of("casework.refusal.notYours", by(code, those));
+            case Refusal.FourEyes(_, var did) ->
+                    words.of("casework.refusal.fourEyes", action(code, did));
+            case Refusal.NotAs(_, var relation) ->
+                    words.of("casework.refusal.notAs", by(code, relation));
+            case Refusal.WindowPassed(_, var ended) ->
+                    words.of("casework.refusal.windowPassed", time(ended));
             case Refusal.NotAfterOutcome(_, var outcome) ->
                     words.of("casework.refusal.notAfterOutcome", outcome(code, outcome));
-            case Refusal.NotAfterAction(_, var done) -> words.of("casework.refusal.notAfterAction", action(code, done));
+            case Refusal.NotAfterAction(_, var done) ->
+                    words.of("casework.refusal.notAfterAction", action(code, done));
             case Refusal.TooOften(_, int max) -> words.of("casework.refusal.tooOften", max);
-            case Refusal.ChildrenOpen(_, int many) -> words.of("casework.refusal.childrenOpen", many);
+            case Refusal.ChildrenOpen(_, int many) ->
+                    words.of("casework.refusal.childrenOpen", many);
             case Refusal.MissingEvidence(_, var kinds) ->
                     words.of(
                             "casework.refusal.missingEvidence",
-                            kinds.stream().map(this::evidence).collect(Collectors.joining(words.of("casework.and"))));
+                            kinds.stream()
+                                    .map(this::evidence)
+                                    .collect(Collectors.joining(words.of("casework.and"))));
             case Refusal.NeedsOutcome(_, var outcomes, _) ->
                     words.of(
                             "casework.refusal.needsOutcome",
-                            outcomes.stream().map(o -> outcome(code, o)).collect(Collectors.joining(words.of("casework.or"))));
+                            outcomes.stream()
+                                    .map(o -> outcome(code, o))
+                                    .collect(Collectors.joining(words.of("casework.or"))));
             case Refusal.NeedsAssignee(_, var attribute) ->
                     attribute == null
                             ? words.of("casework.refusal.needsAssignee")
@@ -168,10 +209,16 @@ public class CaseWords {
                     words.of("casework.refusal.noLimit", clock(code, clock), attribute);
             case Refusal.ClockOver(var clock, var due) ->
                     words.of("casework.refusal.clockOver", clock(code, clock), time(due));
-            case Refusal.ClockNotRunning(var clock) -> words.of("casework.refusal.clockNotRunning", clock(code, clock));
+            case Refusal.ClockNotRunning(var clock) ->
+                    words.of("casework.refusal.clockNotRunning", clock(code, clock));
             case Refusal.OtherUnit(var clock, var limit, var extension) ->
-                    words.of("casework.refusal.otherUnit", clock(code, clock), unit(limit), unit(extension));
-            case Refusal.YearUnknown(int year) -> words.of("casework.refusal.yearUnknown", String.valueOf(year));
+                    words.of(
+                            "casework.refusal.otherUnit",
+                            clock(code, clock),
+                            unit(limit),
+                            unit(extension));
+            case Refusal.YearUnknown(int year) ->
+                    words.of("casework.refusal.yearUnknown", String.valueOf(year));
             case Refusal.BeforeTheLast _ -> words.of("casework.refusal.stale");
         };
     }

@@ -68,7 +68,8 @@ class CasesPageTest {
                                         .place()
                                         .id());
         for (String it : new String[] {"case.reason.yaml", "ebike.report.yaml"}) {
-            String text = new ClassPathResource("forms/" + it).getContentAsString(StandardCharsets.UTF_8);
+            String text =
+                    new ClassPathResource("forms/" + it).getContentAsString(StandardCharsets.UTF_8);
             access.as(Actor.SYSTEM, () -> forms.publish(it, text));
         }
     }
@@ -108,7 +109,9 @@ class CasesPageTest {
                         .getResponse();
         return response.getStatus() == 302
                 ? "done"
-                : Jsoup.parse(response.getContentAsString(StandardCharsets.UTF_8)).select(".notice.warn").text();
+                : Jsoup.parse(response.getContentAsString(StandardCharsets.UTF_8))
+                        .select(".notice.warn")
+                        .text();
     }
 
     @Test
@@ -118,12 +121,14 @@ class CasesPageTest {
         assertThat(shown.select("h1").text()).isEqualTo("出口被堵");
         assertThat(shown.select(".answer").text()).contains("待受理");
         assertThat(shown.select(".card .button").eachText()).contains("立案", "不予受理", "并入原件");
-        assertThat(shown.select("svg.procedure-diagram [aria-current=step]").text()).contains("待受理");
+        assertThat(shown.select("svg.procedure-diagram [aria-current=step]").text())
+                .contains("待受理");
         assertThat(take(path, "file", 1)).isEqualTo("done");
         assertThat(take(path, "dispatch", 2)).isEqualTo("done");
         shown = page(path);
         assertThat(shown.select(".answer").text()).contains("整治中");
-        assertThat(shown.select("ol li strong").eachText()).containsExactly("派遣", "立案", "上报");
+        assertThat(shown.select("ol[reversed] li strong").eachText())
+                .containsExactly("派遣", "立案", "上报");
         assertThat(shown.text()).contains("街道整治队", "2 工作时", "填写的内容");
     }
 
@@ -142,7 +147,10 @@ class CasesPageTest {
         take(path, "take", 3);
         var asked =
                 Jsoup.parse(
-                        mvc.perform(multipart(path + "/act/handle").param("expected", "4").with(csrf()))
+                        mvc.perform(
+                                        multipart(path + "/act/handle")
+                                                .param("expected", "4")
+                                                .with(csrf()))
                                 .andExpect(status().isOk())
                                 .andReturn()
                                 .getResponse()
@@ -150,7 +158,12 @@ class CasesPageTest {
         assertThat(asked.select(".errors").text()).contains("请上传整治后照片");
         mvc.perform(
                         multipart(path + "/act/handle")
-                                .file(new MockMultipartFile("proof.after_photo", "后.jpg", "image/jpeg", new byte[] {1, 2, 3}))
+                                .file(
+                                        new MockMultipartFile(
+                                                "proof.after_photo",
+                                                "后.jpg",
+                                                "image/jpeg",
+                                                new byte[] {1, 2, 3}))
                                 .param("expected", "4")
                                 .with(csrf()))
                 .andExpect(status().is3xxRedirection());
@@ -184,7 +197,11 @@ class CasesPageTest {
         var shown = page("/cases?todo=1&q=出口被堵");
         assertThat(shown.select("tbody tr")).isNotEmpty();
         assertThat(shown.select(".answer").text()).contains("等您办理");
-        assertThat(mvc.perform(get("/cases?export=csv&all=1")).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8))
+        assertThat(
+                        mvc.perform(get("/cases?export=csv&all=1"))
+                                .andReturn()
+                                .getResponse()
+                                .getContentAsString(StandardCharsets.UTF_8))
                 .contains("出口被堵");
     }
 
@@ -197,7 +214,10 @@ class CasesPageTest {
         long second = Long.parseLong(other.substring(other.lastIndexOf('/') + 1));
         var asked =
                 Jsoup.parse(
-                        mvc.perform(post("/cases/bulk").param("sel", "" + first, "" + second).with(csrf()))
+                        mvc.perform(
+                                        post("/cases/bulk")
+                                                .param("sel", "" + first, "" + second)
+                                                .with(csrf()))
                                 .andExpect(status().isOk())
                                 .andReturn()
                                 .getResponse()
@@ -210,7 +230,7 @@ class CasesPageTest {
                                 .with(csrf()))
                 .andExpect(status().is3xxRedirection());
         assertThat(page(one).select(".answer").text()).contains("已立案");
-        assertThat(page(other).select("ol li")).hasSize(2);
+        assertThat(page(other).select("ol[reversed] li")).hasSize(2);
     }
 
     @Test
@@ -230,7 +250,11 @@ class CasesPageTest {
         assertThat(log.getElementsByTagName("trace").getLength()).isPositive();
         assertThat(log.getElementsByTagName("event").getLength())
                 .isGreaterThan(log.getElementsByTagName("trace").getLength());
-        assertThat(mvc.perform(get("/api/v1/cases/log.csv")).andReturn().getResponse().getContentAsString(StandardCharsets.UTF_8))
+        assertThat(
+                        mvc.perform(get("/api/v1/cases/log.csv"))
+                                .andReturn()
+                                .getResponse()
+                                .getContentAsString(StandardCharsets.UTF_8))
                 .contains("\"governance.ebike_parking@1\"", "\"report\"");
     }
 
@@ -254,7 +278,9 @@ class CasesPageTest {
                         .andReturn()
                         .getResponse()
                         .getContentAsString(StandardCharsets.UTF_8);
-        assertThat(Jsoup.parse(shown).select(".answer").text()).contains("Reported").contains("due");
+        assertThat(Jsoup.parse(shown).select(".answer").text())
+                .contains("Reported")
+                .contains("due");
         assertThat(Jsoup.parse(shown).select("svg text").text()).contains("Being cleared");
     }
 
@@ -306,8 +332,10 @@ class CasesPageTest {
     @Test
     void aResidentSeesTheirOwnCaseAndNobodyElses() throws Exception {
         String path = reported();
-        mvc.perform(get(path).with(SignIn.asAnother(Role.RESIDENT))).andExpect(status().isNotFound());
+        mvc.perform(get(path).with(SignIn.asAnother(Role.RESIDENT)))
+                .andExpect(status().isNotFound());
         mvc.perform(get("/cases").with(SignIn.asAnother(Role.RESIDENT))).andExpect(status().isOk());
-        mvc.perform(get("/cases/throughput").with(SignIn.asAnother(Role.RESIDENT))).andExpect(status().isForbidden());
+        mvc.perform(get("/cases/throughput").with(SignIn.asAnother(Role.RESIDENT)))
+                .andExpect(status().isForbidden());
     }
 }

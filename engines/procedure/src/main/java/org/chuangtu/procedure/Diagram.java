@@ -312,6 +312,16 @@ public record Diagram(int width, int height, List<Box> boxes, List<Arrow> arrows
             return box.x() + box.width() * (all.indexOf(way) + 1) / (all.size() + 1);
         }
 
+        private static int edgeOf(Box box, int side) {
+            return side > 0 ? box.x() + box.width() : box.x();
+        }
+
+        /** Whether nothing stands between the box and the lanes of that side. */
+        private boolean outermost(Box box, int side) {
+            var row = rows.get(rowAt(box.state()));
+            return box.state().equals(side > 0 ? row.getLast() : row.getFirst());
+        }
+
         private void lanes(List<Way> lanes, int edge, int side, List<Arrow> arrows) {
             int x = edge;
             int index = 0;
@@ -320,13 +330,28 @@ public record Diagram(int width, int height, List<Box> boxes, List<Arrow> arrows
                 var to = box(way.to());
                 String label = labelOf(ways.getOrDefault(way, List.of()));
                 x += side * 12;
-                int startY = from.y() + 12 + index % 3 * 8;
-                int endY = to.y() + 12 + index % 3 * 8;
-                int startX = side > 0 ? from.x() + from.width() : from.x();
-                int endX = side > 0 ? to.x() + to.width() : to.x();
+                int shift = index % 3 * 8;
+                // Beside a neighbour there is no way out but below, and none in but from above.
+                boolean out = outermost(from, side);
+                boolean in = outermost(to, side);
+                int startX = out ? edgeOf(from, side) : edgeOf(from, side) - side * (14 + shift);
+                int endX = in ? edgeOf(to, side) : edgeOf(to, side) - side * (14 + shift);
+                int startY = out ? from.y() + 12 + shift : from.y() + from.height() + 8;
+                int endY = in ? to.y() + 12 + shift : to.y() - 10;
                 String path =
-                        "M%d %d L%d %d L%d %d L%d %d"
-                                .formatted(startX, startY, x, startY, x, endY, endX, endY);
+                        "M%d %d L%d %d L%d %d L%d %d L%d %d"
+                                        .formatted(
+                                                startX,
+                                                out ? startY : from.y() + from.height(),
+                                                startX,
+                                                startY,
+                                                x,
+                                                startY,
+                                                x,
+                                                endY,
+                                                endX,
+                                                endY)
+                                + (in ? "" : " L%d %d".formatted(endX, to.y()));
                 arrows.add(
                         new Arrow(
                                 way.from(),
