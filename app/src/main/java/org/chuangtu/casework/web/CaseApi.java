@@ -3,12 +3,15 @@ package org.chuangtu.casework.web;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import javax.xml.stream.XMLStreamException;
 import org.chuangtu.casework.Acted;
 import org.chuangtu.casework.CaseDesk;
 import org.chuangtu.casework.CaseFile;
@@ -51,6 +54,7 @@ class CaseApi {
     private final CaseList list;
     private final ProcedureBook book;
     private final StandIns standIns;
+    private final CaseLogs logs;
     private final CaseWords say;
     private final Words words;
     private final Formats formats;
@@ -60,6 +64,7 @@ class CaseApi {
             CaseList list,
             ProcedureBook book,
             StandIns standIns,
+            CaseLogs logs,
             CaseWords say,
             Words words,
             Formats formats) {
@@ -67,6 +72,7 @@ class CaseApi {
         this.list = list;
         this.book = book;
         this.standIns = standIns;
+        this.logs = logs;
         this.say = say;
         this.words = words;
         this.formats = formats;
@@ -482,13 +488,39 @@ class CaseApi {
     @GetMapping("/throughput")
     @Operation(summary = "How procedures do: opened, closed, in time, open, overdue and how old")
     List<CaseList.Throughput> throughput(
-            @RequestParam(required = false) @Nullable LocalDate from,
-            @RequestParam(required = false) @Nullable LocalDate to) {
+            @Parameter(description = "The first day; 30 days before the last where left out.")
+                    @RequestParam(required = false)
+                    @Nullable LocalDate from,
+            @Parameter(description = "The last day; today where left out.")
+                    @RequestParam(required = false)
+                    @Nullable LocalDate to) {
         var last = to == null ? formats.today() : to;
         var first = from == null ? last.minusDays(30) : from;
         if (last.isBefore(first))
             throw new BadInput("to", last.toString(), "casework.throughput.backwards", last);
         return list.throughput(first, last);
+    }
+
+    @GetMapping("/log.xes")
+    @Operation(summary = "What happened in all cases the caller may see, as XES (IEEE 1849)")
+    void xes(
+            @Parameter(description = "The code of a procedure; all where left out.")
+                    @RequestParam(required = false)
+                    @Nullable String procedure,
+            HttpServletResponse response)
+            throws IOException, XMLStreamException {
+        logs.xes(procedure, response);
+    }
+
+    @GetMapping("/log.csv")
+    @Operation(summary = "The same as a table with a row a step")
+    void csv(
+            @Parameter(description = "The code of a procedure; all where left out.")
+                    @RequestParam(required = false)
+                    @Nullable String procedure,
+            HttpServletResponse response)
+            throws IOException {
+        logs.csv(procedure, response);
     }
 
     // Stand-ins

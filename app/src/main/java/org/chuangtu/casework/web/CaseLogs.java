@@ -49,7 +49,7 @@ class CaseLogs {
                 ListQuery.SIZE);
     }
 
-    @GetMapping({"/cases/log.xes", "/api/v1/cases/log.xes"})
+    @GetMapping("/cases/log.xes")
     void xes(
             @RequestParam(required = false) @Nullable String procedure,
             HttpServletResponse response)
@@ -116,7 +116,7 @@ class CaseLogs {
         xml.writeAttribute("value", value);
     }
 
-    @GetMapping({"/cases/log.csv", "/api/v1/cases/log.csv"})
+    @GetMapping("/cases/log.csv")
     void csv(
             @RequestParam(required = false) @Nullable String procedure,
             HttpServletResponse response)
