@@ -248,9 +248,9 @@ public class ChainLibrary {
     }
 
     @Transactional(readOnly = true)
-    public List<Supply> suppliesOf(long node, @Nullable Instant at) {
+    public Page<Supply> suppliesOf(long node, @Nullable Instant at, int limit) {
         requireRead();
-        return supplies.of(node, at, MOST_ROWS);
+        return new Page<>(supplies.of(node, at, bounded(limit)), supplies.countOf(node, at));
     }
 
     /** What an organisation sells and buys, in all chains. */

@@ -78,6 +78,17 @@ class SupplyTable {
                 .list();
     }
 
+    long countOf(long node, @Nullable Instant at) {
+        return Past.read(
+                        jdbc,
+                        "SELECT count(*) FROM chain.supply WHERE node_id = :node AND NOT retired",
+                        at,
+                        TABLE)
+                .param("node", node)
+                .query(Long.class)
+                .single();
+    }
+
     /** What an organisation sells and buys. */
     List<Supply> with(long party, int limit) {
         return jdbc.sql(

@@ -50,6 +50,11 @@ class NodePages {
 
     private static final int MOST_NEIGHBOURS = 200;
 
+    /** Of providers, the largest shares; of supplies, the latest and largest. The tables of the chain have all of them. */
+    private static final int MOST_PROVISIONS = 100;
+
+    private static final int MOST_SUPPLIES = 50;
+
     private final ChainLibrary library;
     private final ChainDesk desk;
     private final Territories territories;
@@ -161,10 +166,16 @@ class NodePages {
                                         reasons.of(it.reason(), graph),
                                         ChainPages.links(ReasonWords.rows(it.reason()), asked)))
                         .toList());
-        model.addAttribute("provisions", provisions(node.id(), graph, asked));
+        var provided = library.provisionsOf(node.id(), asked.instant(), 0, MOST_PROVISIONS);
+        model.addAttribute("provisions", provisions(node.id(), provided.rows(), graph, asked));
+        model.addAttribute("provisionsAll", provided.all());
+        model.addAttribute("provisionsPath", tableOf(node, "provisions"));
         model.addAttribute("neighbours", neighbours(node, graph, snapshot, asked));
         model.addAttribute("surveys", surveys(node.id(), asked));
-        model.addAttribute("supplies", supplies(node.id(), asked));
+        var supplied = library.suppliesOf(node.id(), asked.instant(), MOST_SUPPLIES);
+        model.addAttribute("supplies", supplies(supplied.rows(), asked));
+        model.addAttribute("suppliesAll", supplied.all());
+        model.addAttribute("suppliesPath", tableOf(node, "supplies"));
         model.addAttribute("sections", asked.past() ? List.of() : told(node));
         model.addAttribute(
                 "overCountries",
@@ -232,12 +243,20 @@ class NodePages {
 
     public record Local(String area, Look look) {}
 
-    private List<ProvisionRow> provisions(long node, ChainGraph graph, Asking.Asked asked) {
-        var rows = library.provisionsOf(node, asked.instant());
+    /** Where all rows of the node stand, among those of the chain. */
+    private static String tableOf(Node node, String rows) {
+        return UriComponentsBuilder.fromPath("/chains/" + node.chainId() + "/" + rows)
+                .queryParam("q", "{name}")
+                .build(node.name())
+                .toString();
+    }
+
+    private List<ProvisionRow> provisions(
+            long node, List<Provision> rows, ChainGraph graph, Asking.Asked asked) {
         var counted =
                 graph.provisions(Long.toString(node)).stream()
                         .map(ChainGraph.Provision::id)
-                        .toList();
+                        .collect(Collectors.toSet());
         var cited = cited(rows.stream().map(it -> it.said().claim()).toList());
         var found = new ArrayList<ProvisionRow>();
         for (Provision it : rows) {
@@ -274,11 +293,7 @@ class NodePages {
         for (var it : library.edgesAt(node.id(), asked.instant()))
             edges.put(name(it.said().fromId(), it.said().toId(), it.said().relation()), it);
         String add = "/chains/" + node.chainId() + "/edges/new?relation=";
-        String all =
-                UriComponentsBuilder.fromPath("/chains/" + node.chainId() + "/edges")
-                        .queryParam("q", "{name}")
-                        .build(node.name())
-                        .toString();
+        String all = tableOf(node, "edges");
         return List.of(
                 new Neighbours(
                         "chain.node.inputs",
@@ -361,8 +376,7 @@ class NodePages {
                 .toList();
     }
 
-    private List<SupplyRow> supplies(long node, Asking.Asked asked) {
-        var rows = library.suppliesOf(node, asked.instant());
+    private List<SupplyRow> supplies(List<Supply> rows, Asking.Asked asked) {
         var cited = cited(rows.stream().map(it -> it.said().claim()).toList());
         return rows.stream()
                 .map(it ->

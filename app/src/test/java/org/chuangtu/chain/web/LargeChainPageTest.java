@@ -82,6 +82,33 @@ class LargeChainPageTest {
         assertThat(page("/organisations/" + maker))
                 .contains("共 251 条，这里只列 200 条。", "/chains/" + chain + "/provisions?q=");
         assertThat(page("/chains/" + chain + "/provisions?q=样样都做的厂")).contains("251");
+
+        access.as(Actor.SYSTEM, () -> manyRowsOf(node(chain, "h2")));
+        assertThat(page("/chains/nodes/" + node(chain, "h2")))
+                .contains("共 151 个，这里只列 100 个。", "在供给表里看全部", "共 150 个，这里只列 50 个。", "/supplies?q=");
+    }
+
+    /** 150 firms that provide one node, each of which supplied somebody. */
+    private void manyRowsOf(long node) {
+        transaction.executeWithoutResult(_ -> {
+            long _ = journal.enter("chain.provision.added", Row.of("chain.node", node));
+            jdbc.sql(
+                            """
+                            INSERT INTO chain.provision (chain_id, node_id, provider_kind, provider_key, provider_name, basis)
+                            SELECT n.chain_id, n.id, 'organisation', 'firm' || i, '厂' || i, 'stated'
+                              FROM chain.node n, generate_series(1, 150) i WHERE n.id = :node
+                            """)
+                    .param("node", node)
+                    .update();
+            jdbc.sql(
+                            """
+                            INSERT INTO chain.supply (chain_id, node_id, seller_key, seller_name, buyer_key, buyer_name, period, basis)
+                            SELECT n.chain_id, n.id, 'firm' || i, '厂' || i, 'buyer', '买家', '2022', 'stated'
+                              FROM chain.node n, generate_series(1, 150) i WHERE n.id = :node
+                            """)
+                    .param("node", node)
+                    .update();
+        });
     }
 
     /** 250 nodes that go into one. */

@@ -276,7 +276,8 @@ class RowFormsPageTest {
                                 "basis",
                                 "STATED"))
                 .hasStatus3xxRedirection();
-        var supply = access.as(Actor.SYSTEM, () -> library.suppliesOf(chip, null)).getFirst();
+        var supply =
+                access.as(Actor.SYSTEM, () -> library.suppliesOf(chip, null, 1)).rows().getFirst();
         assertThat(mvc.get().uri("/chains/supplies/" + supply.id()))
                 .hasStatusOk()
                 .bodyText()
