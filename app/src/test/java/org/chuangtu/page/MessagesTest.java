@@ -35,8 +35,6 @@ class MessagesTest {
     private static final Pattern ENTERED =
             Pattern.compile("enter(?:UnlessOpen)?\\(\\s*\"([a-z]+(?:\\.[A-Za-z]+)+)\"");
 
-    private static final Pattern REFUSED = Pattern.compile("new BadInput\\(\\s*\"(\\w+)\"");
-
     private static final Pattern SOURCE = Pattern.compile("\\.(java|html|ts)$");
     private static final Pattern WORD = Pattern.compile("[\\w.~-]+");
 
@@ -133,22 +131,6 @@ class MessagesTest {
                                                         it.substring(0, it.length() - end.length()))
                                                 .noneMatch(written::contains)))
                 .isEmpty();
-    }
-
-    /** The error page would have to show what only programs call it. */
-    @Test
-    void everyPartOfAnAddressThatCanBeWrongHasAName() throws IOException {
-        var missing = new TreeSet<String>();
-        try (var sources = Files.walk(Path.of("src/main/java"), 20)) {
-            for (var source : sources.filter(it -> it.toString().endsWith(".java")).toList()) {
-                var refused = REFUSED.matcher(Files.readString(source));
-                while (refused.find()) {
-                    if (!chinese.containsKey("page.field." + refused.group(1)))
-                        missing.add(source.getFileName() + ": " + refused.group(1));
-                }
-            }
-        }
-        assertThat(missing).isEmpty();
     }
 
     /** Read from the sources, since verbs are texts to the compiler. */

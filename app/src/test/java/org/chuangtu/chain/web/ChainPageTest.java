@@ -2,6 +2,7 @@ package org.chuangtu.chain.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.chuangtu.DatabaseTest;
 import org.chuangtu.SignedInAs;
 import org.chuangtu.access.Access;
@@ -163,6 +164,19 @@ class ChainPageTest {
                 .bodyText()
                 .startsWith("<svg")
                 .contains("✗ 硅片", "半导体");
+    }
+
+    @Test
+    void callsWhatIsWrongWithAnAddressByItsName() {
+        for (var wrong : Map.of("at=gestern", "截至", "least=101", "最低份额 %").entrySet())
+            assertThat(mvc.get().uri("/chains/" + chain + "?" + wrong.getKey()))
+                    .hasStatus(400)
+                    .bodyText()
+                    .contains("<b>" + wrong.getValue() + "</b>");
+        assertThat(mvc.get().uri("/knock-outs/try?place=x&chain=" + chain))
+                .hasStatus(400)
+                .bodyText()
+                .contains("<b>地点</b>");
     }
 
     /** Here and by whoever saves the page's own picture. */
