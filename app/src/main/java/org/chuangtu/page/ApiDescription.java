@@ -17,6 +17,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -78,6 +80,8 @@ class ApiDescription {
             Map.of(
                     "q", "What is searched for.",
                     "sort", "What it is sorted by; downwards with a - before it.",
+                    "from", "The first day; from the beginning, unless said.",
+                    "to", "The last day; until now, unless said.",
                     "at",
                             "A past day, 2026-03-01: what stood in the system at its end. Now, unless said.");
 
@@ -87,7 +91,17 @@ class ApiDescription {
         if (all == null) return;
         all.removeIf(it -> "query".equals(it.getIn()) && !known.contains(it.getName()));
         for (var it : all)
-            if (it.getDescription() == null) it.setDescription(USUALLY.get(it.getName()));
+            if (it.getDescription() == null)
+                it.setDescription(
+                        USUALLY.getOrDefault(it.getName(), saidOf(it.getName(), operation)));
+    }
+
+    /** What the operation says, where that names the parameter. */
+    private static @Nullable String saidOf(String name, Operation operation) {
+        var said = operation.getDescription();
+        return said != null && said.matches("(?s).*\\b" + Pattern.quote(name) + "\\b.*")
+                ? said
+                : null;
     }
 
     private static Parameter number(String name, String says, int usual, int max) {
