@@ -36,7 +36,12 @@ public record Diagram(int width, int height, List<Box> boxes, List<Arrow> arrows
         }
     }
 
-    /** One or several actions on the same way. @param from null: it opens a matter */
+    /**
+     * One or several actions on the same way.
+     *
+     * @param from null: it opens a matter
+     * @param label in lines
+     */
     public record Arrow(
             @Nullable String from,
             String to,
@@ -56,6 +61,7 @@ public record Diagram(int width, int height, List<Box> boxes, List<Arrow> arrows
     private static final int MARGIN = 16;
     private static final int TOP = 44;
     private static final int SWEEPS = 4;
+    private static final int LONGEST_LINE = 100;
 
     public Diagram {
         boxes = List.copyOf(boxes);
@@ -69,7 +75,7 @@ public record Diagram(int width, int height, List<Box> boxes, List<Arrow> arrows
 
     /** How wide a text will be, well enough to leave room for it. */
     static int widthOf(String text) {
-        return text.codePoints().map(it -> it < 0x2E80 ? 8 : 14).sum();
+        return text.codePoints().map(it -> it < 0x2E80 ? 7 : 14).sum();
     }
 
     private static final class Layout {
@@ -166,6 +172,28 @@ public record Diagram(int width, int height, List<Box> boxes, List<Arrow> arrows
             return String.join(" / ", actions.stream().map(it -> word("action", it)).toList());
         }
 
+        /** Beside a lane every action has a line of its own, long ones several. */
+        private List<String> linesOf(List<String> actions) {
+            var lines = new ArrayList<String>();
+            for (String it : actions) {
+                var line = new StringBuilder();
+                for (String word : word("action", it).split(" ")) {
+                    if (!line.isEmpty() && widthOf(line + " " + word) > LONGEST_LINE) {
+                        lines.add(line.toString());
+                        line.setLength(0);
+                    }
+                    if (!line.isEmpty()) line.append(' ');
+                    line.append(word);
+                }
+                lines.add(line.toString());
+            }
+            return lines;
+        }
+
+        private static int widest(List<String> lines) {
+            return lines.stream().mapToInt(Diagram::widthOf).max().orElse(0);
+        }
+
         private String stays(String state) {
             var names =
                     procedure.actions().values().stream()
@@ -260,7 +288,7 @@ public record Diagram(int width, int height, List<Box> boxes, List<Arrow> arrows
 
         private int room(List<Way> lanes) {
             int sum = 0;
-            for (Way it : lanes) sum += widthOf(labelOf(ways.getOrDefault(it, List.of()))) + 20;
+            for (Way it : lanes) sum += widest(linesOf(ways.getOrDefault(it, List.of()))) + 20;
             return sum;
         }
 
@@ -328,7 +356,7 @@ public record Diagram(int width, int height, List<Box> boxes, List<Arrow> arrows
             for (Way way : lanes) {
                 var from = box(way.from());
                 var to = box(way.to());
-                String label = labelOf(ways.getOrDefault(way, List.of()));
+                var lines = linesOf(ways.getOrDefault(way, List.of()));
                 x += side * 12;
                 int shift = index % 3 * 8;
                 // Beside a neighbour there is no way out but below, and none in but from above.
@@ -357,12 +385,12 @@ public record Diagram(int width, int height, List<Box> boxes, List<Arrow> arrows
                                 way.from(),
                                 way.to(),
                                 ways.getOrDefault(way, List.of()),
-                                label,
+                                String.join("\n", lines),
                                 path,
                                 x + side * 5,
                                 (startY + endY) / 2,
                                 side > 0 ? "start" : "end"));
-                x += side * (widthOf(label) + 8);
+                x += side * (widest(lines) + 8);
                 index++;
             }
         }

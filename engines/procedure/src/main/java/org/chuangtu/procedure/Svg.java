@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** Draws a {@link Diagram}. Looks are classes, the page's style sheet says how they look; no inline style, no script. */
 public final class Svg {
 
+    private static final int LINE = 16;
+
     private Svg() {}
 
     /**
@@ -33,12 +35,21 @@ public final class Svg {
                 out.append(
                         "<circle class=\"begin\" cx=\"%d\" cy=\"10\" r=\"5\"/>\n"
                                 .formatted(it.labelX() - 8));
-            out.append(
-                    "<text class=\"way-label\" x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>\n"
-                            .formatted(it.labelX(), it.labelY(), it.anchor(), escaped(it.label())));
+            label(out, it);
         }
         for (var it : diagram.boxes()) box(out, it, at);
         return out.append("</svg>").toString();
+    }
+
+    private static void label(StringBuilder out, Diagram.Arrow it) {
+        var lines = it.label().split("\n");
+        int y = it.labelY() - (lines.length - 1) * LINE / 2;
+        for (String line : lines) {
+            out.append(
+                    "<text class=\"way-label\" x=\"%d\" y=\"%d\" text-anchor=\"%s\">%s</text>\n"
+                            .formatted(it.labelX(), y, it.anchor(), escaped(line)));
+            y += LINE;
+        }
     }
 
     private static void box(StringBuilder out, Diagram.Box it, @Nullable String at) {
