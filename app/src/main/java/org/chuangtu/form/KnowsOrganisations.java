@@ -73,7 +73,7 @@ class KnowsOrganisations {
                     new Known(
                             JsonNodeFactory.instance.stringNode(
                                     LocalDate.now(clock.withZone(Formats.ZONE)).toString()),
-                            new Bilingual("今天", "today"),
+                            new Bilingual("今天的日期", "today’s date"),
                             null));
         }
     }

@@ -14,8 +14,13 @@ public sealed interface Cell {
     /** @param note small words under the name, such as the English name or the credit code */
     record Link(String text, String path, @Nullable String note) implements Cell {}
 
-    /** @param unit in the reader's language; the heading carries it in an exported file */
-    record Amount(BigDecimal value, @Nullable String unit, @Nullable String path) implements Cell {}
+    /**
+     * @param unit in the reader's language; the heading carries it in an exported file
+     * @param exact to the last digit, as accounts are kept, instead of as people say it
+     */
+    record Amount(
+            BigDecimal value, @Nullable String unit, @Nullable String path, boolean exact)
+            implements Cell {}
 
     /** A share between 0 and 1, shown as a percentage. */
     record Share(BigDecimal value, @Nullable String path) implements Cell {}
@@ -60,12 +65,17 @@ public sealed interface Cell {
     }
 
     static Cell number(@Nullable Number value, @Nullable String unit) {
-        return value == null ? unknown() : new Amount(new BigDecimal(value.toString()), unit, null);
+        return value == null ? unknown() : new Amount(new BigDecimal(value.toString()), unit, null, false);
+    }
+
+    /** To the last digit: an account is no account if it is rounded. */
+    static Cell exactly(BigDecimal value, @Nullable String unit) {
+        return new Amount(value, unit, null, true);
     }
 
     /** A number that opens its evidence. */
     static Cell number(@Nullable Number value, @Nullable String unit, String path) {
-        return value == null ? unknown() : new Amount(new BigDecimal(value.toString()), unit, path);
+        return value == null ? unknown() : new Amount(new BigDecimal(value.toString()), unit, path, false);
     }
 
     static Cell share(@Nullable Number value) {

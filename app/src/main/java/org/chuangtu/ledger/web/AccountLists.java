@@ -273,7 +273,7 @@ class AccountLists {
     }
 
     Cell amount(Unit unit, long amount) {
-        return Cell.number(unit.said(amount), words.of(unit.besideKey()));
+        return Cell.exactly(unit.said(amount), words.of(unit.besideKey()));
     }
 
     private Cell available(Account it) {

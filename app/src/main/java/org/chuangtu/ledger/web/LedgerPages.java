@@ -22,7 +22,6 @@ import org.chuangtu.ledger.Voucher;
 import org.chuangtu.page.Bilingual;
 import org.chuangtu.page.Cell;
 import org.chuangtu.page.Crumb;
-import org.chuangtu.page.Figure;
 import org.chuangtu.page.Filter;
 import org.chuangtu.page.Flash;
 import org.chuangtu.page.Form;
@@ -105,23 +104,13 @@ class LedgerPages {
                         query.day(Accounts.FROM).orElse(null),
                         query.day(Accounts.TO).orElse(null));
         var unit = account.said().unit();
-        var beside = words.of(unit.besideKey());
         return lists.show("ledger/account", spec, asked -> accounts.movements(id, asked))
                 .addObject("account", account)
                 .addObject("statement", it)
-                .addObject(
-                        "figures",
-                        List.of(
-                                Figure.of(
-                                        words.of("ledger.opening"),
-                                        unit.said(it.opening()),
-                                        beside),
-                                Figure.of(words.of("ledger.in"), unit.said(it.in()), beside),
-                                Figure.of(words.of("ledger.out"), unit.said(it.out()), beside),
-                                Figure.of(
-                                        words.of("ledger.closing"),
-                                        unit.said(it.closing()),
-                                        beside)))
+                .addObject("opening", cell(unit, it.opening()))
+                .addObject("in", cell(unit, it.in()))
+                .addObject("out", cell(unit, it.out()))
+                .addObject("closing", cell(unit, it.closing()))
                 .addObject("owner", specs.owner(account.said().owner()))
                 .addObject("balance", cell(unit, account.balance()))
                 .addObject("held", cell(unit, account.held()))

@@ -92,9 +92,9 @@ class LedgerPageTest {
             assertThat(transfer(command, "12.34")).hasStatus3xxRedirection();
 
         var page = page(mvc.get().uri("/accounts/" + budget).exchange());
-        assertThat(page.select("tbody tr")).hasSize(2);
-        assertThat(page.select("tbody tr:first-child").text()).contains("987.66");
-        assertThat(page.select(".figures").text()).contains("987.66");
+        assertThat(page.select("section tbody tr")).hasSize(2);
+        assertThat(page.select("section tbody tr:first-child").text()).contains("987.66");
+        assertThat(page.select("#turnover").text()).contains("987.66 元");
     }
 
     @Test
@@ -180,7 +180,7 @@ class LedgerPageTest {
                                 .cookie(new Cookie("lang", "en"))
                                 .exchange());
         assertThat(page.select("h2").text()).contains("Statement");
-        assertThat(page.select(".figures").text()).contains("Closing", "yuan");
+        assertThat(page.select("#turnover").text()).contains("Closing", "1,000 yuan");
     }
 
     @Test
