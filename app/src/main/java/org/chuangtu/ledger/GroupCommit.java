@@ -157,15 +157,12 @@ class GroupCommit {
     }
 
     private void write(List<Call> group) {
-        var locked =
-                poster.lock(
-                        Poster.accountsOf(
-                                group.stream().flatMap(it -> it.transfers.stream()).toList()));
+        var standing = poster.lockFor(group.stream().flatMap(it -> it.transfers.stream()).toList());
         var byActor = new LinkedHashMap<Actor, List<Call>>();
         for (Call it : group)
-            if (mayPost(it, locked))
+            if (mayPost(it, standing.locked()))
                 byActor.computeIfAbsent(it.actor, _ -> new ArrayList<>()).add(it);
-        byActor.forEach((actor, calls) -> access.as(actor, () -> write(calls, locked)));
+        byActor.forEach((actor, calls) -> access.as(actor, () -> write(calls, standing)));
     }
 
     private boolean mayPost(Call call, VoucherTable.Locked locked) {
@@ -180,9 +177,9 @@ class GroupCommit {
         }
     }
 
-    private void write(List<Call> calls, VoucherTable.Locked locked) {
+    private void write(List<Call> calls, VoucherTable.Standing standing) {
         var transfers = calls.stream().flatMap(it -> it.transfers.stream()).toList();
-        var outcomes = lapses.andAgain(transfers, poster.transfers(transfers, locked));
+        var outcomes = lapses.andAgain(transfers, poster.transfers(transfers, standing));
         int from = 0;
         for (Call it : calls) {
             it.outcomes = List.copyOf(outcomes.subList(from, from + it.transfers.size()));

@@ -44,7 +44,7 @@ class Lapses {
                 again.add(transfers.get(i));
             }
         if (!any) return outcomes;
-        var answers = poster.transfers(again, poster.lock(Poster.accountsOf(again))).iterator();
+        var answers = poster.transfers(again, poster.lockFor(again)).iterator();
         return outcomes.stream()
                 .map(it -> it instanceof Outcome.Short ? answers.next() : it)
                 .toList();

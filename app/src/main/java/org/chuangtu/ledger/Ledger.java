@@ -67,9 +67,9 @@ public class Ledger {
     public List<Outcome> post(List<Transfer> transfers) {
         if (transfers.isEmpty()) return List.of();
         requireBounded(transfers);
-        var locked = poster.lock(Poster.accountsOf(transfers));
-        transfers.forEach(it -> poster.requireMayPost(it.lines(), locked));
-        return lapses.andAgain(transfers, poster.transfers(transfers, locked));
+        var standing = poster.lockFor(transfers);
+        transfers.forEach(it -> poster.requireMayPost(it.lines(), standing.locked()));
+        return lapses.andAgain(transfers, poster.transfers(transfers, standing));
     }
 
     /**

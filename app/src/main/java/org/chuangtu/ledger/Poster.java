@@ -42,6 +42,12 @@ class Poster {
         return table.lock(accounts);
     }
 
+    /** Locks the accounts of some transfers, and looks which of them took effect before. */
+    VoucherTable.Standing lockFor(Collection<Transfer> transfers) {
+        return table.lock(
+                accountsOf(transfers), transfers.stream().map(Transfer::command).toList());
+    }
+
     static TreeSet<Long> accountsOf(Collection<Transfer> transfers) {
         var accounts = new TreeSet<Long>();
         transfers.forEach(it -> it.lines().forEach(line -> accounts.add(line.account())));
@@ -56,8 +62,9 @@ class Poster {
     }
 
     /** Decides and writes transfers in turn, under the locks of their accounts; the rights were asked for. */
-    List<Outcome> transfers(List<Transfer> wished, VoucherTable.Locked locked) {
-        var known = table.known(wished.stream().map(Transfer::command).toList());
+    List<Outcome> transfers(List<Transfer> wished, VoucherTable.Standing standing) {
+        var known = standing.known();
+        var locked = standing.locked();
         var outcomes = new ArrayList<@Nullable Outcome>();
         var pending = new LinkedHashMap<String, Pending>();
         var waiting = new ArrayList<@Nullable String>();

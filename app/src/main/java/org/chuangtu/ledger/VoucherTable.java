@@ -11,9 +11,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.chuangtu.access.Scope;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ConnectionCallback;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -28,63 +31,109 @@ class VoucherTable {
     record Known(Voucher voucher, String content) {}
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
 
-    VoucherTable(JdbcClient jdbc) {
+    VoucherTable(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
+    }
+
+    /** What stands on some accounts, locked, and which of some commands took effect before. */
+    record Standing(Locked locked, Map<String, Known> known) {}
+
+    private static final String LOCK =
+            """
+            SELECT b.account_id, a.code, a.unit, a.owner, a.place_id, b.balance, b.held, b.lines, b.moved_at, b.floor, b.closed
+              FROM ledger.balance b JOIN ledger.account a ON a.id = b.account_id
+             WHERE b.account_id = ANY(?) ORDER BY b.account_id FOR NO KEY UPDATE OF b
+            """;
+
+    /** As {@link #lock(Collection, Collection)}, with no command to look for. */
+    Locked lock(Collection<Long> accounts) {
+        return lock(accounts, List.of()).locked();
     }
 
     /**
      * Locks balances until the end of the transaction, in the order of their numbers, whatever order they were named in: two
-     * who want the same accounts wait for one another and never both.
+     * who want the same accounts wait for one another and never both. Then looks for the commands, so that whoever was
+     * quicker is seen. Two statements on one way to the database and back: this is asked for each transfer.
      */
-    Locked lock(Collection<Long> accounts) {
+    Standing lock(Collection<Long> accounts, Collection<String> commands) {
+        var contents = new HashMap<Long, String>();
+        var bare = new ArrayList<Voucher>();
+        var locked =
+                template.execute(
+                        (ConnectionCallback<Locked>)
+                                connection -> {
+                                    try (var statement =
+                                            connection.prepareStatement(
+                                                    LOCK
+                                                            + ";"
+                                                            + SELECT
+                                                            + "WHERE v.command = ANY(?)")) {
+                                        statement.setArray(
+                                                1,
+                                                connection.createArrayOf(
+                                                        "bigint", accounts.toArray()));
+                                        statement.setArray(
+                                                2,
+                                                connection.createArrayOf(
+                                                        "text", commands.toArray()));
+                                        statement.execute();
+                                        Locked standing;
+                                        try (var rows = statement.getResultSet()) {
+                                            standing = locked(rows);
+                                        }
+                                        if (!statement.getMoreResults())
+                                            throw new IllegalStateException(
+                                                    "one answer to two statements");
+                                        try (var rows = statement.getResultSet()) {
+                                            while (rows.next()) {
+                                                contents.put(
+                                                        rows.getLong("id"),
+                                                        rows.getString("content"));
+                                                bare.add(bare(rows));
+                                            }
+                                        }
+                                        return standing;
+                                    }
+                                });
+        return new Standing(Objects.requireNonNull(locked), known(bare, contents));
+    }
+
+    private static Locked locked(ResultSet rows) throws SQLException {
         var scopes = new HashMap<Long, Scope>();
         var owners = new HashMap<Long, String>();
-        var states =
-                jdbc.sql(
-                                """
-                                SELECT b.account_id, a.code, a.unit, a.owner, a.place_id, b.balance, b.held, b.lines, b.moved_at, b.floor, b.closed
-                                  FROM ledger.balance b JOIN ledger.account a ON a.id = b.account_id
-                                 WHERE b.account_id = ANY(:accounts) ORDER BY b.account_id FOR NO KEY UPDATE OF b
-                                """)
-                        .param("accounts", accounts.toArray(Long[]::new))
-                        .query((rs, i) -> {
-                            long id = rs.getLong("account_id");
-                            scopes.put(id, Account.scopeAt(longOrNull(rs, "place_id")));
-                            owners.put(id, rs.getString("owner"));
-                            return new Book.State(
-                                    id,
-                                    rs.getString("code"),
-                                    Unit.valueOf(rs.getString("unit")),
-                                    rs.getLong("balance"),
-                                    rs.getLong("held"),
-                                    rs.getLong("lines"),
-                                    instant(rs, "moved_at"),
-                                    longOrNull(rs, "floor"),
-                                    rs.getBoolean("closed"));
-                        })
-                        .list();
+        var states = new ArrayList<Book.State>();
+        while (rows.next()) {
+            long id = rows.getLong("account_id");
+            scopes.put(id, Account.scopeAt(longOrNull(rows, "place_id")));
+            owners.put(id, rows.getString("owner"));
+            states.add(
+                    new Book.State(
+                            id,
+                            rows.getString("code"),
+                            Unit.valueOf(rows.getString("unit")),
+                            rows.getLong("balance"),
+                            rows.getLong("held"),
+                            rows.getLong("lines"),
+                            instant(rows, "moved_at"),
+                            longOrNull(rows, "floor"),
+                            rows.getBoolean("closed")));
+        }
         return new Locked(new Book(states), scopes, owners);
     }
 
-    /** Vouchers of these commands, by command: asked after the locks, so that whoever was quicker is seen. */
-    Map<String, Known> known(Collection<String> commands) {
+    private Map<String, Known> known(List<Voucher> bare, Map<Long, String> contents) {
         var found = new HashMap<String, Known>();
-        var contents = new HashMap<Long, String>();
-        var bare =
-                jdbc.sql(SELECT + "WHERE v.command = ANY(:commands)")
-                        .param("commands", commands.toArray(String[]::new))
-                        .query((rs, i) -> {
-                            contents.put(rs.getLong("id"), rs.getString("content"));
-                            return bare(rs);
-                        })
-                        .list();
-        if (bare.isEmpty()) return found;
         for (Voucher it : withPostings(bare))
-            found.put(
-                    it.command(),
-                    new Known(it, java.util.Objects.requireNonNull(contents.get(it.id()))));
+            found.put(it.command(), new Known(it, Objects.requireNonNull(contents.get(it.id()))));
         return found;
+    }
+
+    /** Vouchers of these commands, by command: asked after the locks. */
+    Map<String, Known> known(Collection<String> commands) {
+        return lock(List.of(), commands).known();
     }
 
     Optional<Voucher> find(long id) {
@@ -146,7 +195,7 @@ class VoucherTable {
                         """)
                 .param("vouchers", lines.keySet().toArray(Long[]::new))
                 .query(rs -> {
-                    java.util.Objects.requireNonNull(lines.get(rs.getLong("voucher_id")))
+                    Objects.requireNonNull(lines.get(rs.getLong("voucher_id")))
                             .add(
                                     new Voucher.Posting(
                                             rs.getLong("account_id"),
@@ -245,9 +294,7 @@ class VoucherTable {
                 .query(rs -> {
                     ids.put(rs.getString("command"), rs.getLong("id"));
                 });
-        return vouchers.stream()
-                .map(it -> java.util.Objects.requireNonNull(ids.get(it.command())))
-                .toList();
+        return vouchers.stream().map(it -> Objects.requireNonNull(ids.get(it.command()))).toList();
     }
 
     private static String[] texts(

@@ -18,8 +18,7 @@ public sealed interface Cell {
      * @param unit in the reader's language; the heading carries it in an exported file
      * @param exact to the last digit, as accounts are kept, instead of as people say it
      */
-    record Amount(
-            BigDecimal value, @Nullable String unit, @Nullable String path, boolean exact)
+    record Amount(BigDecimal value, @Nullable String unit, @Nullable String path, boolean exact)
             implements Cell {}
 
     /** A share between 0 and 1, shown as a percentage. */
@@ -65,7 +64,9 @@ public sealed interface Cell {
     }
 
     static Cell number(@Nullable Number value, @Nullable String unit) {
-        return value == null ? unknown() : new Amount(new BigDecimal(value.toString()), unit, null, false);
+        return value == null
+                ? unknown()
+                : new Amount(new BigDecimal(value.toString()), unit, null, false);
     }
 
     /** To the last digit: an account is no account if it is rounded. */
@@ -75,7 +76,9 @@ public sealed interface Cell {
 
     /** A number that opens its evidence. */
     static Cell number(@Nullable Number value, @Nullable String unit, String path) {
-        return value == null ? unknown() : new Amount(new BigDecimal(value.toString()), unit, path, false);
+        return value == null
+                ? unknown()
+                : new Amount(new BigDecimal(value.toString()), unit, path, false);
     }
 
     static Cell share(@Nullable Number value) {
