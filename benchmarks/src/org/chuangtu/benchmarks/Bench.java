@@ -23,6 +23,7 @@ public final class Bench {
 
               chains         链的存续与可控度 / survival and controllability of chains
               knock-outs     断供演练 / knock-outs
+              ledger         账本：多人同时过账 / the ledger: many who post at once
               start          启动时间与内存 / time to start, memory
               copy           COPY 与批量插入 / COPY against batched inserts
               rows           1,000,000 行简单数据导入 / import of as many simple rows
@@ -44,6 +45,7 @@ public final class Bench {
         var all = new LinkedHashMap<String, Measurement>();
         all.put("chains", SurvivalByTheLetter::measure);
         all.put("knock-outs", KnockOutsAtOnce::measure);
+        all.put("ledger", LedgerAtOnce::measure);
         all.put("start", StartAndMemory::measure);
         all.put("copy", CopyOrBatches::measure);
         all.put("rows", RowsPerSecond::simple);
