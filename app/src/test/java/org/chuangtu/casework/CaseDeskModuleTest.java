@@ -571,14 +571,36 @@ class CaseDeskModuleTest {
     // Under its own version
     // ------------------------------------------------------------------------------------------------------------
 
+    /** As if the file had changed since: what was withdrawable then still is, and not what came later. */
     @Test
     void aCaseEndsUnderTheVersionItBeganWith() {
-        var it = reported();
-        assertThat(it.version()).isEqualTo(1);
-        assertThat(book.byId(it.procedureId()).id()).isEqualTo("governance.ebike_parking@1");
-        book.compareWithWhatIsKept();
+        var old = reported();
+        var fresh = reported();
+        written(
+                """
+                INSERT INTO casework.procedure (code, version, body, digest, published_at)
+                SELECT code, 1000 + :no, replace(regexp_replace(body, E'\\n  withdraw:[^\\n]*', ''), '@1', '@' || (1000 + :no)), 'other', now()
+                  FROM casework.procedure WHERE code = 'governance.ebike_parking' AND version = 1
+                """,
+                Map.of("no", drawn));
+        written(
+                """
+                UPDATE casework.matter SET procedure_id = (SELECT id FROM casework.procedure WHERE version = 1000 + :no) WHERE id = :id
+                """,
+                Map.of("no", drawn, "id", old.id()));
+        assertThat(withdrawable(fresh)).isTrue();
+        assertThat(withdrawable(old)).isFalse();
+        assertThat(as(resident, () -> desk.act(old.id(), said(old, "withdraw"))))
+                .isEqualTo(new Acted.Refused(new Refusal.NoSuchAction("withdraw")));
+        assertThat(taken(dispatcher, old, "file").version()).isEqualTo(1000 + drawn);
         assertThatThrownBy(() -> written("UPDATE casework.procedure SET body = 'x'", Map.of()))
                 .hasMessageContaining("never changes");
+    }
+
+    private boolean withdrawable(CaseFile it) {
+        return as(resident, () -> desk.offers(it.id())).stream()
+                .anyMatch(offer ->
+                        offer.action().name().equals("withdraw") && offer.whyNot() == null);
     }
 
     // Replay and chance
