@@ -109,6 +109,11 @@ class MapApi {
                                     "The version of the map; a tile of the present one may be kept for ten minutes.")
                     @RequestParam(required = false)
                     @Nullable Long v,
+            @Parameter(
+                            description =
+                                    "The language of the reader, so that a kept tile is not shown to who reads the other.")
+                    @RequestParam(required = false)
+                    @Nullable String l,
             @RequestHeader(name = "If-None-Match", required = false) @Nullable String known) {
         var filter = in.filter();
         long version = maps.show(filter).version();

@@ -3,11 +3,13 @@ package org.chuangtu.atlas.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.http.Cookie;
+import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.chuangtu.DatabaseTest;
 import org.chuangtu.SignedInAs;
 import org.chuangtu.access.Access;
@@ -218,6 +220,23 @@ class MapPageTest {
                                         + district))
                 .contains("有位置的厂" + mark)
                 .doesNotContain("没位置的厂" + mark);
+    }
+
+    /** With everything the page sets in their addresses, of which the API takes only what it tells. */
+    @Test
+    void whatThePageFetchesIsThere() {
+        var page = get("/map?show=grid&km=5&place=" + district);
+        for (var name : List.of("tiles", "shapes", "grid")) {
+            var found = Pattern.compile("\"" + name + "\":\"([^\"]*)\"").matcher(unescaped(page));
+            assertThat(found.find()).as(name).isTrue();
+            var path =
+                    found.group(1).replace("{z}", "9").replace("{x}", "428").replace("{y}", "195");
+            assertThat(mvc.get().uri(URI.create(path))).as(path).hasStatusOk();
+        }
+    }
+
+    private static String unescaped(String page) {
+        return page.replace("&quot;", "\"").replace("&amp;", "&");
     }
 
     @Test
