@@ -286,6 +286,7 @@ public class CaseDesk {
                 kept == null ? null : kept.answer());
         moveClocks(id, next.procedure(), event);
         var file = table.find(id).orElseThrow();
+        if (action.effects().isEmpty()) return new Acted.Done(file, event, entry);
         apply(
                 action.effects(),
                 new CaseEffect.Happened(file, next.procedure(), action.name(), said));

@@ -38,22 +38,23 @@ class ClockTable {
         this.jdbc = jdbc;
     }
 
-    Running insert(
+    /** @return its number */
+    long insert(
             Owner owner,
             String name,
             Countdown it,
             List<Rung.When> ladder,
-            Collection<Integer> unverified) {
+            Collection<Integer> unverified,
+            @Nullable Instant next) {
         return jdbc.sql(
                         """
                         INSERT INTO clock.clock (owner_kind, owner_id, name, round, allowed, started_at, total_ms, counts_from, left_ms,
-                                                 due, unverified, ladder)
+                                                 due, unverified, ladder, next_at)
                         VALUES (:kind, :owner, :name,
                                 1 + (SELECT coalesce(max(round), 0) FROM clock.clock
                                       WHERE owner_kind = :kind AND owner_id = :owner AND name = :name),
-                                :allowed, :started, :total, :from, :left, :due, :unverified, :ladder)
-                        RETURNING id, owner_kind, owner_id, name, round, allowed, started_at, total_ms, counts_from, left_ms, due,
-                                  paused_at, extensions, stopped_at, breached_at, unverified, ladder, reached
+                                :allowed, :started, :total, :from, :left, :due, :unverified, :ladder, :next)
+                        RETURNING id
                         """)
                 .param("kind", owner.kind())
                 .param("owner", owner.id())
@@ -66,7 +67,8 @@ class ClockTable {
                 .param("due", time(it.due()))
                 .param("unverified", unverified.toArray(Integer[]::new))
                 .param("ladder", ladder.stream().map(Rung.When::toString).toArray(String[]::new))
-                .query(ClockTable::read)
+                .param("next", time(next))
+                .query(Long.class)
                 .single();
     }
 

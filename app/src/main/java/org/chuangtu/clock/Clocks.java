@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Actor;
@@ -71,8 +72,11 @@ public class Clocks {
             Owner owner, String name, Limit limit, List<Rung.When> ladder, Instant at) {
         ownerOf(owner);
         var it = Countdown.start(calendar, limit, at);
-        var started = table.insert(owner, name, it, ladder, calendar.unverified(at, it.due()));
-        watch(started);
+        var unverified = List.copyOf(calendar.unverified(at, it.due()));
+        var fresh = new Running(0, owner, name, 0, it, null, unverified, ladder, Set.of());
+        var next = nextOf(fresh);
+        long id = table.insert(owner, name, it, ladder, unverified, next);
+        if (next != null) alarms.set(id, next);
         return it;
     }
 
