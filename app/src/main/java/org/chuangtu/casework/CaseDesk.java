@@ -506,6 +506,7 @@ public class CaseDesk {
 
     @Transactional(readOnly = true)
     public List<Running> clocksOf(long id) {
+        require(id);
         return clocks.of(new Owner(CaseTable.MATTER, id));
     }
 

@@ -290,6 +290,10 @@ class CaseDeskModuleTest {
                 .as("what lies elsewhere is not even there")
                 .isThrownBy(() -> as(stranger, () -> desk.act(it.id(), said(it, "file"))));
         assertThat(as(stranger, () -> desk.find(it.id()))).isEmpty();
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(() -> as(stranger, () -> desk.clocksOf(it.id())));
+        assertThatExceptionOfType(NotFound.class)
+                .isThrownBy(() -> as(stranger, () -> desk.steps(it.id())));
         var auditor = actor(8, Role.AUDITOR, Scope.EVERYWHERE);
         assertThat(as(auditor, () -> desk.find(it.id()))).isPresent();
         assertThatExceptionOfType(Denied.class)
