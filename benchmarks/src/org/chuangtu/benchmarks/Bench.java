@@ -33,6 +33,8 @@ public final class Bench {
               city           合成城市导入，逐个文件 / import of a synthetic city, file by file
               lists          100,000 家单位的列表 / lists of as many organisations
               map            100,000 家单位的地图，每秒 50 次请求 / map of as many organisations, 50 requests a second
+              rules          规则引擎，与另外两个引擎并列，无需构建程序；须单独指明
+                             / the engine of rules beside two others; alone, and needs no built program
               imports        rows organisations graph cset city
 
             不指明则全部测量 / all of them when none is named.

@@ -371,7 +371,7 @@ public final class Advisor {
             return;
         }
         var table = new Table(banded, checks.compiled(banded.by()));
-        if (!(Quotient.valueOf(table.by(facts)) instanceof BigDecimal now) || now.signum() <= 0) {
+        if (!(Undivided.valueOf(table.by(facts)) instanceof BigDecimal now) || now.signum() <= 0) {
             return;
         }
         var here = table.band(now) < 0 ? null : table.value(table.band(now));

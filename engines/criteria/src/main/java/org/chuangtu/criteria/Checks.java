@@ -88,8 +88,8 @@ final class Checks {
 
     private static boolean holds(Comparison comparison, Object actual, Object required) {
         if (required instanceof BigDecimal y) {
-            return actual instanceof Quotient fraction
-                    ? comparison.holds(fraction.compareTo(y))
+            return actual instanceof Undivided number
+                    ? comparison.holds(number.compareTo(y))
                     : comparison.holds(((BigDecimal) actual).compareTo(y));
         }
         return comparison.holds(actual.equals(required) ? 0 : 1);

@@ -32,14 +32,14 @@ final class Compiled {
     final Type type;
     final Code code;
     final List<Read> reads;
-    private final @Nullable Code fraction;
+    private final @Nullable Code undivided;
 
-    /** @param fraction gives {@link Quotient}s; null when the expression divides nothing */
-    Compiled(String text, Type type, Code code, @Nullable Code fraction, List<Read> reads) {
+    /** @param undivided gives the same, but {@link Undivided} where that can be; null when it has to be worked out */
+    Compiled(String text, Type type, Code code, @Nullable Code undivided, List<Read> reads) {
         this.text = text;
         this.type = type;
         this.code = code;
-        this.fraction = fraction;
+        this.undivided = undivided;
         this.reads = List.copyOf(reads);
     }
 
@@ -47,9 +47,9 @@ final class Compiled {
         return code.of(facts);
     }
 
-    /** The same, but a fraction may be left undivided. */
+    /** The same, but what need not be worked out to be compared may not be. */
     @Nullable Object undivided(Facts facts) {
-        return fraction == null ? code.of(facts) : fraction.of(facts);
+        return undivided == null ? code.of(facts) : undivided.of(facts);
     }
 
     /** What kept it from having a value. */

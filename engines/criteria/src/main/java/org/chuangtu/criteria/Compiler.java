@@ -59,8 +59,7 @@ final class Compiler {
         var compiler = new Compiler(inputs, definitions, day);
         var typed = compiler.typed(expr);
         var reads = List.copyOf(compiler.reads);
-        var fraction = compiler.divides(expr) ? compiler.fraction(expr) : null;
-        return new Compiled(text, typed.type, typed.code, fraction, reads);
+        return new Compiled(text, typed.type, typed.code, compiler.undivided(expr), reads);
     }
 
     private Typed typed(Expr expr) {
@@ -255,6 +254,37 @@ final class Compiler {
         return new Typed(Type.NUMBER, code);
     }
 
+    // --- what need not be worked out to be compared
+
+    /** Gives {@link Undivided} numbers, or plainly what lies in a cell; null when the expression has to be worked out. */
+    private @Nullable Code undivided(Expr expr) {
+        if (expr instanceof Expr.Name it) {
+            var defined = definitions.get(it.name());
+            if (defined != null) {
+                return undivided(defined);
+            }
+            int place = place(it);
+            return place < 0 ? null : facts -> facts.cells[place];
+        } else if (expr instanceof Expr.Call it && it.function().equals("复合增长率")) {
+            return growth(it);
+        }
+        return divides(expr) ? fraction(expr) : null;
+    }
+
+    /** Where a single value lies; −1 for what is no single value. */
+    private int place(Expr expr) {
+        if (!(expr instanceof Expr.Name it)
+                || definitions.containsKey(it.name())
+                || it.name().equals(TODAY)) {
+            return -1;
+        }
+        var input = input(it);
+        var period = it.period() == null ? Period.LATEST : it.period();
+        return input.perYear() && period.years() > 1
+                ? -1
+                : Facts.place(inputs, input, day.getYear() - period.last(), day.getYear());
+    }
+
     // --- fractions
 
     /** Whether it is a sum, difference, product or quotient in which something is divided. */
@@ -280,6 +310,15 @@ final class Compiler {
         return switch (expr) {
             case Expr.Arithmetic it
                     when it.operator() == '/' && !divides(it.left()) && !divides(it.right()) -> {
+                int above = place(it.left());
+                int below = place(it.right());
+                if (above >= 0 && below >= 0) {
+                    yield facts ->
+                            facts.cells[above] instanceof BigDecimal x
+                                            && facts.cells[below] instanceof BigDecimal y
+                                    ? Quotient.of(x, y)
+                                    : null;
+                }
                 var left = number(it.left());
                 var right = number(it.right());
                 yield facts ->
@@ -434,7 +473,12 @@ final class Compiler {
             case "天数" -> between(it, ChronoUnit.DAYS);
             case "年数" -> between(it, ChronoUnit.YEARS);
             case "年限" -> begunYears(it);
-            case "复合增长率" -> growth(it);
+            case "复合增长率" -> {
+                var growth = growth(it);
+                yield new Typed(
+                        Type.NUMBER,
+                        facts -> growth.of(facts) instanceof Growth of ? of.value() : null);
+            }
             default ->
                     throw new ExprFault(
                             it.at(),
@@ -498,7 +542,7 @@ final class Compiler {
     }
 
     /** 复合增长率(基期, 末期, 年数): the yearly growth that leads from the one to the other; none from nothing or less. */
-    private Typed growth(Expr.Call it) {
+    private Code growth(Expr.Call it) {
         needs(it, 3);
         var first = number(it.arguments().get(0));
         var last = number(it.arguments().get(1));
@@ -510,15 +554,13 @@ final class Compiler {
                     it.at(), "年数应为 1 到 6 的整数", "the years are a whole number from 1 to 6");
         }
         int of = years.intValue();
-        return new Typed(
-                Type.NUMBER,
-                facts ->
-                        first.of(facts) instanceof BigDecimal a
-                                        && a.signum() > 0
-                                        && last.of(facts) instanceof BigDecimal b
-                                        && b.signum() >= 0
-                                ? Decimals.root(Decimals.divide(b, a), of).subtract(BigDecimal.ONE)
-                                : null);
+        return facts ->
+                first.of(facts) instanceof BigDecimal a
+                                && a.signum() > 0
+                                && last.of(facts) instanceof BigDecimal b
+                                && b.signum() >= 0
+                        ? new Growth(a, b, of)
+                        : null;
     }
 
     private void needs(Expr.Call it, int arguments) {

@@ -35,7 +35,7 @@ public sealed interface Finding {
         /** A share is divided when somebody looks at it. */
         @Override
         public @Nullable Object actual() {
-            return Quotient.valueOf(actual);
+            return Undivided.valueOf(actual);
         }
 
         @Override
@@ -73,7 +73,7 @@ public sealed interface Finding {
             }
             var is =
                     switch (actual) {
-                        case Quotient fraction -> fraction;
+                        case Undivided number -> number;
                         case BigDecimal number -> Quotient.whole(number);
                         case null, default -> null;
                     };
@@ -173,7 +173,7 @@ public sealed interface Finding {
     record Points(Item item, Range points, @Nullable Object actual, List<Points> parts) {
         @Override
         public @Nullable Object actual() {
-            return Quotient.valueOf(actual);
+            return Undivided.valueOf(actual);
         }
     }
 
@@ -256,11 +256,26 @@ public sealed interface Finding {
     private static List<Missing> missing(List<? extends Finding> parts) {
         Set<Missing> missing = new LinkedHashSet<>();
         for (Finding part : parts) {
-            if (part.outcome() instanceof Outcome.Unknown(var of)) {
-                missing.addAll(of);
-            }
+            gather(part, missing);
         }
         return List.copyOf(missing);
+    }
+
+    /** Into one set all the way down: most firms lack something, and each level's own list would cost more than the judging. */
+    private static void gather(Finding finding, Set<Missing> into) {
+        if (finding.truth() != Truth.UNKNOWN) {
+            return;
+        }
+        switch (finding) {
+            case Measured it -> into.addAll(it.missing());
+            case Scored it -> into.addAll(it.missing());
+            case Excepted it when it.asked() instanceof Finding asked -> gather(asked, into);
+            default -> {
+                for (Finding part : finding.parts()) {
+                    gather(part, into);
+                }
+            }
+        }
     }
 
     private static List<Words> routes(List<Finding> parts) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A fraction that nobody has divided yet. Most metrics are shares held against a limit, and {@code a / b ≥ c} is {@code a ≥ c × b}: that
  * needs no division, is exact, and costs a tenth. The division is made when somebody asks for the value.
  */
-record Quotient(BigDecimal above, BigDecimal below) {
+record Quotient(BigDecimal above, BigDecimal below) implements Undivided {
 
     static Quotient whole(BigDecimal number) {
         return new Quotient(number, BigDecimal.ONE);
@@ -48,26 +48,24 @@ record Quotient(BigDecimal above, BigDecimal below) {
                 : otherBelow == BigDecimal.ONE ? below : below.multiply(otherBelow);
     }
 
-    int compareTo(BigDecimal number) {
+    @Override
+    public int compareTo(BigDecimal number) {
         int compared = above.compareTo(isWhole() ? number : number.multiply(below));
         return below.signum() < 0 ? -compared : compared;
     }
 
-    BigDecimal value() {
+    @Override
+    public BigDecimal value() {
         return isWhole() ? above : Decimals.divide(above, below);
     }
 
-    /** The value where it is a fraction, else what it is. */
-    static @Nullable Object valueOf(@Nullable Object it) {
-        return it instanceof Quotient fraction ? fraction.value() : it;
-    }
-
-    /** The least whole number of steps to a number, or beyond it: without dividing the fraction. */
-    BigDecimal stepsUpTo(BigDecimal number, BigDecimal step, boolean beyond) {
+    @Override
+    public BigDecimal stepsUpTo(BigDecimal number, BigDecimal step, boolean beyond) {
         return steps(number.multiply(below).subtract(above), step, beyond);
     }
 
-    BigDecimal stepsDownTo(BigDecimal number, BigDecimal step, boolean beyond) {
+    @Override
+    public BigDecimal stepsDownTo(BigDecimal number, BigDecimal step, boolean beyond) {
         return steps(above.subtract(number.multiply(below)), step, beyond);
     }
 

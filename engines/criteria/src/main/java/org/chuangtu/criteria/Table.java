@@ -56,8 +56,8 @@ final class Table {
             }
             var edge = edges[i];
             if (edge instanceof BigDecimal y
-                    ? value instanceof Quotient fraction
-                            ? comparison.holds(fraction.compareTo(y))
+                    ? value instanceof Undivided number
+                            ? comparison.holds(number.compareTo(y))
                             : value instanceof BigDecimal x && comparison.holds(x, y)
                     : value.equals(edge)) {
                 return i;
