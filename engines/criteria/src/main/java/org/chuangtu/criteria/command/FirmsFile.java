@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,9 +23,10 @@ import org.chuangtu.criteria.command.Columns.Column;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Firms from a table with one row for each firm and year; the rows of a firm stand together, in any order of years. A cell that cannot
- * be right is named and not taken: its figure is then not known. Facts about the firm itself may stand in any of its rows; the latest
- * year's word counts.
+ * Firms from a table with one row for each firm and year, in any order. The table is read twice, first to count the rows of each firm:
+ * so a firm is given as soon as its last row was read, and of a sorted table one firm at a time is kept. A cell that cannot be right is
+ * named and not taken: its figure is then not known. Facts about the firm itself may stand in any of its rows; the latest year's word
+ * counts.
  */
 final class FirmsFile implements Closeable {
 
@@ -46,8 +48,13 @@ final class FirmsFile implements Closeable {
     private final LocalDate day;
     private final FaultsFile faults;
     private final @Nullable Columns columns;
-    private final Set<String> done = new HashSet<>();
-    private @Nullable Row waiting;
+
+    /** How many rows of a firm are still to come, by its code. */
+    private final Map<String, Integer> left;
+
+    /** The rows so far of firms of which more are to come. */
+    private final LinkedHashMap<String, List<Row>> begun = new LinkedHashMap<>();
+
     private long read;
 
     /** A row whose code and year are right. */
@@ -70,6 +77,7 @@ final class FirmsFile implements Closeable {
         } else {
             this.columns = Columns.of(headings, inputs, faults);
         }
+        this.left = columns == null ? Map.of() : rowsOfEach(file, columns);
     }
 
     /** Whether its columns make a table of firms. */
@@ -87,30 +95,39 @@ final class FirmsFile implements Closeable {
         if (is == null) {
             return null;
         }
-        var first = waiting != null ? waiting : row(is);
-        waiting = null;
-        while (first != null && !done.add(first.code)) {
-            lost(
-                    first,
-                    "该企业的行不连续，请按统一社会信用代码排序",
-                    "rows of this firm stand apart; sort the table by credit code");
-            first = row(is);
-        }
-        if (first == null) {
-            return null;
-        }
-        var group = new ArrayList<Row>();
-        Row it = first;
-        while (it != null && it.code.equals(first.code)) {
+        for (var row = row(is); row != null; row = row(is)) {
+            var group = begun.computeIfAbsent(row.code, code -> new ArrayList<>());
             if (group.size() >= ROWS_OF_A_FIRM_MAX) {
-                lost(it, "同一企业的行过多", "too many rows of one firm");
+                lost(row, "同一企业的行过多", "too many rows of one firm");
             } else {
-                group.add(it);
+                group.add(row);
             }
-            it = row(is);
+            if (left.merge(row.code, -1, Integer::sum) == 0) {
+                begun.remove(row.code);
+                return firm(group, is);
+            }
         }
-        waiting = it;
-        return firm(group, is);
+        // None, unless the table has become shorter since its rows were counted.
+        var rest = begun.pollFirstEntry();
+        return rest == null ? null : firm(rest.getValue(), is);
+    }
+
+    private Map<String, Integer> rowsOfEach(Path file, Columns is) throws IOException {
+        var counts = new HashMap<String, Integer>();
+        try (var all = Rows.open(file)) {
+            all.next(); // the headings
+            for (var cells = all.next(); cells != null; cells = all.next()) {
+                int year = year(cell(cells, is.year()));
+                if (CreditCodes.checks(code(cells, is)) && year > 0 && year <= day.getYear()) {
+                    counts.merge(code(cells, is), 1, Integer::sum);
+                }
+            }
+        }
+        return counts;
+    }
+
+    private static String code(List<String> cells, Columns is) {
+        return cell(cells, is.code()).toUpperCase(Locale.ROOT);
     }
 
     private void lost(Row row, String zh, String en) throws IOException {
@@ -124,7 +141,7 @@ final class FirmsFile implements Closeable {
             }
             read++;
             long number = rows.row();
-            var code = cell(cells, is.code()).toUpperCase(Locale.ROOT);
+            var code = code(cells, is);
             var year = cell(cells, is.year());
             int of = year(year);
             if (!CreditCodes.checks(code)) {

@@ -23,8 +23,8 @@ record Options(
             """
             ./chuangtu assess --firms FILE --on DATE --out FILE [选项 options]
 
-              --firms FILE    企业年度数据，CSV 或 XLSX，每家企业每年一行，同一企业的行相连
-                              / yearly figures of firms, CSV or XLSX, a row for each firm and year, rows of a firm together
+              --firms FILE    企业年度数据，CSV 或 XLSX，每家企业每年一行，次序不拘
+                              / yearly figures of firms, CSV or XLSX, a row for each firm and year, in any order
               --on DATE       申请日，如 2026-05-20 / day of application
               --out FILE      结果 CSV，每家企业每条规则一行；有误的单元格写入 FILE.faults.csv
                               / results, a line for each firm and rule; cells not taken go to FILE.faults.csv
