@@ -117,8 +117,7 @@ final class FirmsFile implements Closeable {
         try (var all = Rows.open(file)) {
             all.next(); // the headings
             for (var cells = all.next(); cells != null; cells = all.next()) {
-                int year = year(cell(cells, is.year()));
-                if (CreditCodes.checks(code(cells, is)) && year > 0 && year <= day.getYear()) {
+                if (!cells.isEmpty() && flaw(cells, is) == null) {
                     counts.merge(code(cells, is), 1, Integer::sum);
                 }
             }
@@ -141,33 +140,44 @@ final class FirmsFile implements Closeable {
             }
             read++;
             long number = rows.row();
-            var code = code(cells, is);
-            var year = cell(cells, is.year());
-            int of = year(year);
-            if (!CreditCodes.checks(code)) {
-                faults.add(
-                        number,
-                        "统一社会信用代码",
-                        code + " | " + String.join(" | ", cells),
-                        "代码有误（18位，末位为校验码），整行未取用，请核对",
-                        "the code is wrong (18 characters, the last one checks); the row is not taken");
-            } else if (of == 0) {
-                faults.add(
-                        number,
-                        "年度",
-                        year + " | " + String.join(" | ", cells),
-                        "应为四位年度，如 2025，整行未取用",
-                        "a year like 2025 is needed; the row is not taken");
-            } else if (of > day.getYear()) {
-                faults.add(
-                        number,
-                        "年度",
-                        year + " | " + String.join(" | ", cells),
-                        "晚于申请日 " + day + "，整行未取用",
-                        "is after the day of application, " + day + "; the row is not taken");
-            } else {
-                return new Row(number, code, of, cells);
+            var flaw = flaw(cells, is);
+            if (flaw == null) {
+                return new Row(number, code(cells, is), year(cell(cells, is.year())), cells);
             }
+            faults.add(
+                    number,
+                    flaw.column,
+                    flaw.written + " | " + String.join(" | ", cells),
+                    flaw.zh,
+                    flaw.en);
+        }
+        return null;
+    }
+
+    /** Why a row is nobody's: what is wrong with its code or year. */
+    private record Flaw(String column, String written, String zh, String en) {}
+
+    private @Nullable Flaw flaw(List<String> cells, Columns is) {
+        var code = code(cells, is);
+        var year = cell(cells, is.year());
+        if (!CreditCodes.checks(code)) {
+            return new Flaw(
+                    "统一社会信用代码",
+                    code,
+                    "代码有误（18位，末位为校验码），整行未取用，请核对",
+                    "the code is wrong (18 characters, the last one checks); the row is not taken");
+        } else if (year(year) == 0) {
+            return new Flaw(
+                    "年度",
+                    year,
+                    "应为四位年度，如 2025，整行未取用",
+                    "a year like 2025 is needed; the row is not taken");
+        } else if (year(year) > day.getYear()) {
+            return new Flaw(
+                    "年度",
+                    year,
+                    "晚于申请日 " + day + "，整行未取用",
+                    "is after the day of application, " + day + "; the row is not taken");
         }
         return null;
     }
