@@ -2,10 +2,14 @@ package org.chuangtu.identity;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.chuangtu.access.OpenToAll;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer.FrameOptionsConfig;
 import org.springframework.security.config.http.SessionCreationPolicy;
@@ -15,7 +19,7 @@ import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
-/** The one filter chain. Nothing is open but what is listed here; the front doors check the permits. */
+/** The one filter chain. Nothing is open but what is listed here or in a bean {@link OpenToAll}; the front doors check the permits. */
 @Configuration(proxyBeanMethods = false)
 class Gate {
 
@@ -28,7 +32,8 @@ class Gate {
             "camera=(), microphone=(), geolocation=(self), payment=(), usb=()";
 
     @Bean
-    SecurityFilterChain gateChain(HttpSecurity http, Recognition recognition, Optional<Oidc> oidc)
+    SecurityFilterChain gateChain(
+            HttpSecurity http, Recognition recognition, Optional<Oidc> oidc, List<OpenToAll> open)
             throws Exception {
         var refusals = new Refusals();
         if (oidc.isPresent()) oidc.get().addTo(http);
@@ -54,6 +59,8 @@ class Gate {
                                         "/actuator/health",
                                         "/actuator/health/*")
                                 .permitAll()
+                                .requestMatchers(HttpMethod.GET, paths(open))
+                                .permitAll()
                                 .anyRequest()
                                 .authenticated())
                 .csrf(it ->
@@ -71,6 +78,12 @@ class Gate {
                 .sessionManagement(it -> it.sessionCreationPolicy(SessionCreationPolicy.NEVER))
                 .logout(it -> it.disable())
                 .build();
+    }
+
+    /** What modules open to whoever comes. None of them: nothing matches. */
+    private static String[] paths(List<OpenToAll> open) {
+        return Stream.concat(Stream.of("/login"), open.stream().flatMap(it -> it.paths().stream()))
+                .toArray(String[]::new);
     }
 
     /** A browser sends such a header for no foreign page; and a request that bears one is never judged by its cookies. */
