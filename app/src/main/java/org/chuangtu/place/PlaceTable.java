@@ -149,6 +149,22 @@ class PlaceTable {
                 .optional();
     }
 
+    /** Those in use whose box holds the point, the smallest box first. */
+    List<Place> around(Place.Point it, int limit) {
+        return jdbc.sql(
+                        SELECT
+                                + """
+                                WHERE NOT retired AND geometry IS NOT NULL
+                                  AND :lon BETWEEN min_lon AND max_lon AND :lat BETWEEN min_lat AND max_lat
+                                ORDER BY (max_lon - min_lon) * (max_lat - min_lat), id LIMIT :limit
+                                """)
+                .param("lon", it.lon())
+                .param("lat", it.lat())
+                .param("limit", limit)
+                .query(this::place)
+                .list();
+    }
+
     long activeWithin(Collection<Long> ids) {
         return jdbc.sql("SELECT count(*) FROM place.place WHERE id = ANY(:ids) AND NOT retired")
                 .param("ids", ids.toArray(Long[]::new))

@@ -28,7 +28,11 @@ public class Places implements PlaceTree {
     private static final int MOST_AT_ONCE = 100_000;
     private static final int MOST_CHILDREN = 2_000;
 
+    /** Places that lie within one another around a point, and neighbours whose boxes overlap. */
+    private static final int MOST_AROUND = 40;
+
     private final PlaceTable table;
+    private final ReadShapes shapes = new ReadShapes();
     private final Journal journal;
     private final Access access;
 
@@ -174,12 +178,25 @@ public class Places implements PlaceTree {
         return table.geometryOf(id);
     }
 
-    private static Shape wellFormed(String geometry) {
+    static Shape wellFormed(String geometry) {
         try {
             return Shape.parse(geometry);
         } catch (Shape.Unreadable never) {
             throw new IllegalStateException(never); // it was read before it was kept
         }
+    }
+
+    /**
+     * The innermost place that holds the point: a grid cell before its community, a community before its street. Empty where nobody drew
+     * one. Shapes of unknown datum are good for display only and place nothing.
+     */
+    @Transactional(readOnly = true)
+    public Optional<Place> holding(Place.Point point) {
+        access.requireSomewhere(PlaceRight.READ);
+        var tree = table.tree();
+        return table.around(point, MOST_AROUND).stream()
+                .filter(it -> it.datum() != null && shapes.of(it, table).holds(point))
+                .max(Comparator.comparingInt(it -> tree.upwards(it.id()).size()));
     }
 
     // Writing

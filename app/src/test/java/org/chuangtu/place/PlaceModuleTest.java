@@ -179,6 +179,32 @@ class PlaceModuleTest {
     }
 
     @Test
+    void aPointIsPutIntoTheInnermostPlaceThatHoldsIt() {
+        var street =
+                made(
+                        PlaceDraft.of("H1", PlaceKind.STREET, new Bilingual("街", null), null)
+                                .shaped(square(10, 12), "WGS-84", null));
+        // As large as its street: which lies in which is said by the tree, not by size.
+        var cell =
+                made(
+                        PlaceDraft.of("H1-1", PlaceKind.GRID, new Bilingual("格", null), street.id())
+                                .shaped(square(10, 12), "WGS-84", null));
+        made(
+                PlaceDraft.of("H1-2", PlaceKind.GRID, new Bilingual("画", null), cell.id())
+                        .shaped(square(10.5, 11), null, null));
+
+        assertThat(as(OFFICER, () -> places.holding(new Place.Point(10.7, 10.7))))
+                .as("a drawing of no known datum places nothing")
+                .contains(cell);
+        assertThat(as(OFFICER, () -> places.holding(new Place.Point(9.9, 10.7)))).isEmpty();
+    }
+
+    private static String square(double from, double to) {
+        return "{\"type\":\"Polygon\",\"coordinates\":[[[%1$s,%1$s],[%2$s,%1$s],[%2$s,%2$s],[%1$s,%2$s],[%1$s,%1$s]]]}"
+                .formatted(from, to);
+    }
+
+    @Test
     void aShapeThatCannotBeReadIsRefusedWithItsReason() {
         var draft = PlaceDraft.of("B1", PlaceKind.AREA, new Bilingual("坏", null), null);
 
