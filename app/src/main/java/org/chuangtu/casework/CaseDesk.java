@@ -39,6 +39,7 @@ import org.chuangtu.procedure.Rung;
 import org.chuangtu.procedure.Transitions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -71,6 +72,7 @@ public class CaseDesk {
     private final Journal journal;
     private final Access access;
     private final Clock clock;
+    private final ApplicationEventPublisher news;
 
     /** A step is taken whole or not at all, also within a transaction that goes on. */
     private final TransactionTemplate whole;
@@ -91,6 +93,7 @@ public class CaseDesk {
             Journal journal,
             Access access,
             Clock clock,
+            ApplicationEventPublisher news,
             PlatformTransactionManager transactions) {
         this.table = table;
         this.book = book;
@@ -107,6 +110,7 @@ public class CaseDesk {
         this.journal = journal;
         this.access = access;
         this.clock = clock;
+        this.news = news;
         this.whole = new TransactionTemplate(transactions);
         whole.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -286,11 +290,13 @@ public class CaseDesk {
                 kept == null ? null : kept.answer());
         moveClocks(id, next.procedure(), event);
         var file = table.find(id).orElseThrow();
-        if (action.effects().isEmpty()) return new Acted.Done(file, event, entry);
         apply(
                 action.effects(),
                 new CaseEffect.Happened(file, next.procedure(), action.name(), said));
-        return new Acted.Done(table.find(id).orElseThrow(), event, entry);
+        news.publishEvent(new CaseMoved(file, event, said));
+        return action.effects().isEmpty()
+                ? new Acted.Done(file, event, entry)
+                : new Acted.Done(table.find(id).orElseThrow(), event, entry);
     }
 
     private CaseForms.Taken.@Nullable Done keepAnswer(long id, Action action, Said said) {
@@ -339,7 +345,8 @@ public class CaseDesk {
                             var extension = rule.extension();
                             if (extension == null)
                                 throw new IllegalStateException("not extended: " + rule);
-                            yield clocks.extend(owner, it.clock(), extension.by(), event.at());
+                            yield clocks.extend(
+                                    owner, it.clock(), extension.of(after.limit()), event.at());
                         }
                     };
             if (!kept.equals(after))

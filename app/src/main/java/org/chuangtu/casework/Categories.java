@@ -5,121 +5,86 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
-import org.snakeyaml.engine.v2.api.Load;
-import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.chuangtu.procedure.Category;
+import org.chuangtu.procedure.CategoryFile;
+import org.chuangtu.procedure.CategoryTree;
+import org.chuangtu.procedure.Fault;
+import org.chuangtu.procedure.Procedure;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * The trees cases are sorted in, of any depth: {@code procedures/categories/*.yaml}. What a category does not say, the one above says.
- *
- * <pre>{@code
- * categories: parking
- * tree:
- *   blocked: { unit: duty:street_team, handleLimit: 4wh, under: { exit: { handleLimit: 2wh }, ramp: {} } }
- * }</pre>
+ * The trees cases are sorted in, of any depth: {@code procedures/categories/*.yaml}, read by {@link CategoryFile}. A bad one stops the start
+ * as a bad procedure does.
  */
 @Component
 public class Categories {
 
-    private static final int MOST_DEEP = 12;
-    private static final String UNDER = "under";
-
-    /** By tree, by path. */
-    private final Map<String, SequencedMap<String, Map<String, String>>> trees = new HashMap<>();
+    /** By name. */
+    private final Map<String, CategoryTree> trees = new HashMap<>();
 
     Categories() {
+        var wrong = new ArrayList<Fault>();
         try {
             for (var file :
                     new PathMatchingResourcePatternResolver()
                             .getResources("classpath*:procedures/categories/*.yaml"))
-                add(
+                switch (CategoryFile.read(
                         String.valueOf(file.getFilename()),
-                        file.getContentAsString(StandardCharsets.UTF_8));
+                        file.getContentAsString(StandardCharsets.UTF_8))) {
+                    case CategoryFile.Read.Good(var tree) -> trees.put(tree.name(), tree);
+                    case CategoryFile.Read.Faulty(var faults) -> wrong.addAll(faults);
+                }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private void add(String file, String text) {
-        var root = new Load(LoadSettings.builder().setLabel(file).build()).loadFromString(text);
-        if (!(root instanceof Map<?, ?> top)
-                || !(top.get("categories") instanceof String name)
-                || !(top.get("tree") instanceof Map<?, ?> tree))
-            throw new IllegalStateException(
-                    file
-                            + "：应有 categories（名称）和 tree（分类树）。"
-                            + " · "
-                            + file
-                            + ": needs categories (a name) and tree (the tree).");
-        var paths = new LinkedHashMap<String, Map<String, String>>();
-        descend(file, "", tree, Map.of(), paths, 1);
-        trees.put(name, paths);
-    }
-
-    private static void descend(
-            String file,
-            String above,
-            Map<?, ?> level,
-            Map<String, String> said,
-            SequencedMap<String, Map<String, String>> into,
-            int depth) {
-        if (depth > MOST_DEEP) throw new IllegalStateException(file + ": deeper than " + MOST_DEEP);
-        level.forEach((key, value) -> {
-            String path = above + key;
-            if (value != null && !(value instanceof Map<?, ?>))
-                throw new IllegalStateException(
-                        file
-                                + "：「"
-                                + path
-                                + "」应为「键: 值」。 · "
-                                + file
-                                + ": \""
-                                + path
-                                + "\" must hold keys and values.");
-            var own = new HashMap<>(said);
-            if (value instanceof Map<?, ?> map)
-                map.forEach((name, it) -> {
-                    if (!UNDER.equals(name)) own.put(String.valueOf(name), String.valueOf(it));
-                });
-            into.put(path, Map.copyOf(own));
-            if (value instanceof Map<?, ?> map && map.get(UNDER) instanceof Map<?, ?> below)
-                descend(file, path + "/", below, own, into, depth + 1);
-        });
+        if (!wrong.isEmpty()) throw ProcedureBook.BadProcedure.of(wrong);
     }
 
     /** What each tree's categories say: the names of it. */
     Map<String, Set<String>> attributes() {
         var all = new HashMap<String, Set<String>>();
-        trees.forEach((tree, paths) -> {
-            var names = new TreeSet<String>();
-            paths.values().forEach(it -> names.addAll(it.keySet()));
-            all.put(tree, names);
-        });
+        trees.forEach((name, it) -> all.put(name, it.attributes()));
         return all;
+    }
+
+    /** Where what a procedure asks of its categories is not said. */
+    List<Fault> misfits(Procedure it) {
+        String tree = it.categories();
+        var found = tree == null ? null : trees.get(tree);
+        return found == null ? List.of() : found.misfits(it);
     }
 
     /** The paths of a tree, each after the one above it. */
     public List<String> paths(String tree) {
-        return new ArrayList<>(trees.getOrDefault(tree, new LinkedHashMap<>()).keySet());
+        return all(tree).stream().map(Category::path).toList();
+    }
+
+    /** The categories of a tree, each after the one above it. */
+    public List<Category> all(String tree) {
+        var found = trees.get(tree);
+        return found == null ? List.of() : List.copyOf(found.categories().values());
+    }
+
+    public Optional<Category> category(String tree, String path) {
+        return Optional.ofNullable(trees.get(tree)).map(it -> it.categories().get(path));
     }
 
     /** What a category says; empty when there is no such category. */
     public Optional<Map<String, String>> find(String tree, String path) {
-        return Optional.ofNullable(trees.getOrDefault(tree, new LinkedHashMap<>()).get(path));
+        return category(tree, path).map(Category::says);
     }
 
     /** The keys of their words. */
     Set<String> words() {
         var all = new TreeSet<String>();
-        trees.forEach((tree, paths) -> paths.keySet().forEach(it -> all.add(wordOf(tree, it))));
+        trees.forEach((name, tree) ->
+                tree.categories().keySet().forEach(it -> all.add(wordOf(name, it))));
         return all;
     }
 

@@ -47,6 +47,10 @@ public class ProcedureBook {
         BadProcedure(List<String> lines) {
             super(String.join(System.lineSeparator(), lines));
         }
+
+        static BadProcedure of(List<Fault> faults) {
+            return new BadProcedure(faults.stream().flatMap(it -> lines(it).stream()).toList());
+        }
     }
 
     private record Version(Procedure procedure, String body, String digest) {}
@@ -102,6 +106,7 @@ public class ProcedureBook {
                                         + it.code()
                                         + ".");
                     missing(name, terms.missing(it.words()), wrong);
+                    categories.misfits(it).forEach(fault -> wrong.addAll(lines(fault)));
                 }
             }
         }
@@ -195,9 +200,7 @@ public class ProcedureBook {
                         .single();
         return switch (ProcedureFile.read(it.code() + "@" + it.version(), it.body(), vocabulary)) {
             case ProcedureFile.Read.Good(var procedure) -> procedure;
-            case ProcedureFile.Read.Faulty(var faults) ->
-                    throw new BadProcedure(
-                            faults.stream().flatMap(f -> lines(f).stream()).toList());
+            case ProcedureFile.Read.Faulty(var faults) -> throw BadProcedure.of(faults);
         };
     }
 

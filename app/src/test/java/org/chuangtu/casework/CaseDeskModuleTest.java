@@ -550,24 +550,27 @@ class CaseDeskModuleTest {
     @Test
     void itIsExtendedBeforeItIsOverAndNotAfter() {
         var it = taken(team, dispatched(), "take");
-        assertThat(
+        var other = taken(team, dispatched(), "take");
+        var further =
+                done(
                         as(
                                 leader,
                                 () ->
                                         desk.act(
                                                 it.id(),
-                                                said(it, "extend_handle").saying(WHY, Set.of()))))
-                .as("its limit is in office hours, the extension in workdays")
-                .isInstanceOf(Acted.Refused.class);
-        clock.set("2026-11-24T11:01");
+                                                said(it, "extend_handle").saying(WHY, Set.of()))));
+        assertThat(further.due())
+                .as("two office hours more, with the noon break between")
+                .isEqualTo(StandingClock.instant("2026-11-24T15:00"));
+        clock.set("2026-11-24T15:01");
         assertThat(
                         refused(
                                 as(
                                         leader,
                                         () ->
                                                 desk.act(
-                                                        it.id(),
-                                                        said(it, "extend_handle")
+                                                        other.id(),
+                                                        said(other, "extend_handle")
                                                                 .saying(WHY, Set.of())))))
                 .isInstanceOf(Refusal.ClockOver.class);
     }
@@ -583,8 +586,8 @@ class CaseDeskModuleTest {
         written(
                 """
                 INSERT INTO casework.procedure (code, version, body, digest, published_at)
-                SELECT code, 1000 + :no, replace(regexp_replace(body, E'\\n  withdraw:[^\\n]*', ''), '@1', '@' || (1000 + :no)), 'other', now()
-                  FROM casework.procedure WHERE code = 'governance.ebike_parking' AND version = 1
+                SELECT code, 1000 + :no, replace(regexp_replace(body, E'\\n  withdraw:[^\\n]*', ''), '@2', '@' || (1000 + :no)), 'other', now()
+                  FROM casework.procedure WHERE code = 'governance.ebike_parking' AND version = 2
                 """,
                 Map.of("no", drawn));
         written(

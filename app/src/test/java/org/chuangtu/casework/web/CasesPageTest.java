@@ -255,7 +255,7 @@ class CasesPageTest {
                                 .andReturn()
                                 .getResponse()
                                 .getContentAsString(StandardCharsets.UTF_8))
-                .contains("\"governance.ebike_parking@1\"", "\"report\"");
+                .contains("\"governance.ebike_parking@2\"", "\"report\"");
     }
 
     @Test

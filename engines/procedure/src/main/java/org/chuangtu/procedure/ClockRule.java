@@ -18,8 +18,18 @@ public record ClockRule(
         List<Rung> ladder,
         int line) {
 
-    /** By how much and how often it may be extended, always before it is over; who may is the action's. */
-    public record Extension(Limit by, int max) {}
+    /**
+     * By how much and how often it may be extended, always before it is over; who may is the action's.
+     *
+     * @param by null: by its own limit once more, whatever its unit
+     */
+    public record Extension(@Nullable Limit by, int max) {
+
+        /** By how much a clock of that limit is extended. */
+        public Limit of(Limit limit) {
+            return by == null ? limit : by;
+        }
+    }
 
     public ClockRule {
         start = Set.copyOf(start);

@@ -110,6 +110,10 @@ public record Fault(String file, int line, Kind kind, List<String> arguments) {
         SAME_NAME(
                 "「{0}」与时钟「{1}」的延期动作同名。请改名。",
                 "\"{0}\" has the name of the extension of clock \"{1}\". Rename it."),
+        CATEGORY_LACKS(
+                "分类「{0}」没有写「{1}」，上级也没有。请补上。",
+                "Category \"{0}\" does not say \"{1}\", nor does one above it. Add it."),
+        TOO_DEEP("「{0}」以下层数太多，最多 {1} 层。", "Below \"{0}\" it goes too deep: at most {1} levels."),
         TOO_MANY(
                 "「{0}」太多，最多 {1} 个。请拆成几个程序。", "Too many {0}: at most {1}. Make several procedures.");
 

@@ -75,7 +75,7 @@ public final class ProcedureFile {
     private static final Set<String> CLOCK_KEYS =
             Set.of("start", "stop", "limit", "pauseIn", "extend", "escalate");
     private static final Set<String> EXTEND_KEYS =
-            Set.of("by", "to", "max", "form", "evidence", "not");
+            Set.of("by", "to", "max", "form", "evidence", "not", "effects");
 
     private final Yaml yaml;
     private final Vocabulary known;
@@ -591,6 +591,9 @@ public final class ProcedureFile {
             yaml.fault(value.line(), Kind.MISSING, name + ".extend.to");
             return null;
         }
+        int max = yaml.number(keys.get("max"), 1);
+        if (yaml.word(keys.get("to")).filter(it -> it.text().equals("limit")).isPresent())
+            return new ClockRule.Extension(null, max);
         var by = yaml.parsed(keys.get("to"), Kind.BAD_LIMIT, Limit::parse);
         if (by.isEmpty()) return null;
         var own = allowance.limit();
@@ -601,7 +604,7 @@ public final class ProcedureFile {
                     name,
                     own.unit().words,
                     by.get().unit().words);
-        return new ClockRule.Extension(by.get(), yaml.number(keys.get("max"), 1));
+        return new ClockRule.Extension(by.get(), max);
     }
 
     /** An extension is an action like any other: somebody asks, a form is filled in, and it is written down. */
@@ -635,7 +638,7 @@ public final class ProcedureFile {
                         false,
                         extension.max(),
                         rule.name(),
-                        List.of(),
+                        readEffects(keys.get("effects")),
                         value.line()));
     }
 

@@ -175,7 +175,7 @@ public final class Transitions {
         var clock = matter.clocks().get(name);
         if (clock == null || clock.stopped()) return Optional.of(new Refusal.ClockNotRunning(name));
         if (clock.overdue(act.at())) return Optional.of(new Refusal.ClockOver(name, clock.due()));
-        var by = extensionOf(name).by();
+        var by = extensionOf(name).of(clock.limit());
         return by.unit() == clock.limit().unit()
                 ? Optional.empty()
                 : Optional.of(new Refusal.OtherUnit(name, clock.limit().unit(), by.unit()));
@@ -257,7 +257,8 @@ public final class Transitions {
                     moved(
                             rule,
                             ClockMove.Kind.EXTENDED,
-                            clock.extend(calendar, extensionOf(rule.name()).by(), at)));
+                            clock.extend(
+                                    calendar, extensionOf(rule.name()).of(clock.limit()), at)));
         if (to.equals(from)) return Optional.empty();
         if (clock != null && live && rule.stop().contains(to)) {
             moves.add(moved(rule, ClockMove.Kind.STOPPED, clock.stop(at)));
