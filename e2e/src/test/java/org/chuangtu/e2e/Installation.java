@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /**
  * The program installed in a folder of its own, as somebody would who copies a built checkout: the launcher and what it
@@ -141,13 +140,8 @@ final class Installation {
         return Run.of(builder);
     }
 
+    /** Whoever writes below it still (a database that notices the end of its program) does not disturb. */
     static void delete(Path root) {
-        try (Stream<Path> all = Files.walk(root)) {
-            for (Path each : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(each);
-            }
-        } catch (IOException e) {
-            // a folder of the system's temporary files
-        }
+        Machine.does("rm", "-rf", root.toString());
     }
 }

@@ -24,8 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(value = 8, unit = TimeUnit.MINUTES)
 class KillSimulation {
 
-    private static final int ROWS = 30_000;
     private static final int FEW = 5;
+    private static final int ROWS = 30_000;
+    private static final int MORE = 3;
     private static final long SOME_BYTES = 300_000;
     private static final String SIZE_OF_CLASSES = "pg_relation_size('party.industry')";
 
@@ -35,16 +36,19 @@ class KillSimulation {
 
     private static Path many;
 
-    /** A home with few rows, which each test copies. */
-    private static Path sparse;
+    /** The home all of it happens to: starts are what takes long here, so nothing is started twice. */
+    private static Path home;
+
+    private static Database database;
 
     @BeforeAll
-    static void aHomeWithFewRows() throws Exception {
-        many = classes("many", "M", ROWS);
+    static void anEmptyHome() throws Exception {
         // The database's account passes through to its files.
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
-        sparse = INSTALLATION.copyFreshHome(folder.resolve("sparse"));
-        succeeds(sparse, "import", classes("few", "F", FEW).toString());
+        many = classes("many", "M", ROWS);
+        home = INSTALLATION.copyFreshHome(folder.resolve("home"));
+        database = new Database(home);
+        somethingThatTakesTime();
     }
 
     @AfterAll
@@ -52,98 +56,102 @@ class KillSimulation {
         Installation.delete(folder);
     }
 
+    /** One story of a home, since each of its steps needs what the one before left behind. */
     @Test
-    void anImportCutOffWroteNothingAndComesWholeTheNextTime() throws Exception {
-        Path home = Installation.copy(sparse, folder.resolve("import"));
-        var database = new Database(home);
-        try (var program = run(home, port(), "run")) {
-            program.address();
-            try (var importing = run(home, Map.of(), "import", many.toString())) {
-                awaitBytes(database, SIZE_OF_CLASSES);
-                program.kill();
-                assertOneLine(importing);
-            }
-        }
-        try (var program = run(home, port(), "run")) {
-            var address = program.address();
-            assertThat(classes(database)).isEqualTo(FEW);
-            assertThat(states(database)).isEqualTo("DONE INTERRUPTED");
-
-            String afterThat = " - " + ask(database, "SELECT " + SIZE_OF_CLASSES);
-            try (var importing = run(home, Map.of(), "import", many.toString())) {
-                awaitBytes(database, SIZE_OF_CLASSES + afterThat);
-                ProcessHandle.of(database.pid()).orElseThrow().destroyForcibly();
-                assertOneLine(importing);
-                assertThat(importing.said()).contains("not imported", "import");
-            }
-            // The same program goes on, with the database started again.
-            succeeds(home, "import", many.toString());
-            assertThat(classes(database)).isEqualTo(FEW + ROWS);
-            assertThat(states(database)).isEqualTo("DONE INTERRUPTED INTERRUPTED DONE");
-            assertThat(Run.get(address, "/actuator/health").body()).contains("UP");
-            succeeds(home, "verify");
-        }
-    }
-
-    @Test
-    void aBackupCutOffLeavesNoFileUnderItsName() throws Exception {
-        Path home = Installation.copy(sparse, folder.resolve("backup"));
-        somethingThatTakesTime(home);
-        Path file = folder.resolve("cut off.zip");
-        Path half = folder.resolve("cut off.zip.half");
-        try (var program = run(home, port(), "run")) {
-            program.address();
-            try (var backup = run(home, Map.of(), "backup", file.toString())) {
-                await(() -> Files.exists(half) && Files.size(half) > SOME_BYTES);
-                backup.kill();
-            }
-            assertThat(file).doesNotExist();
-            Files.delete(half); // the next one would do it, and we wait for its own
-
-            try (var backup = run(home, Map.of(), "backup", file.toString())) {
-                await(() -> Files.exists(half) && Files.size(half) > SOME_BYTES);
-                program.kill();
-                int code = backup.exit();
-                assertThat(backup.said()).doesNotContain("\tat ");
-                // On a slow machine everything may be on its way already: then the file is whole,
-                // never half.
-                assertThat(Files.deleteIfExists(file)).as(backup.said()).isEqualTo(code == 0);
-            }
-            assertThat(half).doesNotExist();
-        }
-        // The backup itself is compared with its manifest before it gets its name.
-        succeeds(home, "backup", file.toString());
-        assertThat(half).doesNotExist();
-    }
-
-    @Test
-    void aRestoreCutOffLeavesTheOldDataAsTheyWere() throws Exception {
-        Path full = Installation.copy(sparse, folder.resolve("full"));
+    void whatWasCutOffLeavesAllOrNothingAndCanBeDoneAgain() throws Exception {
         Path backup = folder.resolve("full.zip");
-        try (var program = run(full, port(), "run")) {
+        try (var program = run(port(), "run")) {
             program.address();
-            succeeds(full, "import", many.toString());
-            succeeds(full, "backup", backup.toString());
+            succeeds("import", classes("few", "F", FEW).toString());
+            theCommandOfABackupIsCutOff();
+            theProgramIsCutOffInAnImport(program);
         }
-        Path home = Installation.copy(sparse, folder.resolve("restore"));
-        var database = new Database(home);
-        try (var restore = run(home, Map.of(), "restore", "--replace", backup.toString())) {
-            awaitBytes(database, "pg_database_size('chuangtu_restoring') - 20000000");
-            restore.kill();
+        try (var program = run(port(), "run")) {
+            var address = program.address();
+            assertThat(classes()).isEqualTo(FEW);
+            assertThat(states()).isEqualTo("DONE INTERRUPTED");
+
+            theDatabaseIsCutOffInAnImport();
+            // The same program goes on, with the database started again.
+            succeeds("import", many.toString());
+            assertThat(classes()).isEqualTo(FEW + ROWS);
+            assertThat(states()).isEqualTo("DONE INTERRUPTED INTERRUPTED DONE");
+            assertThat(Run.get(address, "/actuator/health").body()).contains("UP");
+
+            // The backup itself is compared with its manifest before it gets its name.
+            succeeds("backup", backup.toString());
+            succeeds("import", classes("more", "N", MORE).toString());
+            theProgramIsCutOffInABackup(program);
         }
-        try (var program = run(home, port(), "run")) {
+        aRestoreIsCutOff(backup);
+        try (var program = run(port(), "run")) {
             program.address();
-            assertThat(classes(database)).isEqualTo(FEW);
-            succeeds(home, "verify");
-            assertThat(ask(database, "SELECT string_agg(datname, ' ') FROM pg_database"))
+            assertThat(classes()).as("the old data as they were").isEqualTo(FEW + ROWS + MORE);
+            succeeds("verify");
+            assertThat(ask("SELECT string_agg(datname, ' ') FROM pg_database"))
                     .doesNotContain("chuangtu_");
             program.interrupt();
         }
-        succeeds(home, "restore", "--replace", backup.toString());
-        try (var program = run(home, port(), "run")) {
+        succeeds("restore", "--replace", backup.toString());
+        try (var program = run(port(), "run")) {
             program.address();
-            assertThat(classes(database)).isEqualTo(FEW + ROWS);
-            succeeds(home, "verify");
+            assertThat(classes()).isEqualTo(FEW + ROWS);
+            succeeds("verify");
+            program.interrupt();
+        }
+    }
+
+    private static void theCommandOfABackupIsCutOff() throws Exception {
+        Path file = folder.resolve("cut off.zip");
+        Path half = half(file);
+        try (var backup = run(Map.of(), "backup", file.toString())) {
+            await(() -> Files.exists(half) && Files.size(half) > SOME_BYTES);
+            backup.kill();
+        }
+        assertThat(file).doesNotExist();
+        assertThat(half).exists();
+        succeeds("backup", file.toString());
+        assertThat(half).as("the next one clears it away").doesNotExist();
+        assertThat(Files.deleteIfExists(file)).isTrue();
+    }
+
+    private static void theProgramIsCutOffInAnImport(Run program) throws Exception {
+        try (var importing = run(Map.of(), "import", many.toString())) {
+            awaitBytes(SIZE_OF_CLASSES);
+            program.kill();
+            assertOneLine(importing);
+        }
+    }
+
+    private static void theDatabaseIsCutOffInAnImport() throws Exception {
+        String afterThat = " - " + ask("SELECT " + SIZE_OF_CLASSES);
+        try (var importing = run(Map.of(), "import", many.toString())) {
+            awaitBytes(SIZE_OF_CLASSES + afterThat);
+            ProcessHandle.of(database.pid()).orElseThrow().destroyForcibly();
+            assertOneLine(importing);
+            assertThat(importing.said()).contains("not imported", "import");
+        }
+    }
+
+    private static void theProgramIsCutOffInABackup(Run program) throws Exception {
+        Path file = folder.resolve("cut off too.zip");
+        Path half = half(file);
+        try (var backup = run(Map.of(), "backup", file.toString())) {
+            await(() -> Files.exists(half) && Files.size(half) > SOME_BYTES);
+            program.kill();
+            int code = backup.exit();
+            assertThat(backup.said()).doesNotContain("\tat ");
+            // On a slow machine everything may be on its way already: then the file is whole,
+            // never half.
+            assertThat(Files.deleteIfExists(file)).as(backup.said()).isEqualTo(code == 0);
+        }
+        assertThat(half).doesNotExist();
+    }
+
+    private static void aRestoreIsCutOff(Path backup) throws Exception {
+        try (var restore = run(Map.of(), "restore", "--replace", backup.toString())) {
+            awaitBytes("pg_database_size('chuangtu_restoring') - 20000000");
+            restore.kill();
         }
     }
 
@@ -162,25 +170,29 @@ class KillSimulation {
     }
 
     /** An original that no compression makes small. */
-    private static void somethingThatTakesTime(Path home) throws IOException {
+    private static void somethingThatTakesTime() throws IOException {
         byte[] noise = new byte[60_000_000];
         new java.util.Random(1).nextBytes(noise);
         Path originals = Files.createDirectories(home.resolve("intake/originals/00"));
         Files.write(originals.resolve("noise"), noise);
     }
 
+    private static Path half(Path backup) {
+        return backup.resolveSibling(backup.getFileName() + ".half");
+    }
+
     private static Map<String, String> port() {
         return Map.of("CHUANGTU_PORT", Integer.toString(Run.freePort()));
     }
 
-    private static Run run(Path home, Map<String, String> settings, String... arguments) {
+    private static Run run(Map<String, String> settings, String... arguments) {
         var all = new java.util.HashMap<>(settings);
         all.put("CHUANGTU_DEMO", "off");
         return INSTALLATION.run(home, all, List.of(), arguments);
     }
 
-    private static void succeeds(Path home, String... arguments) throws InterruptedException {
-        try (var run = run(home, Map.of(), arguments)) {
+    private static void succeeds(String... arguments) throws InterruptedException {
+        try (var run = run(Map.of(), arguments)) {
             assertThat(run.exit()).as(run.said()).isZero();
         }
     }
@@ -193,15 +205,15 @@ class KillSimulation {
 
     // --- what the database says, by the back door
 
-    private static int classes(Database database) throws Exception {
-        return Integer.parseInt(ask(database, "SELECT count(*) FROM party.industry"));
+    private static int classes() throws Exception {
+        return Integer.parseInt(ask("SELECT count(*) FROM party.industry"));
     }
 
-    private static String states(Database database) throws Exception {
-        return ask(database, "SELECT string_agg(state, ' ' ORDER BY id) FROM intake.job");
+    private static String states() throws Exception {
+        return ask("SELECT string_agg(state, ' ' ORDER BY id) FROM intake.job");
     }
 
-    private static String ask(Database database, String sql) throws Exception {
+    private static String ask(String sql) throws Exception {
         try (var connection = database.connect();
                 var statement = connection.createStatement();
                 var row = statement.executeQuery(sql)) {
@@ -211,10 +223,10 @@ class KillSimulation {
     }
 
     /** Until so much is written that whatever writes is in the middle of it. */
-    private static void awaitBytes(Database database, String size) throws Exception {
+    private static void awaitBytes(String size) throws Exception {
         await(() -> {
             try {
-                return Long.parseLong(ask(database, "SELECT " + size)) > SOME_BYTES;
+                return Long.parseLong(ask("SELECT " + size)) > SOME_BYTES;
             } catch (SQLException | IOException notYet) {
                 return false;
             }
