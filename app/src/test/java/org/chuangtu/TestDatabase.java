@@ -26,6 +26,9 @@ import org.springframework.test.context.DynamicPropertyRegistrar;
 @TestConfiguration(proxyBeanMethods = false)
 public class TestDatabase {
 
+    /** Memory a password's hash takes in tests: log-ins by the hundred cost nobody's time. */
+    public static final int PASSWORD_KIB = 256;
+
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
     /** The cluster; started when the first test needs it, stopped with the JVM. */
@@ -106,6 +109,7 @@ public class TestDatabase {
             registry.add("chuangtu.count-every", () -> "1d");
             registry.add("chuangtu.search-every", () -> "1d");
             registry.add("chuangtu.clocks", () -> "false");
+            registry.add("chuangtu.password-kib", () -> PASSWORD_KIB);
         };
     }
 

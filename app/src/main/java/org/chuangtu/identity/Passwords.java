@@ -2,6 +2,7 @@ package org.chuangtu.identity;
 
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Passwords {
 
-    private static final int MEMORY_KIB = 19 * 1024;
+    static final int MEMORY_KIB = 19 * 1024;
     private static final int PASSES = 2;
     private static final int AT_ONCE = 2;
     private static final int WAITING_MAX = 64;
@@ -29,12 +30,17 @@ class Passwords {
         }
     }
 
-    private final Argon2PasswordEncoder encoder =
-            new Argon2PasswordEncoder(16, 32, 1, MEMORY_KIB, PASSES);
+    private final Argon2PasswordEncoder encoder;
     private final Semaphore turns = new Semaphore(AT_ONCE, true);
 
     /** What an unknown name is compared with, so that it takes as long as a known one. */
-    private final String nobodys = encoder.encode(Secrets.random());
+    private final String nobodys;
+
+    /** @param memoryKib KiB a hash takes; tests which are not about passwords take little */
+    Passwords(@Value("${chuangtu.password-kib:" + MEMORY_KIB + "}") int memoryKib) {
+        encoder = new Argon2PasswordEncoder(16, 32, 1, memoryKib, PASSES);
+        nobodys = encoder.encode(Secrets.random());
+    }
 
     String nobodys() {
         return nobodys;

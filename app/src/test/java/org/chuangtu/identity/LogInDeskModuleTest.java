@@ -10,6 +10,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chuangtu.ModuleDatabaseTest;
+import org.chuangtu.TestDatabase;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Actor;
 import org.chuangtu.access.Role;
@@ -68,7 +69,7 @@ class LogInDeskModuleTest {
     @Test
     void comparesAPasswordAlsoForAnUnknownName() {
         // Equal work is the reason for equal time; the hash of nobody has today's parameters.
-        assertThat(new Passwords().nobodys()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(new Passwords(Passwords.MEMORY_KIB).nobodys()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
     }
 
     @Test
@@ -279,7 +280,7 @@ class LogInDeskModuleTest {
     @Test
     void renewsAHashWhoseParametersWereOutgrown() {
         var wang = people.with();
-        String weak = new Argon2PasswordEncoder(16, 32, 1, 4096, 1).encode(PASSWORD);
+        String weak = new Argon2PasswordEncoder(16, 32, 1, 64, 1).encode(PASSWORD);
         jdbc.sql("UPDATE identity.password SET hash = :hash WHERE account_id = :id")
                 .param("hash", weak)
                 .param("id", wang.id())
@@ -291,7 +292,7 @@ class LogInDeskModuleTest {
                                 .param("id", wang.id())
                                 .query(String.class)
                                 .single())
-                .contains("m=19456,t=2");
+                .contains("m=" + TestDatabase.PASSWORD_KIB + ",t=2");
         assertThat(desk.logIn(attempt(wang.login(), PASSWORD))).isInstanceOf(LogIn.Done.class);
     }
 
