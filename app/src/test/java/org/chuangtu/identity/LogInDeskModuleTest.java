@@ -69,7 +69,8 @@ class LogInDeskModuleTest {
     @Test
     void comparesAPasswordAlsoForAnUnknownName() {
         // Equal work is the reason for equal time; the hash of nobody has today's parameters.
-        assertThat(new Passwords(Passwords.MEMORY_KIB).nobodys()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(new Passwords(Passwords.MEMORY_KIB).nobodys())
+                .startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
     }
 
     @Test
