@@ -1,0 +1,4 @@
+@NullMarked
+package org.chuangtu.gathering.web;
+
+import org.jspecify.annotations.NullMarked;
