@@ -30,7 +30,7 @@ class Alarms implements SmartLifecycle {
     static final String TASK = "clock";
     static final String TABLE = "clock.scheduled_tasks";
 
-    private static final int MOST_AT_START = 10_000;
+    private static final int AT_ONCE = 10_000;
 
     private final OneTimeTask<Void> task;
     private final SchedulerClient client;
@@ -100,9 +100,15 @@ class Alarms implements SmartLifecycle {
 
     /** Sets again what was lost: a backup may hold clocks and not the tasks, or tasks may have been removed. */
     int watchUnwatched() {
+        int found = 0;
+        for (int part = AT_ONCE; part == AT_ONCE; found += part) part = watchUnwatched(AT_ONCE);
+        return found;
+    }
+
+    private int watchUnwatched(int most) {
         Integer found =
                 transaction.execute(_ -> {
-                    var lost = clocks.unwatched(MOST_AT_START);
+                    var lost = clocks.unwatched(most);
                     lost.forEach(it -> set(it.id(), it.at()));
                     return lost.size();
                 });

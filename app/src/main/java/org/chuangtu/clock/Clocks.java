@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Actor;
+import org.chuangtu.journal.Anew;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Row;
 import org.chuangtu.procedure.Countdown;
@@ -24,7 +25,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The front door to clocks.
@@ -42,7 +42,7 @@ public class Clocks {
     private final Journal journal;
     private final Access access;
     private final Clock clock;
-    private final TransactionTemplate transaction;
+    private final Anew anew;
 
     Clocks(
             ClockTable table,
@@ -52,7 +52,7 @@ public class Clocks {
             Journal journal,
             Access access,
             Clock clock,
-            TransactionTemplate transaction) {
+            Anew anew) {
         this.table = table;
         this.alarms = alarms;
         this.calendar = calendar;
@@ -60,7 +60,7 @@ public class Clocks {
         this.journal = journal;
         this.access = access;
         this.clock = clock;
-        this.transaction = transaction;
+        this.anew = anew;
     }
 
     // Moving
@@ -155,7 +155,6 @@ public class Clocks {
     // ------------------------------------------------------------------------------------------------------------
 
     /** Writes down and tells what the clock has come to by now; nothing when it has come to nothing. */
-    @Transactional
     void ring(long id) {
         var found = table.find(id);
         if (found.isEmpty()) return;
@@ -170,17 +169,26 @@ public class Clocks {
      */
     public int lookNow() {
         var waiting = table.waitingAt(clock.instant(), 10_000);
-        for (long id : waiting) transaction.executeWithoutResult(_ -> ring(id));
+        for (long id : waiting) ring(id);
         return waiting.size();
     }
 
+    /**
+     * Each rung in a transaction of its own: what one sets in motion may pause or stop the clock, and one that fails, to be tried again,
+     * takes back neither the breach before it nor the rungs below. A ladder ends.
+     */
     private void ring(long id, Owner owner) {
+        while (anew.whole(() -> one(id, owner))) {
+            // the next
+        }
+    }
+
+    private boolean one(long id, Owner owner) {
         var told = ownerOf(owner);
         told.hold(owner.id());
-        // What one rung sets in motion may pause or stop the clock: each time it is looked at anew.
-        // A ladder ends.
-        for (var next = takeNext(id); next.isPresent(); next = takeNext(id))
-            told.reached(next.get());
+        var next = takeNext(id);
+        next.ifPresent(told::reached);
+        return next.isPresent();
     }
 
     private Optional<Reached> takeNext(long id) {

@@ -415,4 +415,21 @@ class ClocksModuleTest {
         assertThat(entry.verb()).isEqualTo("clock.clock.reached");
         assertThat(entry.details()).containsEntry("rung", "due");
     }
+
+    /** What follows from a breach may fail and be tried again; that it was late stays written. */
+    @Test
+    void aRungThatFailsTakesTheBreachBackFromNobody() {
+        started("3wd");
+        clock.set("2026-11-27T18:00");
+        things.then =
+                () -> {
+                    if (told().contains("breach")) throw new IllegalStateException("no place");
+                };
+        assertThatThrownBy(clocks::lookNow).hasMessage("no place");
+        assertThat(now().breachedAt()).isNotNull();
+        assertThat(told()).containsExactly("80%", "breach");
+        things.then = () -> {};
+        clocks.lookNow();
+        assertThat(told()).containsExactly("80%", "breach", "due");
+    }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
+import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.converter.HttpMessageNotReadableException;
@@ -92,6 +93,8 @@ class Failures {
             case HttpMessageNotReadableException _ ->
                     Failure.of(HttpStatus.BAD_REQUEST, "badInput")
                             .saying(words.of("page.api.unreadable"));
+            // Two that wanted the same rows, once too often: of this one nothing was written.
+            case ConcurrencyFailureException _ -> Failure.of(HttpStatus.CONFLICT, "stale");
             case DataAccessException it when unfit(it) ->
                     Failure.of(HttpStatus.BAD_REQUEST, "badInput")
                             .saying(words.of("page.api.unfit"));
