@@ -79,7 +79,8 @@ public class Accounts {
         access.require(LedgerRight.KEEP, Account.scopeAt(draft.placeId()));
         var there = table.byCode(draft.code());
         if (there.isPresent()) return new Opened.CodeTaken(there.get());
-        if (draft.floor() != null && draft.floor() > 0) return new Opened.FloorTooHigh(0);
+        if (draft.floor() != null && draft.floor() > 0)
+            return new Opened.FloorTooHigh(draft.unit(), 0);
         long entry = journal.enter("ledger.account.opened", null, Map.of("account", draft.code()));
         var id = table.insert(draft, access.whoActs().id(), clock.instant());
         // Somebody was quicker with the code: nothing was written, and the entry stands for that.
@@ -98,7 +99,7 @@ public class Accounts {
         lockAndLapse(id);
         var now = table.find(id).orElseThrow();
         if (floor != null && now.balance() - now.held() < floor)
-            return new Opened.FloorTooHigh(now.balance() - now.held());
+            return new Opened.FloorTooHigh(it.said().unit(), now.balance() - now.held());
         return written("ledger.account.changed", it, version, name, floor, it.closed());
     }
 

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Actor;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -15,6 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class Lapses {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Lapses.class);
 
     private static final int AT_ONCE = 200;
 
@@ -66,7 +70,7 @@ class Lapses {
                         Actor.SYSTEM,
                         () ->
                                 letGo(
-                                        "expiry:" + hold.id(),
+                                        Transfer.LAPSED + hold.id(),
                                         hold.id(),
                                         Voucher.Kind.EXPIRY,
                                         Hold.State.EXPIRED,
@@ -117,6 +121,10 @@ class Lapses {
             initialDelayString = "${chuangtu.lapse-every:1m}")
     void letAllLapse() {
         for (Hold it : table.lapsed(null, poster.now(), AT_ONCE))
-            transaction.executeWithoutResult(_ -> lapse(it));
+            try {
+                transaction.executeWithoutResult(_ -> lapse(it));
+            } catch (RuntimeException failed) {
+                LOG.error("hold {} does not lapse", it.id(), failed);
+            }
     }
 }

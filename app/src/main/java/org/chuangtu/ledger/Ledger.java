@@ -267,7 +267,7 @@ public class Ledger {
     /** The voucher that took it back. */
     @Transactional(readOnly = true)
     public Optional<Long> reversalOf(long voucher) {
-        return table.reversalOf(voucher);
+        return voucher(voucher).flatMap(it -> table.reversalOf(it.id()));
     }
 
     /** Whether the actor would be allowed to take it back; not whether what was paid is still there. */

@@ -9,7 +9,7 @@ public sealed interface Opened {
     record CodeTaken(Account by) implements Opened {}
 
     /** The floor would be above what stands there. */
-    record FloorTooHigh(long available) implements Opened {}
+    record FloorTooHigh(Unit unit, long available) implements Opened {}
 
     /** Only an empty account is closed. */
     record NotEmpty(long balance, long held) implements Opened {}

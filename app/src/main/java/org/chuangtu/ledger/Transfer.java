@@ -33,12 +33,20 @@ public record Transfer(String command, List<Line> lines, String memo) {
         return new Transfer(command, List.of(new Line(from, -amount), new Line(to, amount)), memo);
     }
 
+    /** How the program calls its own: nobody else may take such a name, or a hold could be kept from lapsing. */
+    static final String LAPSED = "expiry:";
+
+    /** Whether a caller may give a command that name. */
+    public static boolean isCommand(String name) {
+        return name.matches("[\\w.:/@-]{1," + COMMAND_MAX + "}") && !name.startsWith(LAPSED);
+    }
+
     static void requireCommand(String command) {
-        if (!command.matches("[\\w.:/@-]{1," + COMMAND_MAX + "}"))
+        if (!isCommand(command))
             throw new IllegalArgumentException(
                     "a command is 1 to "
                             + COMMAND_MAX
-                            + " letters, digits and ._:/@- : "
+                            + " letters, digits and ._:/@- and begins not with expiry: "
                             + command);
     }
 

@@ -2,6 +2,7 @@ package org.chuangtu.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -15,8 +16,11 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.chuangtu.ModuleDatabaseTest;
@@ -27,6 +31,7 @@ import org.chuangtu.access.Denied;
 import org.chuangtu.access.Permit;
 import org.chuangtu.access.Role;
 import org.chuangtu.access.Scope;
+import org.chuangtu.journal.Anew;
 import org.chuangtu.journal.Finding;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Undone;
@@ -92,6 +97,7 @@ class LedgerModuleTest {
     @Autowired Places places;
     @Autowired JdbcClient jdbc;
     @Autowired Access access;
+    @Autowired Anew anew;
 
     private final TransactionTemplate transaction;
     private String mark = "";
@@ -377,6 +383,49 @@ class LedgerModuleTest {
         assertThat(standing(five).stream().mapToLong(it -> it).sum()).isEqualTo(5_000);
     }
 
+    /** Who posts twice in one transaction locks as they come: of two in opposite order one is begun anew, and both are done. */
+    @Test
+    void whoWantsTheSameAccountsInTheOtherOrderIsBegunAnew() throws Exception {
+        long other = open("other", 0L, null);
+        var turns = new AtomicInteger();
+        var met = new CyclicBarrier(2);
+        var outcomes =
+                atOnce(
+                        2,
+                        i ->
+                                () ->
+                                        anew.whole(() -> {
+                                            var mine =
+                                                    List.of(
+                                                            pay("x" + i, source, budget, 1),
+                                                            pay("y" + i, firm, other, 1));
+                                            ledger.post(i == 0 ? mine.getFirst() : mine.getLast());
+                                            if (turns.incrementAndGet() <= 2) meet(met);
+                                            return ledger.post(
+                                                    i == 0 ? mine.getLast() : mine.getFirst());
+                                        }));
+        assertThat(turns.get()).isGreaterThan(2);
+        assertThat(outcomes).hasSize(2);
+        assertThat(standing(budget)).containsExactly(102L);
+    }
+
+    private static void meet(CyclicBarrier at) {
+        try {
+            at.await(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void nobodyTakesTheNameOfALapse() {
+        long hold = hold("h", 100, Clock.systemUTC().instant().plusSeconds(3600));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Transfer.of("expiry:" + hold, source, firm, 1, ""));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> in(() -> ledger.release("expiry:" + hold, hold, "")));
+    }
+
     @Test
     void oneCommandSentByManyAtOnceActsOnce() throws Exception {
         var outcomes =
@@ -525,7 +574,7 @@ class LedgerModuleTest {
         done(post(pay("draw", firm, source, 50)));
 
         assertThat(accounts.change(firm, lower.account().version(), line.said().name(), -49L))
-                .isEqualTo(new Opened.FloorTooHigh(-50));
+                .isEqualTo(new Opened.FloorTooHigh(Unit.FEN, -50));
         // An undo may not raise it either.
         assertThat(journal.undo(lower.entry())).isInstanceOf(Undone.NoLongerFits.class);
         done(post(pay("repay", source, firm, 50)));

@@ -467,7 +467,7 @@ class LedgerApi {
 
     private static String command(@Nullable String sent) {
         var command = needed("command", sent);
-        if (!command.matches("[\\w.:/@-]{1," + Transfer.COMMAND_MAX + "}"))
+        if (!Transfer.isCommand(command))
             throw new BadInput("command", command, "ledger.command.wrong", Transfer.COMMAND_MAX);
         return command;
     }

@@ -444,7 +444,7 @@ class LedgerPages {
     /** What the form was shown with; another one where somebody took it away. */
     private static String command(Form form) {
         var shown = form.value("command");
-        return shown.matches("[\\w:-]{1,80}") ? shown : fresh("page");
+        return Transfer.isCommand(shown) ? shown : fresh("page");
     }
 
     private static String fresh(String what) {

@@ -49,6 +49,13 @@ class WhyNothingMoved {
         return Formats.raw(unit.said(amount)) + " " + words.of(unit.besideKey());
     }
 
+    private String onHold(long hold, long amount) {
+        return accounts.hold(hold)
+                .flatMap(it -> accounts.find(it.account()))
+                .map(it -> amount(it.said().unit(), amount))
+                .orElse("—");
+    }
+
     private Said said(Outcome.Refused refused) {
         return switch (refused) {
             case Outcome.NoAccount(long account) ->
@@ -79,8 +86,8 @@ class WhyNothingMoved {
                             "ledger.refused.notHeld",
                             hold + "",
                             words.of(state.messageKey()),
-                            remaining,
-                            wanted);
+                            onHold(hold, remaining),
+                            onHold(hold, wanted));
             case Outcome.NoHold(long hold) -> new Said("hold", "ledger.refused.noHold", hold + "");
         };
     }
@@ -89,8 +96,8 @@ class WhyNothingMoved {
         return switch (refused) {
             case Opened.CodeTaken(var by) ->
                     new Said("code", "ledger.refused.codeTaken", by.said().code());
-            case Opened.FloorTooHigh(long available) ->
-                    new Said("floor", "ledger.refused.floorTooHigh", available);
+            case Opened.FloorTooHigh(var unit, long available) ->
+                    new Said("floor", "ledger.refused.floorTooHigh", amount(unit, available));
             case Opened.NotEmpty _ -> new Said("account", "ledger.refused.notEmpty");
             case Opened.Done _ -> throw new IllegalArgumentException("that is no refusal");
         };
