@@ -27,6 +27,12 @@ public sealed interface Acted {
     /** Nobody lets them act for that one. */
     record NotForThem(String onBehalfOf) implements Acted {}
 
+    /** They could not take it: they may not act there, or there is nobody of that name. */
+    record NotToThem(String assignTo) implements Acted {}
+
+    /** The same name was given to another filing, which opened that case. */
+    record FiledOtherwise(String number) implements Acted {}
+
     /** What the case must say of itself is missing or unknown: its place, organisation or category. */
     record Unfit(Lack lack, @Nullable String value) implements Acted {}
 
@@ -39,6 +45,7 @@ public sealed interface Acted {
         PROCEDURE,
         PLACE,
         PARTY,
-        CATEGORY
+        CATEGORY,
+        COMMAND
     }
 }

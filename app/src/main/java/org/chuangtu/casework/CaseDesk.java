@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Actor;
@@ -21,6 +22,7 @@ import org.chuangtu.clock.Running;
 import org.chuangtu.evidence.Archive;
 import org.chuangtu.evidence.Reader;
 import org.chuangtu.identity.Colleagues;
+import org.chuangtu.journal.Anew;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Row;
 import org.chuangtu.page.NotFound;
@@ -28,6 +30,7 @@ import org.chuangtu.party.Parties;
 import org.chuangtu.place.Places;
 import org.chuangtu.procedure.Act;
 import org.chuangtu.procedure.Action;
+import org.chuangtu.procedure.Assigns;
 import org.chuangtu.procedure.ClockMove;
 import org.chuangtu.procedure.Countdown;
 import org.chuangtu.procedure.EffectRule;
@@ -57,6 +60,12 @@ public class CaseDesk {
 
     static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
 
+    /** How a filing may be named, so that it acts once. */
+    public static final String COMMAND = "[\\w.:/@-]{1,100}";
+
+    /** How a case is assigned to an organisation: {@code party:4}. */
+    private static final String PARTY = "party:";
+
     private final CaseTable table;
     private final ProcedureBook book;
     private final Categories categories;
@@ -77,6 +86,8 @@ public class CaseDesk {
     /** A step is taken whole or not at all, also within a transaction that goes on. */
     private final TransactionTemplate whole;
 
+    private final Anew anew;
+
     CaseDesk(
             CaseTable table,
             ProcedureBook book,
@@ -94,6 +105,7 @@ public class CaseDesk {
             Access access,
             Clock clock,
             ApplicationEventPublisher news,
+            Anew anew,
             PlatformTransactionManager transactions) {
         this.table = table;
         this.book = book;
@@ -111,6 +123,7 @@ public class CaseDesk {
         this.access = access;
         this.clock = clock;
         this.news = news;
+        this.anew = anew;
         this.whole = new TransactionTemplate(transactions);
         whole.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
     }
@@ -142,9 +155,41 @@ public class CaseDesk {
     // ------------------------------------------------------------------------------------------------------------
 
     /** Opens a case under the newest version of its procedure. */
-    @Transactional
     public Acted open(Filing filing) {
-        return whole(() -> opened(filing, false));
+        return anew.whole(() -> whole(() -> opened(filing, false)));
+    }
+
+    /**
+     * As {@link #open(Filing)}, once: the same filing by the same actor under the same name again answers with the case it opened.
+     *
+     * @param command chosen by whoever files
+     */
+    public Acted open(Filing filing, String command) {
+        access.requireSomewhere(CaseRight.ACT);
+        if (!command.matches(COMMAND)) return new Acted.Unfit(Acted.Lack.COMMAND, command);
+        return anew.whole(() -> {
+            String me = access.whoActs().id();
+            String content = ProcedureBook.sha256(filing.toString());
+            table.holdCommand(me, command);
+            var before = table.filed(me, command);
+            if (before.isPresent())
+                return before.get().content().equals(content)
+                        ? opened(before.get().matter())
+                        : new Acted.FiledOtherwise(
+                                table.find(before.get().matter()).orElseThrow().number());
+            var acted = whole(() -> opened(filing, false));
+            if (acted instanceof Acted.Done(var file, _, _))
+                table.insertFiled(me, command, content, file.id());
+            return acted;
+        });
+    }
+
+    /** What opening it was answered with. */
+    private Acted opened(long id) {
+        return new Acted.Done(
+                table.find(id).orElseThrow(),
+                table.steps(id).getFirst().event(),
+                table.entryOfStep(id, 1));
     }
 
     /** As {@link #open}, by the program: a clock or another case says so. */
@@ -163,14 +208,14 @@ public class CaseDesk {
         var said = filing.said();
         if (said.onBehalfOf() != null
                 && !mayActFor(said.onBehalfOf())
-                && !access.may(CaseRight.FILE_FOR, scope))
+                && !(access.may(CaseRight.FILE_FOR, scope) && isSomebody(said.onBehalfOf())))
             return new Acted.NotForThem(said.onBehalfOf());
         var matter = Matter.unopened(procedure);
         var act = act(matter, said, scope, filing.category(), 0, program);
         return switch (Transitions.act(matter, act, clocks.calendar())) {
             case Transitions.Answer.Refused(var why) -> new Acted.Refused(why);
             case Transitions.Answer.Taken(var event, var next) -> {
-                var bad = badPaper(said);
+                var bad = bad(procedure, scope, said, event);
                 yield bad.isPresent() ? bad.get() : writeOpening(filing, event, next);
             }
         };
@@ -216,9 +261,8 @@ public class CaseDesk {
     }
 
     /** Takes an action. */
-    @Transactional
     public Acted act(long id, Said said) {
-        return whole(() -> moved(id, said, false));
+        return anew.whole(() -> whole(() -> moved(id, said, false)));
     }
 
     /** As {@link #act}, by the program, whatever the last step was. */
@@ -250,7 +294,7 @@ public class CaseDesk {
         return switch (Transitions.act(matter, act, clocks.calendar())) {
             case Transitions.Answer.Refused(var why) -> new Acted.Refused(why);
             case Transitions.Answer.Taken(var event, var next) -> {
-                var bad = badPaper(said);
+                var bad = bad(matter.procedure(), file.scope(), said, event);
                 yield bad.isPresent() ? bad.get() : writeMove(file, said, event, next);
             }
         };
@@ -371,12 +415,39 @@ public class CaseDesk {
                     .apply(happened, rule.arguments());
     }
 
-    // Papers
+    // What the procedure cannot know of what was said
     // ------------------------------------------------------------------------------------------------------------
+
+    private Optional<Acted> bad(Procedure procedure, Scope scope, Said said, Event event) {
+        var action = procedure.action(event.action()).orElseThrow();
+        String whom = event.assignee();
+        if (action.assigns() instanceof Assigns.Named
+                && whom != null
+                && !assignable(procedure, scope, whom))
+            return Optional.of(new Acted.NotToThem(whom));
+        return badPaper(said);
+    }
+
+    /** Whoever may act where the case lies, an organisation there is, or whoever has a duty of its procedure: nobody else could take it. */
+    private boolean assignable(Procedure procedure, Scope scope, String whom) {
+        if (whom.startsWith(Transitions.DUTY))
+            return procedure.duties().containsKey(whom.substring(Transitions.DUTY.length()));
+        return whom.startsWith(PARTY)
+                ? isSomebody(whom)
+                : colleagues.may(whom, CaseRight.ACT, scope);
+    }
+
+    private boolean isSomebody(String whom) {
+        if (!whom.matches("(user|party):[1-9][0-9]{0,17}")) return false;
+        if (!whom.startsWith(PARTY)) return true;
+        long party = Long.parseLong(whom.substring(PARTY.length()));
+        return parties.briefs(List.of(party)).containsKey(party);
+    }
 
     private Optional<Acted> badPaper(Said said) {
         for (Said.Proof it : said.proofs())
-            if (archive.find(it.paper()).filter(paper -> paper.holdsOn(today())).isEmpty())
+            if (!book.knowsProof(it.kind())
+                    || archive.find(it.paper()).filter(paper -> paper.holdsOn(today())).isEmpty())
                 return Optional.of(new Acted.PaperRefused(it));
         return Optional.empty();
     }
@@ -449,7 +520,7 @@ public class CaseDesk {
 
     /** As whom else a case may be assigned to the actor. */
     static Set<String> groups(Actor who) {
-        return who.partyId() == null ? Set.of() : Set.of("party:" + who.partyId());
+        return who.partyId() == null ? Set.of() : Set.of(PARTY + who.partyId());
     }
 
     private boolean mayActFor(String other) {
@@ -462,9 +533,7 @@ public class CaseDesk {
     private boolean maySee(CaseFile it) {
         if (access.may(CaseRight.READ, it.scope())) return true;
         var who = access.whoActs();
-        var mine = new HashSet<>(groups(who));
-        mine.add(who.id());
-        mine.addAll(standIns.absentFor(who.id()));
+        var mine = persons(who);
         if (mine.contains(it.reporter()) || it.assignee() != null && mine.contains(it.assignee()))
             return true;
         String assignee = it.assignee();
@@ -648,16 +717,33 @@ public class CaseDesk {
         reminders.read(id, namesOf(access.whoActs()), clock.instant());
     }
 
-    /** Everything a case may be assigned to that is the actor. */
-    Set<String> namesOf(Actor who) {
+    /**
+     * Everything a case may be assigned to that is the actor.
+     *
+     * @param persons themselves, their organisation, and those they stand in for
+     * @param duties those of each procedure, {@code governance.ebike_parking/duty:street_team}: two procedures may call different duties
+     *     the same
+     */
+    record Names(Set<String> persons, Set<String> duties) {}
+
+    Names namesOf(Actor who) {
+        return new Names(persons(who), dutiesWhere(access::maySomewhere));
+    }
+
+    Set<String> persons(Actor who) {
         var names = new HashSet<>(groups(who));
         names.add(who.id());
         names.addAll(standIns.absentFor(who.id()));
+        return names;
+    }
+
+    Set<String> dutiesWhere(Predicate<DutyRight> held) {
+        var names = new HashSet<String>();
         for (Procedure it : book.all())
             it.duties()
                     .forEach((name, roles) -> {
-                        if (access.maySomewhere(DutyRight.of(name, roles)))
-                            names.add(Transitions.DUTY + name);
+                        if (held.test(DutyRight.of(name, roles)))
+                            names.add(it.code() + "/" + Transitions.DUTY + name);
                     });
         return names;
     }

@@ -18,7 +18,6 @@ import org.chuangtu.place.Places;
 import org.chuangtu.procedure.Action;
 import org.chuangtu.procedure.By;
 import org.chuangtu.procedure.Procedure;
-import org.chuangtu.procedure.Transitions;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -51,7 +50,8 @@ public class CaseList {
     /** Whoever may read somewhere sees what lies there; everybody sees what is theirs. */
     private static final String SEEN =
             """
-             WHERE (:everywhere OR m.place_id = ANY(:places) OR m.reporter = ANY(:me) OR m.assignee = ANY(:theirs))
+             WHERE (:everywhere OR m.place_id = ANY(:places) OR m.reporter = ANY(:me) OR m.assignee = ANY(:me)
+                    OR m.code || '/' || m.assignee = ANY(:theirs))
             """;
 
     private static final String WHERE =
@@ -59,7 +59,7 @@ public class CaseList {
                     + """
                      AND (:procedure::text IS NULL OR m.code = :procedure)
                      AND (:states::text[] IS NULL OR m.code || '.state.' || m.state = ANY(:states))
-                     AND (NOT :todo OR (NOT m.is_over AND (m.assignee = ANY(:mine)
+                     AND (NOT :todo OR (NOT m.is_over AND (m.assignee = ANY(:me) OR m.code || '/' || m.assignee = ANY(:mine)
                           OR (m.assignee IS NULL AND m.code || '/' || m.state = ANY(:waiting)))))
                      AND (NOT :reported OR m.reporter = ANY(:me))
                      AND (NOT :open OR NOT m.is_over)
@@ -71,7 +71,6 @@ public class CaseList {
     private final JdbcClient jdbc;
     private final CaseDesk desk;
     private final ProcedureBook book;
-    private final StandIns standIns;
     private final Places places;
     private final Access access;
     private final Clock clock;
@@ -80,14 +79,12 @@ public class CaseList {
             JdbcClient jdbc,
             CaseDesk desk,
             ProcedureBook book,
-            StandIns standIns,
             Places places,
             Access access,
             Clock clock) {
         this.jdbc = jdbc;
         this.desk = desk;
         this.book = book;
-        this.standIns = standIns;
         this.places = places;
         this.access = access;
         this.clock = clock;
@@ -154,22 +151,13 @@ public class CaseList {
 
     private JdbcClient.StatementSpec seen(String sql) {
         var who = access.whoActs();
-        var me = new HashSet<>(CaseDesk.groups(who));
-        me.add(who.id());
-        me.addAll(standIns.absentFor(who.id()));
-        var theirs = new HashSet<>(me);
-        for (Procedure it : book.all())
-            it.duties()
-                    .forEach((name, roles) -> {
-                        if (access.may(DutyRight.of(name, roles), Scope.EVERYWHERE))
-                            theirs.add(Transitions.DUTY + name);
-                    });
+        var theirs = desk.dutiesWhere(it -> access.may(it, Scope.EVERYWHERE));
         return jdbc.sql(sql)
                 .param("theirs", theirs.toArray(String[]::new))
                 .param("everywhere", access.may(CaseRight.READ, Scope.EVERYWHERE))
                 .param("places", readable().toArray(Long[]::new))
-                .param("me", me.toArray(String[]::new))
-                .param("mine", desk.namesOf(who).toArray(String[]::new));
+                .param("me", desk.persons(who).toArray(String[]::new))
+                .param("mine", desk.dutiesWhere(access::maySomewhere).toArray(String[]::new));
     }
 
     /** Every place the actor may read cases at. */

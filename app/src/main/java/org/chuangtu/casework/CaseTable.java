@@ -75,6 +75,48 @@ class CaseTable {
                 .single();
     }
 
+    /** A filing that was sent before. */
+    record Filed(long matter, String content) {}
+
+    /** Whoever sends the same command meanwhile waits. */
+    void holdCommand(String actor, String command) {
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtextextended(:name, 3))")
+                .param("name", actor + " " + command)
+                .query((_, _) -> true)
+                .single();
+    }
+
+    Optional<Filed> filed(String actor, String command) {
+        return jdbc.sql(
+                        "SELECT matter_id, content FROM casework.filed WHERE actor = :actor AND command = :command")
+                .param("actor", actor)
+                .param("command", command)
+                .query((rs, _) -> new Filed(rs.getLong(1), rs.getString(2)))
+                .optional();
+    }
+
+    void insertFiled(String actor, String command, String content, long matter) {
+        jdbc.sql(
+                        """
+                        INSERT INTO casework.filed (actor, command, content, matter_id) VALUES (:actor, :command, :content, :matter)
+                        """)
+                .param("actor", actor)
+                .param("command", command)
+                .param("content", content)
+                .param("matter", matter)
+                .update();
+    }
+
+    /** The journal entry a step was written under. */
+    long entryOfStep(long matter, int seq) {
+        return jdbc.sql(
+                        "SELECT entry_id FROM casework.step WHERE matter_id = :matter AND seq = :seq")
+                .param("matter", matter)
+                .param("seq", seq)
+                .query(Long.class)
+                .single();
+    }
+
     void update(long id, Matter it, boolean open, Instant stateSince, @Nullable Instant due) {
         int rows =
                 jdbc.sql(

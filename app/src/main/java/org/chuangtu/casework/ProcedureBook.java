@@ -7,12 +7,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -112,6 +115,7 @@ public class ProcedureBook {
         }
         missing("categories", terms.missing(categories.words()), wrong);
         newest.values().forEach(it -> checkOpened(it.procedure(), wrong));
+        newest.values().forEach(it -> checkEnds(it.procedure(), wrong));
         if (!wrong.isEmpty()) throw new BadProcedure(wrong);
     }
 
@@ -155,6 +159,40 @@ public class ProcedureBook {
         }
     }
 
+    /** A case that opens by itself another that opens by itself the first would never stop. */
+    private void checkEnds(Procedure it, List<String> wrong) {
+        var seen = new LinkedHashSet<String>();
+        var opening = new ArrayDeque<>(opens(it));
+        while (!opening.isEmpty()) {
+            String code = opening.remove();
+            if (code.equals(it.code())) {
+                wrong.add(
+                        it.code()
+                                + "：自动立案会一直开下去（"
+                                + String.join(" → ", seen)
+                                + "）。请去掉其中一个 open 或 child。 · "
+                                + it.code()
+                                + ": opening it opens it again, without end ("
+                                + String.join(" → ", seen)
+                                + "). Take one open or child away.");
+                return;
+            }
+            var there = newest.get(code);
+            if (seen.add(code) && there != null) opening.addAll(opens(there.procedure()));
+        }
+    }
+
+    /** What is opened at once when a case of it is opened by the program. */
+    private static List<String> opens(Procedure it) {
+        return OpensCases.byItself(it)
+                .map(action ->
+                        action.effects().stream()
+                                .map(rule -> rule.arguments().get(OpensCases.PROCEDURE))
+                                .filter(Objects::nonNull)
+                                .toList())
+                .orElse(List.of());
+    }
+
     private static List<Resource> files() {
         try {
             return List.of(
@@ -179,6 +217,11 @@ public class ProcedureBook {
     /** The newest version of each, by code. */
     public Collection<Procedure> all() {
         return newest.values().stream().map(Version::procedure).toList();
+    }
+
+    /** Whether a proof of that kind has a name. */
+    boolean knowsProof(String kind) {
+        return vocabulary.evidence().contains(kind);
     }
 
     /** The newest version. */
@@ -261,7 +304,7 @@ public class ProcedureBook {
                 .forEach(this::byId);
     }
 
-    private static String sha256(String text) {
+    static String sha256(String text) {
         try {
             return HexFormat.of()
                     .formatHex(

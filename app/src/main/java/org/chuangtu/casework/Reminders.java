@@ -3,7 +3,6 @@ package org.chuangtu.casework;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collection;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -33,14 +32,16 @@ class Reminders {
     }
 
     /** Unread, the newest first. */
-    List<Reminder> of(Collection<String> whom, int limit) {
+    List<Reminder> of(CaseDesk.Names whom, int limit) {
         return jdbc.sql(
                         """
                         SELECT r.id, r.matter_id, m.number, m.title, r.why, r.at
                           FROM casework.reminder r JOIN casework.matter m ON m.id = r.matter_id
-                         WHERE r.read_at IS NULL AND r.whom = ANY(:whom) ORDER BY r.at DESC LIMIT :limit
+                         WHERE r.read_at IS NULL AND (r.whom = ANY(:persons) OR m.code || '/' || r.whom = ANY(:duties))
+                         ORDER BY r.at DESC LIMIT :limit
                         """)
-                .param("whom", whom.toArray(String[]::new))
+                .param("persons", whom.persons().toArray(String[]::new))
+                .param("duties", whom.duties().toArray(String[]::new))
                 .param("limit", limit)
                 .query((rs, _) ->
                         new Reminder(
@@ -53,14 +54,17 @@ class Reminders {
                 .list();
     }
 
-    void read(long matter, Collection<String> whom, Instant at) {
+    void read(long matter, CaseDesk.Names whom, Instant at) {
         jdbc.sql(
                         """
-                        UPDATE casework.reminder SET read_at = :at WHERE matter_id = :matter AND read_at IS NULL AND whom = ANY(:whom)
+                        UPDATE casework.reminder r SET read_at = :at FROM casework.matter m
+                         WHERE r.matter_id = :matter AND m.id = r.matter_id AND r.read_at IS NULL
+                           AND (r.whom = ANY(:persons) OR m.code || '/' || r.whom = ANY(:duties))
                         """)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("matter", matter)
-                .param("whom", whom.toArray(String[]::new))
+                .param("persons", whom.persons().toArray(String[]::new))
+                .param("duties", whom.duties().toArray(String[]::new))
                 .update();
     }
 }

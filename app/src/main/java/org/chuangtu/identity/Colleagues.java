@@ -37,6 +37,17 @@ public class Colleagues {
                 .toList();
     }
 
+    /** Whether somebody with an open account has the right at that place. */
+    @Transactional(readOnly = true)
+    public boolean may(String actor, Right right, Scope scope) {
+        access.requireSomewhere(right);
+        return actor.matches("user:[1-9][0-9]{0,17}")
+                && users.find(Long.parseLong(actor.substring(5)))
+                        .filter(it -> !it.disabled() && !it.erased())
+                        .filter(it -> access.as(actor(it), () -> access.may(right, scope)))
+                        .isPresent();
+    }
+
     private static Actor actor(User it) {
         return new Actor(
                 it.actorId(),

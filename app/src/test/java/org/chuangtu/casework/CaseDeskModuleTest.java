@@ -38,6 +38,7 @@ import org.chuangtu.journal.Finding;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Undone;
 import org.chuangtu.page.Bilingual;
+import org.chuangtu.page.ListQuery;
 import org.chuangtu.page.NotFound;
 import org.chuangtu.place.PlaceDraft;
 import org.chuangtu.place.PlaceKind;
@@ -67,6 +68,7 @@ class CaseDeskModuleTest {
     @Autowired ProcedureBook book;
     @Autowired CasesAreWhatTheirStepsSay replay;
     @Autowired StandIns standIns;
+    @Autowired CaseList list;
     @Autowired Clocks clocks;
     @Autowired StandingClock clock;
     @Autowired FormDesk forms;
@@ -705,5 +707,145 @@ class CaseDeskModuleTest {
                 .allMatch(new Acted.Refused(new Refusal.Stale(1, 2))::equals);
         assertThat(as(dispatcher, () -> desk.steps(it.id()))).hasSize(2);
         assertThat(as(dispatcher, () -> desk.clocksOf(it.id()))).hasSize(1);
+    }
+
+    // At the front door
+    // ------------------------------------------------------------------------------------------------------------
+
+    private CaseFile supervised() {
+        return done(
+                as(
+                        leader,
+                        () ->
+                                desk.open(
+                                        new Filing(
+                                                "governance.supervision",
+                                                "逾期",
+                                                area,
+                                                null,
+                                                null,
+                                                Said.of("open", 0)))));
+    }
+
+    @Test
+    void aCaseIsHandedToNobodyWhoCouldNotTakeIt() {
+        var it = supervised();
+        for (var nobody :
+                List.of(
+                        "user:999999999",
+                        "party:x",
+                        "party:999999999",
+                        "duty:street_team",
+                        "=1+1",
+                        resident.id()))
+            assertThat(as(leader, () -> desk.act(it.id(), said(it, "assign").to(nobody))))
+                    .isEqualTo(new Acted.NotToThem(nobody));
+        assertThat(now(it).seq()).isEqualTo(1);
+        assertThat(
+                        done(as(
+                                        leader,
+                                        () ->
+                                                desk.act(
+                                                        it.id(),
+                                                        said(it, "assign").to("duty:officer"))))
+                                .assignee())
+                .isEqualTo("duty:officer");
+    }
+
+    @Test
+    void nobodyIsFiledForWhoCannotBe() {
+        for (var nobody : List.of("resident", "party:999999999", "user:1 OR true"))
+            assertThat(
+                            as(
+                                    dispatcher,
+                                    () ->
+                                            desk.open(
+                                                    filing(
+                                                            Said.of("report", 0)
+                                                                    .saying(REPORT, Set.of())
+                                                                    .onBehalfOf(nobody)))))
+                    .isEqualTo(new Acted.NotForThem(nobody));
+    }
+
+    @Test
+    void aProofIsOfAKindThereIs() {
+        var it = reported();
+        var photo = new Said.Proof("photo", photo(resident).paper());
+        var invented = new Said.Proof("=cmd", photo.paper());
+        assertThat(
+                        as(
+                                resident,
+                                () ->
+                                        desk.act(
+                                                it.id(),
+                                                said(it, "supplement").with(photo, invented))))
+                .isEqualTo(new Acted.PaperRefused(invented));
+        done(as(resident, () -> desk.act(it.id(), said(it, "supplement").with(photo))));
+    }
+
+    /** Two procedures may call different duties the same. */
+    @Test
+    void aDutyOfOneProcedureIsNoDutyOfAnother() {
+        var it = dispatched();
+        var own = as(leader, () -> desk.namesOf(access.whoActs()));
+        assertThat(own.duties())
+                .contains(
+                        "governance.ebike_parking/duty:supervisor",
+                        "governance.supervision/duty:supervisor")
+                .doesNotContain("governance.supervision/duty:inspector");
+        written(
+                "UPDATE casework.matter SET assignee = 'duty:officer' WHERE id = :id",
+                Map.of("id", it.id()));
+        var todo =
+                as(
+                        actor(7, Role.OFFICER, Scope.EVERYWHERE),
+                        () ->
+                                list.page(
+                                        new ListQuery(
+                                                it.number(),
+                                                Map.of(CaseList.TODO, List.of("1")),
+                                                "number",
+                                                false,
+                                                1,
+                                                50)));
+        assertThat(todo.rows()).as("e-bike parking has no duty of that name").isEmpty();
+        written(
+                "UPDATE casework.matter SET assignee = 'duty:street_team' WHERE id = :id",
+                Map.of("id", it.id()));
+    }
+
+    @Test
+    void aFilingSentAgainOpensNoSecondCase() throws Exception {
+        String command = "page:" + drawn;
+        var answers = new ArrayList<Acted>();
+        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = new ArrayList<Callable<Acted>>();
+            for (int i = 0; i < 8; i++)
+                all.add(() -> as(resident, () -> desk.open(filing(), command)));
+            for (var one : pool.invokeAll(all)) answers.add(one.get());
+        }
+        assertThat(answers)
+                .extracting(one -> done(one).id())
+                .containsOnly(done(answers.getFirst()).id());
+        assertThat(answers).containsOnly(answers.getFirst());
+        assertThat(
+                        as(
+                                resident,
+                                () ->
+                                        desk.open(
+                                                new Filing(
+                                                        "governance.ebike_parking",
+                                                        "另一件",
+                                                        area,
+                                                        null,
+                                                        "fire_lane/exit",
+                                                        filing().said()),
+                                                command)))
+                .isEqualTo(new Acted.FiledOtherwise(done(answers.getFirst()).number()));
+        assertThat(done(as(dispatcher, () -> desk.open(filing(), command))).id())
+                .as("what somebody else calls the same is theirs")
+                .isNotEqualTo(done(answers.getFirst()).id());
+        assertThat(as(resident, () -> desk.open(filing(), "a b")))
+                .isEqualTo(new Acted.Unfit(Acted.Lack.COMMAND, "a b"));
     }
 }

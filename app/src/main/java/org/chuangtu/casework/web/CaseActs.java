@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Histories;
 import org.chuangtu.casework.Acted;
@@ -378,7 +379,7 @@ class CaseActs {
         access.requireSomewhere(CaseRight.ACT);
         var procedure = procedure(code);
         var taken = action(procedure, action);
-        var form = Form.empty();
+        var form = Form.empty().with("command", UUID.randomUUID());
         Long place = number(from.get("place")).orElse(null);
         if (place != null)
             places.find(place)
@@ -448,16 +449,17 @@ class CaseActs {
         var read = read(taken, form, request, files);
         if (form.failed() || read.goesOn())
             return opening(procedure, taken, read.sheet(sheets), offers, model);
-        var acted =
-                desk.open(
-                        new Filing(
-                                code,
-                                title,
-                                place.map(Place::id).orElse(null),
-                                party.map(it -> it.brief() == null ? null : it.brief().standsFor())
-                                        .orElse(null),
-                                category,
-                                read.said().get()));
+        var filing =
+                new Filing(
+                        code,
+                        title,
+                        place.map(Place::id).orElse(null),
+                        party.map(it -> it.brief() == null ? null : it.brief().standsFor())
+                                .orElse(null),
+                        category,
+                        read.said().get());
+        String command = form.value("command");
+        var acted = command.isEmpty() ? desk.open(filing) : desk.open(filing, command);
         if (acted instanceof Acted.Done(var now, _, _)) {
             Flash.done("casework.opened.done", now.number()).on(redirect);
             return "redirect:" + now.path();

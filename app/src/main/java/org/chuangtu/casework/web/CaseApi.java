@@ -10,7 +10,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLStreamException;
 import org.chuangtu.casework.Acted;
 import org.chuangtu.casework.CaseDesk;
@@ -323,6 +325,7 @@ class CaseApi {
                 it.assignTo(),
                 it.related(),
                 proofs.stream()
+                        .filter(Objects::nonNull)
                         .map(one -> {
                             String kind = one.kind();
                             Long paper = one.paper();
@@ -333,10 +336,16 @@ class CaseApi {
                         })
                         .toList(),
                 it.input(),
-                it.consented() == null ? Set.of() : it.consented());
+                it.consented() == null
+                        ? Set.of()
+                        : it.consented().stream()
+                                .filter(Objects::nonNull)
+                                .collect(Collectors.toSet()));
     }
 
+    /** @param command a name of the caller's choice: the same filing sent again under it opens no second case */
     record FilingIn(
+            @Nullable String command,
             @Nullable String procedure,
             @Nullable String title,
             @Nullable Long placeId,
@@ -355,15 +364,10 @@ class CaseApi {
         if (procedure == null || said == null)
             throw new BadInput(
                     procedure == null ? "procedure" : "said", null, "casework.lack.PROCEDURE");
-        var acted =
-                desk.open(
-                        new Filing(
-                                procedure,
-                                title,
-                                in.placeId(),
-                                in.partyId(),
-                                in.category(),
-                                said(said)));
+        var filing =
+                new Filing(procedure, title, in.placeId(), in.partyId(), in.category(), said(said));
+        String command = in.command();
+        var acted = command == null ? desk.open(filing) : desk.open(filing, command);
         return ResponseEntity.status(201).body(done(procedure, acted));
     }
 
@@ -421,7 +425,11 @@ class CaseApi {
     List<BulkView> bulk(@RequestBody BulkIn in) {
         String action = in.action();
         var cases = in.cases();
-        if (action == null || cases == null || cases.isEmpty() || cases.size() > 200)
+        if (action == null
+                || cases == null
+                || cases.isEmpty()
+                || cases.size() > 200
+                || cases.containsValue(null))
             throw new BadInput("cases", null, "casework.bulk.some", 200);
         return cases.entrySet().stream()
                 .map(it -> {

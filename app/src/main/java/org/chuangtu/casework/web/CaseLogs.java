@@ -16,6 +16,7 @@ import javax.xml.stream.XMLStreamWriter;
 import org.chuangtu.casework.CaseFile;
 import org.chuangtu.casework.CaseList;
 import org.chuangtu.casework.Step;
+import org.chuangtu.page.FreeText;
 import org.chuangtu.page.ListQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -174,7 +175,7 @@ class CaseLogs {
                 String it = values[i];
                 if (it == null) continue;
                 out.write('"');
-                out.write(it.replace("\"", "\"\""));
+                out.write(FreeText.harmless(it).replace("\"", "\"\""));
                 out.write('"');
             }
             out.write("\r\n");

@@ -99,7 +99,7 @@ public class CaseWords {
         if (whom == null) return words.of("casework.nobody");
         if (whom.startsWith(Transitions.DUTY))
             return duty(code, whom.substring(Transitions.DUTY.length()));
-        if (whom.startsWith("party:")) {
+        if (whom.matches("party:[0-9]{1,18}")) {
             long id = Long.parseLong(whom.substring("party:".length()));
             var brief = parties.briefs(List.of(id)).get(id);
             return brief == null ? whom : brief.name().here();
@@ -156,6 +156,10 @@ public class CaseWords {
                     words.of("casework.refused.paper", evidence(proof.kind()));
             case Acted.NotForThem(var whom) ->
                     words.of("casework.refused.notForThem", who(code, whom));
+            case Acted.NotToThem(var whom) ->
+                    words.of("casework.refused.notToThem", who(code, whom));
+            case Acted.FiledOtherwise(var number) ->
+                    words.of("casework.refused.filedOtherwise", number);
             case Acted.Unfit(var lack, var value) ->
                     value == null
                             ? words.of("casework.lack." + lack.name())
