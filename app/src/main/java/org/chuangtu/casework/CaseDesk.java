@@ -74,6 +74,7 @@ public class CaseDesk {
     private final Clocks clocks;
     private final ObjectProvider<CaseForms> forms;
     private final ObjectProvider<CaseEffect> effects;
+    private final ObjectProvider<CaseCondition> conditions;
     private final Archive archive;
     private final Colleagues colleagues;
     private final Places places;
@@ -97,6 +98,7 @@ public class CaseDesk {
             Clocks clocks,
             ObjectProvider<CaseForms> forms,
             ObjectProvider<CaseEffect> effects,
+            ObjectProvider<CaseCondition> conditions,
             Archive archive,
             Colleagues colleagues,
             Places places,
@@ -115,6 +117,7 @@ public class CaseDesk {
         this.clocks = clocks;
         this.forms = forms;
         this.effects = effects;
+        this.conditions = conditions;
         this.archive = archive;
         this.colleagues = colleagues;
         this.places = places;
@@ -211,7 +214,7 @@ public class CaseDesk {
                 && !(access.may(CaseRight.FILE_FOR, scope) && isSomebody(said.onBehalfOf())))
             return new Acted.NotForThem(said.onBehalfOf());
         var matter = Matter.unopened(procedure);
-        var act = act(matter, said, scope, filing.category(), 0, program);
+        var act = act(matter, said, scope, filing.category(), 0, null, program);
         return switch (Transitions.act(matter, act, clocks.calendar())) {
             case Transitions.Answer.Refused(var why) -> new Acted.Refused(why);
             case Transitions.Answer.Taken(var event, var next) -> {
@@ -276,6 +279,17 @@ public class CaseDesk {
                         }));
     }
 
+    /**
+     * As {@link #act}, by the program, whatever the last step was: for higher modules in which something a procedure waits for has come to
+     * pass. Only where the program itself is at work already.
+     */
+    @Transactional
+    public Acted actAsTheProgram(long id, String action) {
+        if (!access.whoActs().id().equals(Actor.SYSTEM.id()))
+            throw new IllegalStateException(access.whoActs().id() + " is not the program");
+        return actByItself(id, action);
+    }
+
     private Acted moved(long id, Said said, boolean program) {
         access.requireSomewhere(CaseRight.ACT);
         var file = table.lock(id).orElseThrow(() -> new NotFound("case " + id));
@@ -290,6 +304,7 @@ public class CaseDesk {
                         file.scope(),
                         file.category(),
                         openChildren(matter, said, id),
+                        file,
                         program);
         return switch (Transitions.act(matter, act, clocks.calendar())) {
             case Transitions.Answer.Refused(var why) -> new Acted.Refused(why);
@@ -477,6 +492,7 @@ public class CaseDesk {
             Scope scope,
             @Nullable String category,
             int openChildren,
+            @Nullable CaseFile file,
             boolean program) {
         var who = access.whoActs();
         String tree = matter.procedure().categories();
@@ -497,7 +513,22 @@ public class CaseDesk {
                 said.proofs().stream().map(Said.Proof::kind).distinct().toList(),
                 says,
                 groups(who),
-                openChildren);
+                openChildren,
+                unmet(matter, said.action(), file));
+    }
+
+    /** What the action waits for that has not come to pass; nothing has before the case is there. */
+    private Set<String> unmet(Matter matter, String action, @Nullable CaseFile file) {
+        var waits = matter.procedure().action(action).map(Action::conditions).orElse(Set.of());
+        if (waits.isEmpty()) return waits;
+        var held = new HashSet<String>();
+        if (file != null)
+            conditions.stream()
+                    .filter(it -> waits.contains(it.name()) && it.holds(file))
+                    .forEach(it -> held.add(it.name()));
+        var unmet = new HashSet<>(waits);
+        unmet.removeAll(held);
+        return unmet;
     }
 
     /** To the millisecond, as it is kept; never before the last step, which another program's clock may have written. */
@@ -634,6 +665,7 @@ public class CaseDesk {
                             file.scope(),
                             file.category(),
                             openChildren(matter, said, id),
+                            file,
                             false);
             Refusal whyNot =
                     access.maySomewhere(CaseRight.ACT)
@@ -664,7 +696,14 @@ public class CaseDesk {
                 .filter(it ->
                         Transitions.forbids(
                                         matter,
-                                        act(matter, Said.of(it.name(), 0), scope, null, 0, false),
+                                        act(
+                                                matter,
+                                                Said.of(it.name(), 0),
+                                                scope,
+                                                null,
+                                                0,
+                                                null,
+                                                false),
                                         clocks.calendar())
                                 .isEmpty())
                 .toList();

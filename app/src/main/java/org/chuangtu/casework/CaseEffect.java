@@ -1,7 +1,9 @@
 package org.chuangtu.casework;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.chuangtu.page.Bilingual;
 import org.chuangtu.procedure.Procedure;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,11 @@ public interface CaseEffect {
 
     /** What a procedure must tell it. */
     Set<String> arguments();
+
+    /** What is wrong with what that procedure tells it; asked when the program starts, and stops the start. */
+    default List<Bilingual> faults(Procedure procedure, Map<String, String> told) {
+        return List.of();
+    }
 
     /** @throws EffectRefused when what it needs is not there: the step is then not taken */
     void apply(Happened happened, Map<String, String> told);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.chuangtu.casework.Acted;
+import org.chuangtu.casework.CaseCondition;
 import org.chuangtu.casework.CaseFile;
 import org.chuangtu.casework.Categories;
 import org.chuangtu.casework.Terms;
@@ -20,6 +21,7 @@ import org.chuangtu.procedure.Rung;
 import org.chuangtu.procedure.Transitions;
 import org.chuangtu.procedure.Unit;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Procedures, people and refusals in the reader's words. */
@@ -32,6 +34,7 @@ public class CaseWords {
     private final Journal journal;
     private final Parties parties;
     private final FormDesk forms;
+    private final ObjectProvider<CaseCondition> conditions;
 
     CaseWords(
             Terms terms,
@@ -39,13 +42,15 @@ public class CaseWords {
             Formats formats,
             Journal journal,
             Parties parties,
-            FormDesk forms) {
+            FormDesk forms,
+            ObjectProvider<CaseCondition> conditions) {
         this.terms = terms;
         this.words = words;
         this.formats = formats;
         this.journal = journal;
         this.parties = parties;
         this.forms = forms;
+        this.conditions = conditions;
     }
 
     public String title(String code) {
@@ -193,6 +198,12 @@ public class CaseWords {
             case Refusal.TooOften(_, int max) -> words.of("casework.refusal.tooOften", max);
             case Refusal.ChildrenOpen(_, int many) ->
                     words.of("casework.refusal.childrenOpen", many);
+            case Refusal.NotYet(_, var condition) ->
+                    conditions.stream()
+                            .filter(it -> it.name().equals(condition))
+                            .findFirst()
+                            .map(it -> words.of(it.messageKey()))
+                            .orElse(condition);
             case Refusal.MissingEvidence(_, var kinds) ->
                     words.of(
                             "casework.refusal.missingEvidence",

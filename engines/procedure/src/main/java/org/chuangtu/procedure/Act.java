@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param category what the category of the matter says: limits, the unit that handles it
  * @param groups whom else they are, as a matter may be assigned to them: {@code party:17}
  * @param openChildren how many matters under this one are not over
+ * @param unmet the conditions of the action that do not hold
  */
 public record Act(
         String action,
@@ -32,13 +33,15 @@ public record Act(
         List<String> evidence,
         Map<String, String> category,
         Set<String> groups,
-        int openChildren) {
+        int openChildren,
+        Set<String> unmet) {
 
     public Act {
         duties = Set.copyOf(duties);
         evidence = List.copyOf(evidence);
         category = Map.copyOf(category);
         groups = Set.copyOf(groups);
+        unmet = Set.copyOf(unmet);
     }
 
     /** An action somebody takes for themselves, with nothing to add. */
@@ -46,7 +49,7 @@ public record Act(
             String action, String actor, Set<String> duties, Instant at, int expected) {
         return new Act(
                 action, actor, null, duties, false, at, expected, null, null, List.of(), Map.of(),
-                Set.of(), 0);
+                Set.of(), 0, Set.of());
     }
 
     public Act onBehalfOf(@Nullable String other) {
@@ -63,7 +66,8 @@ public record Act(
                 evidence,
                 category,
                 groups,
-                openChildren);
+                openChildren,
+                unmet);
     }
 
     public Act endingAs(@Nullable String how) {
@@ -80,7 +84,8 @@ public record Act(
                 evidence,
                 category,
                 groups,
-                openChildren);
+                openChildren,
+                unmet);
     }
 
     public Act to(@Nullable String whom) {
@@ -97,7 +102,8 @@ public record Act(
                 evidence,
                 category,
                 groups,
-                openChildren);
+                openChildren,
+                unmet);
     }
 
     public Act with(String... kinds) {
@@ -114,7 +120,8 @@ public record Act(
                 List.of(kinds),
                 category,
                 groups,
-                openChildren);
+                openChildren,
+                unmet);
     }
 
     public Act under(Map<String, String> said) {
@@ -131,7 +138,8 @@ public record Act(
                 evidence,
                 said,
                 groups,
-                openChildren);
+                openChildren,
+                unmet);
     }
 
     public Act byProgram() {
@@ -148,7 +156,8 @@ public record Act(
                 evidence,
                 category,
                 groups,
-                openChildren);
+                openChildren,
+                unmet);
     }
 
     public Act alsoAs(Set<String> others) {
@@ -165,7 +174,8 @@ public record Act(
                 evidence,
                 category,
                 others,
-                openChildren);
+                openChildren,
+                unmet);
     }
 
     public Act withOpenChildren(int many) {
@@ -182,7 +192,26 @@ public record Act(
                 evidence,
                 category,
                 groups,
-                many);
+                many,
+                unmet);
+    }
+
+    public Act lacking(String... conditions) {
+        return new Act(
+                action,
+                actor,
+                onBehalfOf,
+                duties,
+                program,
+                at,
+                expected,
+                outcome,
+                assignTo,
+                evidence,
+                category,
+                groups,
+                openChildren,
+                Set.of(conditions));
     }
 
     /** Whoever is concerned: the actor and for whom they act. Nobody escapes four eyes by acting for another. */

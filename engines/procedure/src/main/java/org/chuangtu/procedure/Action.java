@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param unlessOutcomes not after such an outcome
  * @param unlessDone not once such an action was taken
  * @param afterChildren only when every matter under this one is over
+ * @param conditions only when the caller says that each of these holds
  * @param max how often at most; 0: any number
  * @param extendsClock the clock it gives more time
  */
@@ -37,6 +38,7 @@ public record Action(
         Set<String> unlessOutcomes,
         Set<String> unlessDone,
         boolean afterChildren,
+        Set<String> conditions,
         int max,
         @Nullable String extendsClock,
         List<EffectRule> effects,
@@ -50,6 +52,7 @@ public record Action(
         evidence = List.copyOf(evidence);
         unlessOutcomes = Set.copyOf(unlessOutcomes);
         unlessDone = Set.copyOf(unlessDone);
+        conditions = Set.copyOf(conditions);
         effects = List.copyOf(effects);
     }
 

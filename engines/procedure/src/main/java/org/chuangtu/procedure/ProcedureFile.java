@@ -263,6 +263,7 @@ public final class ProcedureFile {
         var not = readNot(keys.get("not"), names);
         if (!by.isEmpty() && not.by().containsAll(by)) yaml.fault(line, Kind.ONLY_THEMSELVES, name);
         var unless = readUnless(keys.get("unless"), names);
+        var after = readAfter(keys.get("after"));
         return new Action(
                 name,
                 from,
@@ -277,7 +278,8 @@ public final class ProcedureFile {
                 readWindow(keys.get("within"), names),
                 unless.outcomes(),
                 unless.done(),
-                readAfter(keys.get("after")),
+                after.children(),
+                after.conditions(),
                 yaml.number(keys.get("max"), 0),
                 null,
                 readEffects(keys.get("effects")),
@@ -343,14 +345,22 @@ public final class ProcedureFile {
         return new Unless(outcomes, done);
     }
 
-    private boolean readAfter(@Nullable Value value) {
-        return yaml.word(value)
-                .map(it -> {
-                    if (!it.text().equals("children"))
-                        yaml.fault(it.line(), Kind.UNKNOWN_KEY, it.text(), "children");
-                    return true;
-                })
-                .orElse(false);
+    private record After(boolean children, Set<String> conditions) {}
+
+    /** {@code children}, or a condition the caller knows. */
+    private After readAfter(@Nullable Value value) {
+        boolean children = false;
+        var conditions = new HashSet<String>();
+        for (Word it : yaml.words(value)) {
+            if (it.text().equals("children")) children = true;
+            else if (known.conditions().contains(it.text())) conditions.add(it.text());
+            else {
+                var may = new TreeSet<>(known.conditions());
+                may.add("children");
+                yaml.fault(it.line(), Kind.NO_SUCH_CONDITION, it.text(), Yaml.sorted(may));
+            }
+        }
+        return new After(children, conditions);
     }
 
     private Set<String> allOutcomes() {
@@ -636,6 +646,7 @@ public final class ProcedureFile {
                         Set.of(),
                         Set.of(),
                         false,
+                        Set.of(),
                         extension.max(),
                         rule.name(),
                         readEffects(keys.get("effects")),

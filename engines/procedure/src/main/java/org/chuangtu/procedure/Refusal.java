@@ -44,6 +44,9 @@ public sealed interface Refusal {
     /** Matters under this one are not over. */
     record ChildrenOpen(String action, int many) implements Refusal {}
 
+    /** What must have come to pass before has not: {@code notice}, for instance. */
+    record NotYet(String action, String condition) implements Refusal {}
+
     /** Proof is missing. */
     record MissingEvidence(String action, List<String> kinds) implements Refusal {
         public MissingEvidence {

@@ -164,6 +164,8 @@ public final class Transitions {
                 return Optional.of(new Refusal.NotAfterAction(action.name(), it));
         if (action.afterChildren() && act.openChildren() > 0)
             return Optional.of(new Refusal.ChildrenOpen(action.name(), act.openChildren()));
+        for (String it : action.conditions().stream().sorted().toList())
+            if (act.unmet().contains(it)) return Optional.of(new Refusal.NotYet(action.name(), it));
         return action.max() > 0 && matter.timesOf(action.name()) >= action.max()
                 ? Optional.of(new Refusal.TooOften(action.name(), action.max()))
                 : Optional.empty();

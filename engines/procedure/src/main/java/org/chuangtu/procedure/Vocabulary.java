@@ -11,13 +11,15 @@ import java.util.Set;
  * @param evidence kinds of proof
  * @param effects each with the arguments it must be told
  * @param categories trees, each with the names of what its categories say ({@code unit}, {@code handleLimit})
+ * @param conditions what an action may wait for beside other matters: {@code after: notice}
  */
 public record Vocabulary(
         Set<String> roles,
         Set<String> forms,
         Set<String> evidence,
         Map<String, Set<String>> effects,
-        Map<String, Set<String>> categories) {
+        Map<String, Set<String>> categories,
+        Set<String> conditions) {
 
     public Vocabulary {
         roles = Set.copyOf(roles);
@@ -25,5 +27,16 @@ public record Vocabulary(
         evidence = Set.copyOf(evidence);
         effects = Map.copyOf(effects);
         categories = Map.copyOf(categories);
+        conditions = Set.copyOf(conditions);
+    }
+
+    /** Without conditions. */
+    public Vocabulary(
+            Set<String> roles,
+            Set<String> forms,
+            Set<String> evidence,
+            Map<String, Set<String>> effects,
+            Map<String, Set<String>> categories) {
+        this(roles, forms, evidence, effects, categories, Set.of());
     }
 }

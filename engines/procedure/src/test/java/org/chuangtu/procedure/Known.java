@@ -20,7 +20,8 @@ final class Known {
                     Set.of("incident", "reason"),
                     Set.of("before_photo", "after_photo"),
                     Map.of("notify", Set.of("to"), "open", Set.of("procedure")),
-                    Map.of("urban", Set.of("unit", "handleLimit")));
+                    Map.of("urban", Set.of("unit", "handleLimit")),
+                    Set.of("notice"));
 
     /** The grid incident of the kernel's sketch. */
     static final String INCIDENT =

@@ -61,6 +61,7 @@ class ProcedureFileTest {
                     { notify: assignee }]            | { telephone: assignee }]       | NO_SUCH_EFFECT      | 20 | telephone
                     stop: [filed, closed], limit     | stop: [filed], limit           | CLOCK_RUNS_ON       | 31 | respond
                     pauseIn: waiting_reporter        | pauseIn: closed                | CLOCK_PAUSE_IDLE    | 32 | handle
+                    comment: {                       | comment: { after: dinner,      | NO_SUCH_CONDITION   | 28 | dinner
                     by: reporter }                   | from: reported }               | TWICE               | 23 | from
                     by: anyone, form                 | by: everyone, form             | NO_SUCH_DUTY        | 16 | everyone
                     max: 2, assign                   | max: none, assign              | WRONG_TYPE          | 21 | none

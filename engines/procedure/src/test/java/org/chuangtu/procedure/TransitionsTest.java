@@ -274,6 +274,24 @@ class TransitionsTest {
     }
 
     @Test
+    void waitsForWhatTheCallerSaysHasNotComeToPass() {
+        var procedure =
+                Known.procedure(
+                        """
+                        procedure: a@1
+                        states: { one: {}, end: { outcome: done } }
+                        actions:
+                          begin: { to: one, by: anyone }
+                          pay: { from: one, to: end, by: anyone, after: [children, notice] }
+                        """);
+        matter = Matter.unopened(procedure);
+        take(act("begin", "user:1"));
+        assertThat(refused(act("pay", "user:1").lacking("notice")))
+                .isEqualTo(new Refusal.NotYet("pay", "notice"));
+        take(act("pay", "user:1"));
+    }
+
+    @Test
     void timeGoesForward() {
         take(act("report", "user:1"));
         now = now.minusSeconds(1);
