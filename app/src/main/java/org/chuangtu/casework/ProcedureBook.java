@@ -93,9 +93,7 @@ public class ProcedureBook {
                         terms.under("evidence."),
                         known,
                         categories.attributes(),
-                        conditions.stream()
-                                .map(CaseCondition::name)
-                                .collect(Collectors.toSet()));
+                        conditions.stream().map(CaseCondition::name).collect(Collectors.toSet()));
         read(terms, categories, effects);
     }
 

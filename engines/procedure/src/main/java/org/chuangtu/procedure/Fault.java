@@ -54,8 +54,7 @@ public record Fault(String file, int line, Kind kind, List<String> arguments) {
                 "没有材料种类「{0}」。已有：{1}。", "There is no kind of proof \"{0}\". There are: {1}."),
         NO_SUCH_EFFECT("没有后续处理「{0}」。已有：{1}。", "There is no effect \"{0}\". There are: {1}."),
         NO_SUCH_CONDITION(
-                "没有「{0}」可以等。after 可以写：{1}。",
-                "There is no \"{0}\" to wait for. After takes: {1}."),
+                "没有「{0}」可以等。after 可以写：{1}。", "There is no \"{0}\" to wait for. After takes: {1}."),
         EFFECT_LACKS(
                 "后续处理「{0}」缺少参数「{1}」。请补上。", "Effect \"{0}\" lacks its argument \"{1}\". Add it."),
         NO_SUCH_CATEGORIES("没有分类「{0}」。已有：{1}。", "There are no categories \"{0}\". There are: {1}."),

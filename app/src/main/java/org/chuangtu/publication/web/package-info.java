@@ -1,0 +1,4 @@
+@NullMarked
+package org.chuangtu.publication.web;
+
+import org.jspecify.annotations.NullMarked;
