@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -44,7 +45,7 @@ class DocumentsTest {
     }
 
     /** Of the launcher those of its help, which begin a line. */
-    private static TreeSet<String> settings(Path file) throws IOException {
+    private static Set<String> settings(Path file) throws IOException {
         try (Stream<String> all = Files.lines(file)) {
             return all.filter(it -> !file.endsWith("chuangtu") || it.startsWith("  CHUANGTU_"))
                     .flatMap(it -> SETTING.matcher(it).results())

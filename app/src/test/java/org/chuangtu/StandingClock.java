@@ -20,7 +20,11 @@ public final class StandingClock extends Clock {
         return LocalDateTime.parse(local).atZone(ZONE).toInstant();
     }
 
-    /** @param local as people here read their watch, {@code 2026-11-24T09:00} */
+    /**
+     * Sets the clock.
+     *
+     * @param local as people here read their watch, {@code 2026-11-24T09:00}
+     */
     public void set(String local) {
         now = instant(local);
     }

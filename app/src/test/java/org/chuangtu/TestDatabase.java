@@ -35,6 +35,7 @@ public class TestDatabase {
     private static final class Cluster {
 
         /** Kept: a channel that nobody holds any more is closed one day, and its lock is gone. */
+        @SuppressWarnings("UnusedVariable")
         private static @Nullable FileChannel lock;
 
         static final Path FOLDER = freeFolder();

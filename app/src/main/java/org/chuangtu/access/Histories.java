@@ -29,10 +29,18 @@ public class Histories {
         this.access = access;
     }
 
-    /** @param rows the first of those it wrote */
+    /**
+     * An entry of the journal and what it wrote.
+     *
+     * @param rows the first of those it wrote
+     */
     public record Told(Entry entry, List<Row> rows) {}
 
-    /** @param personal its values are not for showing: who, when and which columns are */
+    /**
+     * A row and all that became of it.
+     *
+     * @param personal its values are not for showing: who, when and which columns are
+     */
     public record History(Row row, boolean personal, List<Revision> revisions) {}
 
     public Told entry(long id) {

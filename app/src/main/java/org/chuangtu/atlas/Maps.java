@@ -374,7 +374,11 @@ public class Maps {
         return select(filter).nowhere();
     }
 
-    /** @param synthetic how many of them are made up */
+    /**
+     * How much a selection holds.
+     *
+     * @param synthetic how many of them are made up
+     */
     public record Totals(
             long organisations,
             long synthetic,
@@ -409,7 +413,11 @@ public class Maps {
     // By grid
     // ------------------------------------------------------------------------------------------------------------
 
-    /** @param count at least 1: empty cells are left out */
+    /**
+     * A cell of the grid and how much lies in it.
+     *
+     * @param count at least 1: empty cells are left out
+     */
     public record Cell(Place.Box box, long count) {}
 
     /** Squares of so many kilometres, measured at the middle latitude of what is shown; those that hold something. */

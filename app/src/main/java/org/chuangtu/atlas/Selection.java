@@ -87,8 +87,8 @@ final class Selection {
 
     /** Whether it, or where it is, is made up. */
     boolean isSynthetic(Whereabouts it) {
-        return it.sourceId() != null && synthetic.contains(it.sourceId())
-                || it.positionSource() != null && synthetic.contains(it.positionSource());
+        return (it.sourceId() != null && synthetic.contains(it.sourceId()))
+                || (it.positionSource() != null && synthetic.contains(it.positionSource()));
     }
 
     /** All of them, by number. */
@@ -132,8 +132,8 @@ final class Selection {
         shift = Math.max(0, shift);
         for (int y = north >> shift; y <= south >> shift; y++)
             for (int x = west >> shift; x <= east >> shift; x++) {
-                long first = Mercator.order(x, y) << 2 * shift;
-                int until = from(first + (1L << 2 * shift));
+                long first = Mercator.order(x, y) << (2 * shift);
+                int until = from(first + (1L << (2 * shift)));
                 for (int at = from(first); at < until; at++) each.accept(located[at]);
             }
     }

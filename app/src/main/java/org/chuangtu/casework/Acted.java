@@ -8,7 +8,11 @@ import org.jspecify.annotations.Nullable;
 /** What came of an action. Whatever is refused has changed nothing. */
 public sealed interface Acted {
 
-    /** @param entry the journal entry that wrote it */
+    /**
+     * The step is taken.
+     *
+     * @param entry the journal entry that wrote it
+     */
     record Done(CaseFile file, Event event, long entry) implements Acted {}
 
     /** The procedure says no. */

@@ -565,7 +565,7 @@ public class CaseDesk {
         if (access.may(CaseRight.READ, it.scope())) return true;
         var who = access.whoActs();
         var mine = persons(who);
-        if (mine.contains(it.reporter()) || it.assignee() != null && mine.contains(it.assignee()))
+        if (mine.contains(it.reporter()) || (it.assignee() != null && mine.contains(it.assignee())))
             return true;
         String assignee = it.assignee();
         return assignee != null
@@ -746,7 +746,11 @@ public class CaseDesk {
                 .toList();
     }
 
-    /** @param why the key of the word of the action or clock it came from */
+    /**
+     * What somebody was told about a case.
+     *
+     * @param why the key of the word of the action or clock it came from
+     */
     public record Told(long matter, String number, String title, String why, Instant at) {}
 
     /** Looking at a case reads what one was told of it. */

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case as it stands.
  *
- * @param procedure its procedure with its version: {@code parking.tidy@1}
+ * @param procedureId its procedure with its version: {@code parking.tidy@1}
  * @param placeId where it lies; null: it is the whole area's
  * @param category its path in the tree of the procedure
  * @param seq how many steps it took; an action says which it saw

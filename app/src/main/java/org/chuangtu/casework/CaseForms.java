@@ -20,6 +20,8 @@ public interface CaseForms {
     sealed interface Taken {
 
         /**
+         * The answer is kept.
+         *
          * @param version what was answered, {@code reason@2}
          * @param answer where it is kept
          */

@@ -14,12 +14,10 @@ class CasesAreWhatTheirStepsSay implements IntegrityCheck {
 
     private static final int AT_ONCE = 500;
 
-    private final CaseTable table;
     private final CaseDesk desk;
     private final JdbcClient jdbc;
 
-    CasesAreWhatTheirStepsSay(CaseTable table, CaseDesk desk, JdbcClient jdbc) {
-        this.table = table;
+    CasesAreWhatTheirStepsSay(CaseDesk desk, JdbcClient jdbc) {
         this.desk = desk;
         this.jdbc = jdbc;
     }

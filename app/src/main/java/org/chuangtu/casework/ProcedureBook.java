@@ -274,11 +274,11 @@ public class ProcedureBook {
     }
 
     private Procedure reread(long id) {
-        record Kept(String code, int version, String body) {}
+        record Text(String code, int version, String body) {}
         var it =
                 jdbc.sql("SELECT code, version, body FROM casework.procedure WHERE id = :id")
                         .param("id", id)
-                        .query(Kept.class)
+                        .query(Text.class)
                         .single();
         return switch (ProcedureFile.read(it.code() + "@" + it.version(), it.body(), vocabulary)) {
             case ProcedureFile.Read.Good(var procedure) -> procedure;

@@ -17,7 +17,11 @@ class Reminders {
         this.jdbc = jdbc;
     }
 
-    /** @param why the word of the action or clock it came from */
+    /**
+     * A word to somebody about a case.
+     *
+     * @param why the word of the action or clock it came from
+     */
     public record Reminder(
             long id, long matterId, String number, String title, String why, Instant at) {}
 

@@ -42,7 +42,11 @@ public class StandIns {
         this.clock = clock;
     }
 
-    /** @param absent who is away; it is them the other acts for */
+    /**
+     * Somebody acts for somebody who is away.
+     *
+     * @param absent who is away; it is them the other acts for
+     */
     public record StandIn(
             long id, String absent, String standsIn, LocalDate fromDay, LocalDate toDay) {}
 

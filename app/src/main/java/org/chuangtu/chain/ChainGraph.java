@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public final class ChainGraph {
 
     /**
+     * What can be missing in a chain.
+     *
      * @param key what names it here; the id of its row where it comes from one
      * @param code what its people call it within the chain
      * @param stage the stage the source puts the node in, or null where it says nothing

@@ -56,37 +56,37 @@ class ChainTables {
     }
 
     @Bean
-    Kept keptChain(ChainTable chains, Access access) {
+    KeptTable keptChain(ChainTable chains, Access access) {
         return new Kept(ChainDesk.Part.CHAIN, "/chains/", chains, access);
     }
 
     @Bean
-    Kept keptStage(ChainTable chains, Access access) {
+    KeptTable keptStage(ChainTable chains, Access access) {
         return new Kept(ChainDesk.Part.STAGE, "/chains/stages/", chains, access);
     }
 
     @Bean
-    Kept keptNode(ChainTable chains, Access access) {
+    KeptTable keptNode(ChainTable chains, Access access) {
         return new Kept(ChainDesk.Part.NODE, "/chains/nodes/", chains, access);
     }
 
     @Bean
-    Kept keptEdge(ChainTable chains, Access access) {
+    KeptTable keptEdge(ChainTable chains, Access access) {
         return new Kept(ChainDesk.Part.EDGE, "/chains/edges/", chains, access);
     }
 
     @Bean
-    Kept keptProvision(ChainTable chains, Access access) {
+    KeptTable keptProvision(ChainTable chains, Access access) {
         return new Kept(ChainDesk.Part.PROVISION, "/chains/provisions/", chains, access);
     }
 
     @Bean
-    Kept keptSupply(ChainTable chains, Access access) {
+    KeptTable keptSupply(ChainTable chains, Access access) {
         return new Kept(ChainDesk.Part.SUPPLY, "/chains/supplies/", chains, access);
     }
 
     @Bean
-    Kept keptSurvey(ChainTable chains, Access access) {
+    KeptTable keptSurvey(ChainTable chains, Access access) {
         return new Kept(ChainDesk.Part.SURVEY, "/chains/surveys/", chains, access);
     }
 
@@ -115,7 +115,7 @@ class ChainTables {
     }
 
     @Bean
-    KeptProposal keptProposal(@Lazy Proposals proposals, Access access) {
+    KeptTable keptProposal(@Lazy Proposals proposals, Access access) {
         return new KeptProposal(proposals, access);
     }
 }

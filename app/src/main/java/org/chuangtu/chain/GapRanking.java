@@ -33,6 +33,8 @@ public final class GapRanking {
     private final Map<String, Scored> byNode;
 
     /**
+     * A node, its terms and its rank.
+     *
      * @param score between 0 and 1, at least; 0 with {@code knownWeight} 0 if nothing at all is known
      * @param scoreAtMost the same, with the terms at their upper ends
      * @param terms at least
@@ -83,6 +85,8 @@ public final class GapRanking {
     }
 
     /**
+     * Ranks the nodes of a chain for a set.
+     *
      * @param elsewhere terms that others compute (cascade, relatedness), by node; a node that is not in them lacks the
      *     term
      */
@@ -92,13 +96,15 @@ public final class GapRanking {
             TermWeights weights,
             Map<Term, Map<String, Span>> elsewhere) {
         int size = graph.size();
-        double[][] terms = new double[size][];
-        double[][] most = new double[size][];
+        var named = new ArrayList<Map<Term, Double>>(size);
+        var namedAtMost = new ArrayList<Map<Term, Double>>(size);
         long heaviest = Arrays.stream(graph.weights()).max().orElse(1);
         for (int n = 0; n < size; n++) {
-            terms[n] = termsOf(graph, n, set, heaviest, elsewhere);
-            most[n] = atMost(graph, n, terms[n], elsewhere);
+            named.add(termsOf(graph, n, set, heaviest, elsewhere));
+            namedAtMost.add(atMost(graph, n, named.get(n), elsewhere));
         }
+        double[][] terms = inOrder(named);
+        double[][] most = inOrder(namedAtMost);
         double[] scores = scores(terms, weights.inOrder());
         double[] scoresAtMost = scores(most, weights.inOrder());
         int[] rank = ranks(scores, scores);
@@ -129,56 +135,57 @@ public final class GapRanking {
                                         scores[n],
                                         scoresAtMost[n],
                                         known(terms[n], weights.inOrder()) / all,
-                                        named(terms[n]),
-                                        named(most[n]),
-                                        missing(terms[n]),
+                                        named.get(n),
+                                        namedAtMost.get(n),
+                                        missing(named.get(n)),
                                         rank[n],
                                         best[n],
                                         worst[n]))
                         .toList());
     }
 
-    /** The terms of a node in their order, at least; NaN where one is missing. */
-    private static double[] termsOf(
+    /** The terms of a node that are known, at least. */
+    private static Map<Term, Double> termsOf(
             ChainGraph graph,
             int at,
             Territory set,
             long heaviest,
             Map<Term, Map<String, Span>> elsewhere) {
         String node = graph.node(at).key();
-        double[] terms = new double[Term.values().length];
-        Arrays.fill(terms, Double.NaN);
-        terms[Term.DOWNSTREAM.ordinal()] =
-                heaviest == 1 ? 0 : (graph.weights()[at] - 1.0) / (heaviest - 1.0);
+        var terms = new EnumMap<Term, Double>(Term.class);
+        terms.put(
+                Term.DOWNSTREAM,
+                heaviest == 1 ? 0 : (graph.weights()[at] - 1.0) / (heaviest - 1.0));
         dependence(graph.setState(node, set).state())
-                .ifPresent(it -> terms[Term.DEPENDENCE.ordinal()] = it);
+                .ifPresent(it -> terms.put(Term.DEPENDENCE, it));
         concentration(graph, node)
                 .ifPresent(it ->
-                        terms[Term.CONCENTRATION.ordinal()] =
-                                it.lower() / Concentration.ONE_PROVIDER);
+                        terms.put(Term.CONCENTRATION, it.lower() / Concentration.ONE_PROVIDER));
         for (Term term : EnumSet.of(Term.CASCADE, Term.RELATEDNESS)) {
             Span value = elsewhere.getOrDefault(term, Map.of()).get(node);
             if (value == null) continue;
             if (!(value.least() >= 0 && value.most() <= 1))
                 throw new IllegalArgumentException(
                         term + " of " + node + " is not between 0 and 1: " + value);
-            terms[term.ordinal()] = value.least();
+            terms.put(term, value.least());
         }
         return terms;
     }
 
-    private static double[] atMost(
-            ChainGraph graph, int at, double[] atLeast, Map<Term, Map<String, Span>> elsewhere) {
-        double[] most = atLeast.clone();
+    private static Map<Term, Double> atMost(
+            ChainGraph graph,
+            int at,
+            Map<Term, Double> atLeast,
+            Map<Term, Map<String, Span>> elsewhere) {
+        var most = new EnumMap<Term, Double>(atLeast);
         String node = graph.node(at).key();
         elsewhere.forEach((term, values) -> {
             Span value = values.get(node);
-            if (value != null) most[term.ordinal()] = value.most();
+            if (value != null) most.put(term, value.most());
         });
         concentration(graph, node)
                 .ifPresent(it ->
-                        most[Term.CONCENTRATION.ordinal()] =
-                                it.upper() / Concentration.ONE_PROVIDER);
+                        most.put(Term.CONCENTRATION, it.upper() / Concentration.ONE_PROVIDER));
         return most;
     }
 
@@ -196,16 +203,19 @@ public final class GapRanking {
         };
     }
 
-    private static Map<Term, Double> named(double[] terms) {
-        var named = new EnumMap<Term, Double>(Term.class);
-        for (Term term : Term.values())
-            if (!Double.isNaN(terms[term.ordinal()])) named.put(term, terms[term.ordinal()]);
-        return named;
+    /** A row a node, a column a term; NaN where one is missing. */
+    private static double[][] inOrder(List<Map<Term, Double>> named) {
+        return named.stream()
+                .map(terms ->
+                        Arrays.stream(Term.values())
+                                .mapToDouble(it -> terms.getOrDefault(it, Double.NaN))
+                                .toArray())
+                .toArray(double[][]::new);
     }
 
-    private static Set<Term> missing(double[] terms) {
+    private static Set<Term> missing(Map<Term, Double> terms) {
         var missing = EnumSet.allOf(Term.class);
-        missing.removeAll(named(terms).keySet());
+        missing.removeAll(terms.keySet());
         return missing;
     }
 

@@ -100,8 +100,8 @@ class Graphs {
     private boolean fresh(Held it, ChainTable.Version version, @Nullable Instant asOf) {
         if (it.since().isBefore(clock.instant().minus(STALE))) return false;
         return asOf != null
-                || it.version().equals(version.version())
-                        && !journal.wroteSince(it.seal(), ELSEWHERE);
+                || (it.version().equals(version.version())
+                        && !journal.wroteSince(it.seal(), ELSEWHERE));
     }
 
     private void hold(Key key, Held it) {

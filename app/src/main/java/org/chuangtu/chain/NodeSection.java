@@ -12,6 +12,6 @@ public interface NodeSection {
     /** The message key of the heading. */
     String messageKey();
 
-    /** @return null when the module knows nothing of it and has nothing to offer; then the section is left out */
+    /** Null when the module knows nothing of it and has nothing to offer; then the section is left out. */
     OrganisationSection.@Nullable Content of(Node node);
 }

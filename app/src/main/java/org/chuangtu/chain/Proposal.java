@@ -31,6 +31,8 @@ public record Proposal(
     }
 
     /**
+     * What is proposed: that an organisation now provides a node.
+     *
      * @param partyId the organisation that now provides the node
      * @param placeId where it is made, where that is known
      * @param share of the whole supply in per cent; null is unknown, never zero

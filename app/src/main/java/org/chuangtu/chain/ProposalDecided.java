@@ -3,7 +3,11 @@ package org.chuangtu.chain;
 /** What became of the decision about a proposed provision. */
 public sealed interface ProposalDecided {
 
-    /** @param entry the journal entry that did it: what an undo takes back */
+    /**
+     * It is decided.
+     *
+     * @param entry the journal entry that did it: what an undo takes back
+     */
     record Done(Proposal proposal, long entry) implements ProposalDecided {}
 
     record DecidedBefore(Proposal proposal) implements ProposalDecided {}

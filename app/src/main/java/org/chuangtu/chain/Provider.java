@@ -7,10 +7,18 @@ public sealed interface Provider {
 
     String name();
 
-    /** @param key the party's id, or any other stable name for it */
+    /**
+     * A firm or an institute.
+     *
+     * @param key the party's id, or any other stable name for it
+     */
     record Organisation(String key, String name) implements Provider {}
 
-    /** @param key ISO 3166-1 alpha-3, or the source's word for several countries at once */
+    /**
+     * Only the country is known.
+     *
+     * @param key ISO 3166-1 alpha-3, or the source's word for several countries at once
+     */
     record Country(String key) implements Provider {
         @Override
         public String name() {

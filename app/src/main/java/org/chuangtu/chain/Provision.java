@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 public record Provision(long id, long chainId, Draft said, boolean retired, long version) {
 
     /**
+     * What is said of a provision.
+     *
      * @param partyId the organisation, where it is among ours
      * @param country where the provider is at home: ISO 3166-1 alpha-3, {@code EUR}, {@code VARIOUS}; null: not known
      * @param placeId where it is made, where that is known

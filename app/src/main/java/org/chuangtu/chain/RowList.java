@@ -18,12 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RowList {
 
-    private static final String WHERE =
-            """
-             WHERE r.chain_id = :chain AND r.retired = :retired
-               AND (NOT :inferred OR r.basis = 'inferred') AND (NOT :unverified OR NOT r.verified)
-               AND (NOT :searching OR %s)
-            """;
     private static final String NODE_NAMED =
             "EXISTS (SELECT FROM chain.node n WHERE n.id = r.node_id AND (n.name_zh ILIKE :like OR n.name_en ILIKE :like OR n.code ILIKE :like))";
     private static final String END_NAMED =
@@ -126,7 +120,16 @@ public class RowList {
             Map<String, String> order,
             RowMapper<T> read) {
         access.requireSomewhere(ChainRight.READ);
-        String from = " FROM " + table + " r" + WHERE.formatted(named);
+        String from =
+                " FROM "
+                        + table
+                        + " r"
+                        + """
+                         WHERE r.chain_id = :chain AND r.retired = :retired
+                           AND (NOT :inferred OR r.basis = 'inferred') AND (NOT :unverified OR NOT r.verified)
+                           AND (NOT :searching OR %s)
+                        """
+                                .formatted(named);
         var rows =
                 with(
                                 chain,

@@ -7,6 +7,8 @@ import java.util.List;
 public sealed interface Saved {
 
     /**
+     * It is saved.
+     *
      * @param id of the row
      * @param entry the journal entry that did it: what an undo takes back
      */

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Stage(long id, long chainId, Draft said, boolean retired, long version) {
 
-    /** @param position from left, upstream, to right */
+    /**
+     * What is said of a stage.
+     *
+     * @param position from left, upstream, to right
+     */
     public record Draft(
             String code, Bilingual name, int position, @Nullable String description, Claim claim) {
         public Draft {

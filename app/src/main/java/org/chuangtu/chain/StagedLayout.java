@@ -56,11 +56,15 @@ public record StagedLayout(
     }
 
     /**
+     * A node as it is drawn.
+     *
      * @param depth 0 for a node that stands by itself, 1 for a kind of it, and so on
      */
     public record Box(String node, int x, int y, int width, int height, int depth) {}
 
     /**
+     * An edge as it is drawn.
+     *
      * @param path for the d attribute of an SVG path
      * @param backward runs against the reading direction: the chain turns in a circle here
      */
@@ -76,6 +80,8 @@ public record StagedLayout(
     public record Band(@Nullable String stage, int x, int width) {}
 
     /**
+     * Lays out some nodes of a chain by stage.
+     *
      * @param stages from left to right; stages of nodes that are not listed follow by name
      * @param shown the nodes to draw, at most {@link #MOST_NODES}
      */

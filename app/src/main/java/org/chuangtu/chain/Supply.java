@@ -14,6 +14,8 @@ public record Supply(long id, long chainId, Draft said, boolean retired, long ve
     public record Firm(String key, String name, @Nullable Long partyId) {}
 
     /**
+     * What is said of a supply.
+     *
      * @param amount null is unknown, never zero
      * @param period 2022, 2022-Q1, 2022-03; empty where the source gives none
      */

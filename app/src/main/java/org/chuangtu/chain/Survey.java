@@ -29,7 +29,11 @@ public record Survey(long id, long chainId, Draft said, boolean retired, long ve
         }
     }
 
-    /** @param area {@code place:17} or a country */
+    /**
+     * What is said of a survey.
+     *
+     * @param area {@code place:17} or a country
+     */
     public record Draft(
             long nodeId,
             String area,

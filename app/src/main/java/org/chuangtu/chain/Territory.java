@@ -32,7 +32,11 @@ public record Territory(String name, Set<String> members, Set<String> ancestors)
         return new Territory(String.join("+", codes), Set.of(codes), Regions.around(codes));
     }
 
-    /** @param placesFinestFirst the places a provision is known to lie in, finest first; empty if none is known */
+    /**
+     * Whether what lies in those places lies in the territory.
+     *
+     * @param placesFinestFirst the places a provision is known to lie in, finest first; empty if none is known
+     */
     public Lies locate(List<String> placesFinestFirst) {
         if (placesFinestFirst.isEmpty()) return Lies.INDETERMINATE;
         for (String place : placesFinestFirst) if (members.contains(place)) return Lies.INSIDE;

@@ -38,7 +38,7 @@ class ClockTable {
         this.jdbc = jdbc;
     }
 
-    /** @return its number */
+    /** Starts a clock, and gives its number. */
     long insert(
             Owner owner,
             String name,

@@ -154,7 +154,7 @@ public class Archive {
         return entry;
     }
 
-    /** @return the entry that did it */
+    /** Withdraws a paper, and gives the entry that did it. */
     @Transactional
     public long withdraw(long id, Reader reader) {
         var paper = requireMine(id);

@@ -14,7 +14,11 @@ import java.util.Optional;
  */
 public record Coverage(String messageKey, List<Carried> sources) {
 
-    /** @param rows how many rest on it */
+    /**
+     * A source and what rests on it.
+     *
+     * @param rows how many rest on it
+     */
     public record Carried(Source source, long rows) {}
 
     public Coverage {

@@ -8,7 +8,11 @@ public class BadForm extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** @param place e.g. {@code incident.yaml: words.what.en} */
+    /**
+     * One thing that is wrong, and where.
+     *
+     * @param place e.g. {@code incident.yaml: words.what.en}
+     */
     public record Fault(String place, Bilingual says) {
         @Override
         public String toString() {

@@ -8,7 +8,11 @@ public sealed interface Checked {
 
     record Right(ObjectNode data) implements Checked {}
 
-    /** @param wrongs in the order of the fields; at most one a field */
+    /**
+     * The answer cannot be taken as it is.
+     *
+     * @param wrongs in the order of the fields; at most one a field
+     */
     record Refused(List<Wrong> wrongs) implements Checked {
         public Refused {
             wrongs = List.copyOf(wrongs);

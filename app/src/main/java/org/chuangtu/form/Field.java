@@ -29,7 +29,11 @@ public record Field(
         @Nullable Bilingual pattern,
         @Nullable String prefill) {
 
-    /** @param value as the answer has it */
+    /**
+     * One value to choose.
+     *
+     * @param value as the answer has it
+     */
     public record Choice(String value, Bilingual label) {}
 
     /** What the schema allows, for hints and remedies; the schema itself judges. */

@@ -78,6 +78,8 @@ public final class FormFile {
     }
 
     /**
+     * Reads a form from its text.
+     *
      * @param file what the text is called in what is said about it
      * @throws BadForm with everything that is wrong with it
      */

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.chuangtu.evidence.Archive;
 import org.chuangtu.evidence.Deposited;
 import org.chuangtu.evidence.PaperDraft;
@@ -38,7 +39,11 @@ public class Materials {
         InputStream open() throws IOException;
     }
 
-    /** @param wrongs of files that could not be taken */
+    /**
+     * An answer with the files that came with it.
+     *
+     * @param wrongs of files that could not be taken
+     */
     public record Taken(Filled filled, List<Wrong> wrongs) {
         public Taken {
             wrongs = List.copyOf(wrongs);
@@ -72,7 +77,7 @@ public class Materials {
             String name,
             ObjectNode into,
             Sent sent,
-            HashSet<Long> consented,
+            Set<Long> consented,
             List<Wrong> wrongs)
             throws IOException {
         if (field.widget() == Widget.GROUP && sent.name().startsWith(control + ".")) {

@@ -28,6 +28,8 @@ public interface Prefill {
     }
 
     /**
+     * Something known already, which need not be typed.
+     *
      * @param from where that is known from, said beside the field
      * @param path where it can be read, and mended if it is wrong
      */

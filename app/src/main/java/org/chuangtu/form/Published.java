@@ -5,7 +5,11 @@ public sealed interface Published {
 
     FormVersion version();
 
-    /** @param entry the journal entry that did it */
+    /**
+     * The version is published.
+     *
+     * @param entry the journal entry that did it
+     */
     record Done(FormVersion version, long entry) implements Published {}
 
     /** The version in force says the same already. */

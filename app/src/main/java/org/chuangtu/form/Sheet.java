@@ -34,7 +34,11 @@ public record Sheet(
     /** A line of the summary, which leads to its field. */
     public record Problem(String id, String label, String text) {}
 
-    /** @param value as the answer has it */
+    /**
+     * One value to choose, as the page draws it.
+     *
+     * @param value as the answer has it
+     */
     public record Option(String value, String label, boolean chosen) {}
 
     /**

@@ -3,7 +3,11 @@ package org.chuangtu.gathering;
 /** What became of the wish for a series. */
 public sealed interface Repeated {
 
-    /** @param made how many gatherings; all of them are taken back by undoing the entry */
+    /**
+     * They are all there.
+     *
+     * @param made how many gatherings; all of them are taken back by undoing the entry
+     */
     record Done(long seriesId, int made, long entry) implements Repeated {}
 
     /** The pattern makes none: no such day lies between. */

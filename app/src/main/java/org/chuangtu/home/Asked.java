@@ -78,7 +78,7 @@ final class Asked {
     /** Latin letters and digits take the lower bits, everything else shares the upper. */
     private static long bit(char c) {
         if (c >= 'a' && c <= 'z') return 1L << (c - 'a');
-        return 1L << (26 + (c * 0x9E3779B1 >>> 16) % 38);
+        return 1L << (26 + ((c * 0x9E3779B1) >>> 16) % 38);
     }
 
     /** Where it begins in a text; -1 where it is not there. */

@@ -75,6 +75,8 @@ public class Search {
     }
 
     /**
+     * What was found among things of one kind.
+     *
      * @param all how many fit, of which {@code hits} are the best
      */
     public record Found(Searchable of, List<Hit> hits, int all) {

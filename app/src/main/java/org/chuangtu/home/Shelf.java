@@ -42,7 +42,8 @@ final class Shelf {
 
     /** The worst first. */
     private static final Comparator<Candidate> WORST =
-            Comparator.<Candidate>comparingInt(it -> rank(it))
+            Comparator.<Candidate, Boolean>comparing(it -> goesLast(it))
+                    .thenComparing(Candidate::match)
                     .thenComparingInt(Candidate::from)
                     .thenComparingInt(it -> it.to() - it.from())
                     .thenComparingInt(Candidate::length)
@@ -137,6 +138,7 @@ final class Shelf {
         return exact.all() >= 3 || !asked.mayBeMistyped() ? exact : sweep(asked, most, true);
     }
 
+    @SuppressWarnings("ReferenceEquality") // the very same, not one like it
     private Found sweep(Asked asked, int most, boolean forgiving) {
         var best = new PriorityQueue<Candidate>(most + 1, WORST);
         int found = 0;
@@ -216,9 +218,9 @@ final class Shelf {
     }
 
     /** What is no more comes after everything that is, unless it is just what was asked for. */
-    private static int rank(Candidate it) {
+    private static boolean goesLast(Candidate it) {
         boolean exact = it.match() == Match.CODE || it.match() == Match.NAME;
-        return it.match().ordinal() + (it.retired() && !exact ? Match.values().length : 0);
+        return it.retired() && !exact;
     }
 
     private Hit hit(Candidate it) {

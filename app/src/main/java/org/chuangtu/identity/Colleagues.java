@@ -24,7 +24,11 @@ public class Colleagues {
         this.access = access;
     }
 
-    /** @param actor as the journal names them, e.g. {@code user:17} */
+    /**
+     * A name for somebody who acts.
+     *
+     * @param actor as the journal names them, e.g. {@code user:17}
+     */
     public record Colleague(String actor, String name) {}
 
     /** Everybody with an open account who has the right at that place, by name; at most 500. */

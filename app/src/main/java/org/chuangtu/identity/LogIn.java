@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface LogIn {
 
     /**
+     * Let in.
+     *
      * @param secret for the sign-in cookie
      * @param knownBrowser for the cookie by which this browser is not locked out with strangers; null: it has one already
      */

@@ -68,7 +68,11 @@ public class MyAccount {
 
         record WrongOld() implements PasswordChanged {}
 
-        /** @param lengthMin what the message may speak of */
+        /**
+         * The new password is not good enough.
+         *
+         * @param lengthMin what the message may speak of
+         */
         record Unfit(String messageKey, int lengthMin) implements PasswordChanged {}
 
         record SameAsBefore() implements PasswordChanged {}
@@ -80,7 +84,11 @@ public class MyAccount {
 
     /** What became of the wish for a token. */
     public sealed interface TokenMade {
-        /** @param secret shown once */
+        /**
+         * The token is there.
+         *
+         * @param secret shown once
+         */
         record Done(Token token, String secret) implements TokenMade {
             @Override
             public String toString() {
@@ -216,7 +224,7 @@ public class MyAccount {
         return new TokenMade.Done(tokens.find(id).orElseThrow(), secret);
     }
 
-    /** @return whether there was one to revoke; a token may revoke itself, and only itself */
+    /** Whether there was one to revoke; a token may revoke itself, and only itself. */
     @Transactional
     public boolean revokeToken(long id) {
         var caller = caller();

@@ -3,7 +3,11 @@ package org.chuangtu.identity;
 import java.util.Set;
 import org.chuangtu.access.Role;
 
-/** @param roles empty: all the user has */
+/**
+ * The wish for a token.
+ *
+ * @param roles empty: all the user has
+ */
 public record NewToken(String name, Set<Role> roles, boolean readOnly, int days) {
 
     public static final int NAME_MAX = 60;

@@ -146,6 +146,7 @@ class Oidc {
     /** We ask nothing more of the provider once it has said who it is. */
     private static final class NoTokensKept implements OAuth2AuthorizedClientRepository {
         @Override
+        @SuppressWarnings("TypeParameterUnusedInFormals") // as the interface has it
         public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
                 String id, Authentication principal, HttpServletRequest request) {
             return null;

@@ -34,7 +34,11 @@ class Throttle {
 
     /** What is said to an attempt. */
     sealed interface Turn {
-        /** @param lockUntil when others may try again, should this one fail */
+        /**
+         * The password may be looked at.
+         *
+         * @param lockUntil when others may try again, should this one fail
+         */
         record Go(@Nullable Instant lockUntil) implements Turn {}
 
         record Wait(Instant until) implements Turn {}

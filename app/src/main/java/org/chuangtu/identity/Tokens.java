@@ -133,7 +133,7 @@ class Tokens {
                 == 1;
     }
 
-    /** @return how many there were to revoke */
+    /** Revokes whatever is still good, and says how many there were. */
     int revokeAll(long account) {
         return jdbc.sql(
                         """

@@ -88,7 +88,11 @@ public class UserDesk {
 
     /** What became of the wish for a new user. */
     public sealed interface Created {
-        /** @param password shown once; it must be changed at the first log-in */
+        /**
+         * The account is there.
+         *
+         * @param password shown once; it must be changed at the first log-in
+         */
         record Done(long id, String password) implements Created {
             @Override
             public String toString() {

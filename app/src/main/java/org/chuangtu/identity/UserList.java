@@ -16,6 +16,8 @@ import org.springframework.stereotype.Repository;
 public class UserList {
 
     /**
+     * Which users a list asks for, and in what order.
+     *
      * @param like part of a login or name, with its wildcards escaped; {@code %} for all
      * @param order an SQL clause made of known columns
      */
@@ -37,7 +39,11 @@ public class UserList {
         }
     }
 
-    /** @param lastSeen of a sign-in still open */
+    /**
+     * A user as a list shows them.
+     *
+     * @param lastSeen of a sign-in still open
+     */
     public record Line(
             long id,
             String login,

@@ -81,7 +81,7 @@ class Users {
                 .optional();
     }
 
-    /** @return whether nobody edited it since that version */
+    /** Whether nobody edited it since that version. */
     boolean edit(long id, long version, Profile profile) {
         return jdbc.sql(
                                 """
@@ -156,7 +156,7 @@ class Users {
         return ids.stream().flatMap(it -> find(it).stream()).toList();
     }
 
-    /** @return empty when the account has it already */
+    /** The new permit's number; empty when the account has it already. */
     Optional<Long> grant(long id, Permit permit) {
         Long place = permit.scope() instanceof Scope.AtPlace(long it) ? (Long) it : null;
         Long party = permit.scope() instanceof Scope.OfOrganisation(long it) ? (Long) it : null;

@@ -25,6 +25,8 @@ public sealed interface Computed {
     List<Operand> missing();
 
     /**
+     * What was counted for a period.
+     *
      * @param missing what is not known and could change it, such as records that the register lacks; empty when the count is
      *     complete
      */

@@ -1,5 +1,6 @@
 package org.chuangtu.indicator;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a firm reports of a year: the figures that rules about firms ask for, under codes they can rely on. */
@@ -68,6 +69,7 @@ public enum FirmFigure {
         return nameEn;
     }
 
+    /** After the definitions of the area, in the order they stand here. */
     DefinitionDraft definition() {
         @Nullable String none = null;
         return new DefinitionDraft(
@@ -76,7 +78,7 @@ public enum FirmFigure {
                 nameEn,
                 THEME_ZH,
                 THEME_EN,
-                100_000 + ordinal(),
+                100_000 + List.of(values()).indexOf(this),
                 unit,
                 Direction.NEUTRAL,
                 none,

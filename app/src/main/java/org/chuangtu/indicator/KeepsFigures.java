@@ -73,7 +73,7 @@ class KeepsFigures {
                 if (it.get().supersededBy() != null) throw new Stale("figure " + id);
             }
 
-            /** What a firm reports of itself is no more to be read in its history than in itself. */
+            // What a firm reports of itself is no more to be read in its history than in itself.
             @Override
             public void requireMayRead(long id) {
                 var it = observations.find(id, null);
@@ -82,7 +82,7 @@ class KeepsFigures {
                     subjects.getObject().requireMayRead(it.get().subject());
             }
 
-            /** Also of a figure that was corrected since: that may be just why. */
+            // Also of a figure that was corrected since: that may be just why.
             @Override
             public void requireMayJudge(long id) {
                 var it = observations.find(id, null);

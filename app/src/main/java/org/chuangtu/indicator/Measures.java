@@ -154,6 +154,6 @@ public class Measures {
 
     private static boolean sameValue(
             java.math.@Nullable BigDecimal a, java.math.@Nullable BigDecimal b) {
-        return a == null || b == null ? a == b : a.compareTo(b) == 0;
+        return (a == null || b == null) ? (a == null && b == null) : a.compareTo(b) == 0;
     }
 }

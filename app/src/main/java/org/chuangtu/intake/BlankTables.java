@@ -262,12 +262,12 @@ class BlankTables {
         }
         var hint = labels.hint(target, field);
         if (hint != null) {
-            parts.add(String.valueOf(locale == Locale.CHINESE ? hint.zh() : hint.en()));
+            parts.add(String.valueOf(locale.equals(Locale.CHINESE) ? hint.zh() : hint.en()));
         }
         if (field.example() != null) {
             parts.add(say("intake.blank.example", locale, field.example()));
         }
-        return String.join(locale == Locale.CHINESE ? "；" : "; ", parts);
+        return String.join(locale.equals(Locale.CHINESE) ? "；" : "; ", parts);
     }
 
     private String say(String key, Locale locale, Object... arguments) {

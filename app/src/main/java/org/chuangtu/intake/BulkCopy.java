@@ -49,6 +49,8 @@ public final class BulkCopy implements AutoCloseable {
     }
 
     /**
+     * Opens a COPY into a table, within the caller's transaction where there is one.
+     *
      * @param table and columns are names from the program, never from a user
      */
     public static BulkCopy into(DataSource source, String table, String... columns) {

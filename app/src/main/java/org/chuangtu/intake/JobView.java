@@ -45,6 +45,8 @@ public record JobView(
     }
 
     /**
+     * How far a job has come.
+     *
      * @param fraction 0 to 1
      * @param secondsLeft null while nobody can say
      */

@@ -72,7 +72,7 @@ final class JsonCells {
         var properties = node.path("properties");
         for (var member : properties.properties()) {
             var name = member.getKey();
-            boolean taken = name.equals("id") && node.has("id") || name.equals("geometry");
+            boolean taken = (name.equals("id") && node.has("id")) || name.equals("geometry");
             cells.put(header.grow(taken ? "properties." + name : name), text(member.getValue()));
         }
         cells.put(header.grow("geometry"), text(node.path("geometry")));

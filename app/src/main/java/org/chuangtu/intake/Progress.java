@@ -39,6 +39,7 @@ final class Progress {
         started = clock.instant();
     }
 
+    @SuppressWarnings("NonAtomicVolatileUpdate") // one thread writes, others look
     void enter(int step, JobView.Phase phase) {
         this.step = step;
         this.phase = phase;

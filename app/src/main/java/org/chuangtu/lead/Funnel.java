@@ -34,6 +34,8 @@ public record Funnel(
     }
 
     /**
+     * What was signed, counted and summed.
+     *
      * @param projects counted once each, by their first signing
      * @param upgrades counted as upgrades, without an amount
      * @param increases of capital

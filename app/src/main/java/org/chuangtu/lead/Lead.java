@@ -33,6 +33,8 @@ public record Lead(
     public static final int NOTE_MAX = 4_000;
 
     /**
+     * What is said of a lead.
+     *
      * @param nodeId the node it means to mend
      * @param placeId the area it is for; null: the whole
      * @param targetId the organisation courted, where it is registered

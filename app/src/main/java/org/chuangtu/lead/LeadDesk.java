@@ -252,7 +252,7 @@ public class LeadDesk {
         return new Moved.Done(lead(id), entry, null);
     }
 
-    /** @return the journal entry */
+    /** Adds a note, and gives the journal entry. */
     @Transactional
     public long note(long id, Note.Draft note) {
         var it = editable(id);

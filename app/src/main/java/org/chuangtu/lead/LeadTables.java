@@ -48,22 +48,22 @@ class LeadTables {
     }
 
     @Bean
-    Kept keptLead(JdbcClient jdbc, Leads leads, Access access) {
+    KeptTable keptLead(JdbcClient jdbc, Leads leads, Access access) {
         return new Kept(Leads.LEAD, "id", jdbc, leads, access);
     }
 
     @Bean
-    Kept keptMove(JdbcClient jdbc, Leads leads, Access access) {
+    KeptTable keptMove(JdbcClient jdbc, Leads leads, Access access) {
         return new Kept("lead.move", "lead_id", jdbc, leads, access);
     }
 
     @Bean
-    Kept keptSigning(JdbcClient jdbc, Leads leads, Access access) {
+    KeptTable keptSigning(JdbcClient jdbc, Leads leads, Access access) {
         return new Kept("lead.signing", "lead_id", jdbc, leads, access);
     }
 
     @Bean
-    Kept keptNote(JdbcClient jdbc, Leads leads, Access access) {
+    KeptTable keptNote(JdbcClient jdbc, Leads leads, Access access) {
         return new Kept("lead.note", "lead_id", jdbc, leads, access);
     }
 

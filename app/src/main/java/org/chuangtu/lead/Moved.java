@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Moved {
 
     /**
+     * It has moved.
+     *
      * @param entry the journal entry that did it: what an undo takes back
      * @param proposed what the chain answered when it landed; null otherwise
      */

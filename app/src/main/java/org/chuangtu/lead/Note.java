@@ -18,7 +18,11 @@ public record Note(long id, long leadId, Draft said, String by, Instant at) {
         }
     }
 
-    /** @param paperId a paper that shows it */
+    /**
+     * What happened, in somebody's words.
+     *
+     * @param paperId a paper that shows it
+     */
     public record Draft(Kind kind, LocalDate on, String words, @Nullable Long paperId) {
         public Draft {
             if (words.isBlank() || words.length() > Lead.NOTE_MAX)

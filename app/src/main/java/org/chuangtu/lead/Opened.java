@@ -5,7 +5,11 @@ import java.util.List;
 /** What became of the wish to open a lead. */
 public sealed interface Opened {
 
-    /** @param entry the journal entry that did it: what an undo takes back */
+    /**
+     * The lead is open.
+     *
+     * @param entry the journal entry that did it: what an undo takes back
+     */
     record Done(Lead lead, long entry) implements Opened {}
 
     /** Others court the same firm already. Two bureaux may, but only knowing it. */

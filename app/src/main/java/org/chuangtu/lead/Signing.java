@@ -21,6 +21,8 @@ public record Signing(long id, long leadId, Draft said) {
     }
 
     /**
+     * What was signed.
+     *
      * @param amount in yuan, as agreed; null is unknown, never zero
      * @param document its number or title
      */

@@ -145,6 +145,7 @@ class GroupCommit {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // a failure may not be added to itself
     private void alone(Call call, RuntimeException together) {
         call.outcomes = null;
         call.failed = null;

@@ -3,7 +3,11 @@ package org.chuangtu.ledger;
 /** What became of the wish to open, change or close an account. */
 public sealed interface Opened {
 
-    /** @param entry the journal entry that did it: what an undo takes back */
+    /**
+     * The account is open.
+     *
+     * @param entry the journal entry that did it: what an undo takes back
+     */
     record Done(Account account, long entry) implements Opened {}
 
     record CodeTaken(Account by) implements Opened {}

@@ -3,7 +3,11 @@ package org.chuangtu.ledger;
 /** What became of a command. */
 public sealed interface Outcome {
 
-    /** @param again it had taken effect before, and did not a second time */
+    /**
+     * It has taken effect.
+     *
+     * @param again it had taken effect before, and did not a second time
+     */
     record Done(Voucher voucher, boolean again) implements Outcome {}
 
     /** Nothing moved. */

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Scope;
@@ -48,7 +49,7 @@ class Poster {
                 accountsOf(transfers), transfers.stream().map(Transfer::command).toList());
     }
 
-    static TreeSet<Long> accountsOf(Collection<Transfer> transfers) {
+    static SortedSet<Long> accountsOf(Collection<Transfer> transfers) {
         var accounts = new TreeSet<Long>();
         transfers.forEach(it -> it.lines().forEach(line -> accounts.add(line.account())));
         return accounts;

@@ -11,10 +11,16 @@ public sealed interface Cell {
 
     record Text(String text) implements Cell {}
 
-    /** @param note small words under the name, such as the English name or the credit code */
+    /**
+     * What leads to a page.
+     *
+     * @param note small words under the name, such as the English name or the credit code
+     */
     record Link(String text, String path, @Nullable String note) implements Cell {}
 
     /**
+     * A number as people say it, or to the last digit.
+     *
      * @param unit in the reader's language; the heading carries it in an exported file
      * @param exact to the last digit, as accounts are kept, instead of as people say it
      */
@@ -37,7 +43,11 @@ public sealed interface Cell {
 
     record Moment(Instant instant) implements Cell {}
 
-    /** @param fills what would fill it, in the reader's language */
+    /**
+     * Not known, which is neither zero nor "no".
+     *
+     * @param fills what would fill it, in the reader's language
+     */
     record Unknown(@Nullable String fills) implements Cell {}
 
     /** Several cells in one, separated by a little space. */

@@ -39,7 +39,11 @@ public record Figure(
                 label, decimal(value), null, false, unit, List.of(), null, null, null, null, null);
     }
 
-    /** @param value 0.571 for 57.1 % */
+    /**
+     * A share as a figure.
+     *
+     * @param value 0.571 for 57.1 %
+     */
     public static Figure share(String label, @Nullable Number value) {
         return new Figure(
                 label, decimal(value), null, true, null, List.of(), null, null, null, null, null);
@@ -60,7 +64,11 @@ public record Figure(
                 null);
     }
 
-    /** @param fills what would have to be known or done, in the reader's language */
+    /**
+     * A figure that nobody knows.
+     *
+     * @param fills what would have to be known or done, in the reader's language
+     */
     public static Figure unknown(String label, String fills) {
         return new Figure(label, null, null, false, null, List.of(), fills, null, null, null, null);
     }

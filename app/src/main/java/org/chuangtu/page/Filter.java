@@ -21,7 +21,11 @@ public record Filter(String id, String labelKey, Kind kind, Supplier<List<Choice
         DAY
     }
 
-    /** @param value stands in the address */
+    /**
+     * One value to choose.
+     *
+     * @param value stands in the address
+     */
     public record Choice(String value, String label) {}
 
     public Filter {

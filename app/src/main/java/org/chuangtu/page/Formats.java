@@ -123,7 +123,11 @@ public class Formats {
         return (value.scale() < 0 ? value.setScale(0) : value).toPlainString();
     }
 
-    /** @param share 0.571 becomes 57.1% */
+    /**
+     * A share, with one digit after the point.
+     *
+     * @param share 0.571 becomes 57.1%
+     */
     public String percent(@Nullable Number share) {
         return percent(share, 1);
     }

@@ -21,7 +21,11 @@ public final class IfMatch {
         return ResponseEntity.ok().eTag(tag(version)).body(body);
     }
 
-    /** @param path of the new thing, e.g. {@code /api/v1/places/12} */
+    /**
+     * The answer to what made something new: 201, where it is and its version.
+     *
+     * @param path of the new thing, e.g. {@code /api/v1/places/12}
+     */
     public static <V> ResponseEntity<V> created(String path, V body, long version) {
         return ResponseEntity.created(URI.create(path)).eTag(tag(version)).body(body);
     }

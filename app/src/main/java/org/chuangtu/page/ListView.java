@@ -45,7 +45,11 @@ public record ListView(
     /** Something the address carries that is not shown as a field. */
     public record Kept(String name, String value) {}
 
-    /** @param sorted ascending, descending or none, as {@code aria-sort} says it */
+    /**
+     * The head of a column.
+     *
+     * @param sorted ascending, descending or none, as {@code aria-sort} says it
+     */
     public record Heading(
             String id,
             String label,
@@ -54,7 +58,11 @@ public record ListView(
             @Nullable String sortPath,
             String sorted) {}
 
-    /** @param group the heading above it, where a group begins */
+    /**
+     * One line of the table.
+     *
+     * @param group the heading above it, where a group begins
+     */
     public record Row(String key, List<Value> values, @Nullable String group) {}
 
     public record Value(Heading heading, Cell cell) {
@@ -68,10 +76,18 @@ public record ListView(
 
     public record ColumnChoice(String id, String label, boolean shown) {}
 
-    /** @param path null for the page one is on */
+    /**
+     * A step to another page of the list.
+     *
+     * @param path null for the page one is on
+     */
     public record PageLink(String label, @Nullable String path) {}
 
-    /** @param all every row and column rather than what is seen */
+    /**
+     * A file of the list.
+     *
+     * @param all every row and column rather than what is seen
+     */
     public record Download(String format, boolean all, String path) {}
 
     public boolean isEmpty() {

@@ -9,6 +9,10 @@ public interface RunningWork {
     /** The work the signed-in person may see, newest first; at most {@link Frame#RUNNING_MAX} are shown. */
     List<Job> jobs();
 
-    /** @param percent 0–100, or null while nobody can say */
+    /**
+     * Something that is running now.
+     *
+     * @param percent 0–100, or null while nobody can say
+     */
     record Job(String label, String path, @Nullable Integer percent) {}
 }

@@ -18,6 +18,6 @@ public final class Scores {
     public static String between(double least, double most) {
         var from = rounded(least);
         var to = rounded(most);
-        return from.equals(to) ? from.toPlainString() : from + "–" + to;
+        return from.compareTo(to) == 0 ? from.toPlainString() : from + "–" + to;
     }
 }

@@ -39,6 +39,8 @@ public interface Searchable {
     }
 
     /**
+     * What is to be called otherwise from now on.
+     *
      * @param touched the numbers of those that may be called otherwise, or be gone
      * @param now what those of them that are there are called now
      */

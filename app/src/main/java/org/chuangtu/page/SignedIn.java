@@ -12,6 +12,8 @@ public interface SignedIn {
     String signInPath();
 
     /**
+     * Whoever looks at the page.
+     *
      * @param key stable and opaque, for what the browser remembers for this person
      * @param role what the person acts as, in the reader's language ("链长")
      * @param place the place or organisation the role is for, or null for the whole area

@@ -54,6 +54,8 @@ public record Slice(int page, int size) {
     }
 
     /**
+     * What a page asked for, as a list takes it.
+     *
      * @param text what is searched for; cut where a list would not take more
      * @param sort a column's id, with a - before it downwards
      * @param filters the values asked for by name; empty ones do not narrow

@@ -32,7 +32,11 @@ public record Dossier(
         positions = List.copyOf(positions);
     }
 
-    /** @param contested another record holds that code */
+    /**
+     * A code it is registered under.
+     *
+     * @param contested another record holds that code
+     */
     public record Code(
             long id,
             long organisationId,
@@ -52,7 +56,11 @@ public record Dossier(
             @Nullable LocalDate asOf,
             boolean verified) {}
 
-    /** @param name null where the list of industries does not know the code */
+    /**
+     * An industry it works in.
+     *
+     * @param name null where the list of industries does not know the code
+     */
     public record Industry(
             long id,
             long organisationId,
@@ -77,6 +85,8 @@ public record Dossier(
             boolean verified) {}
 
     /**
+     * Where it is.
+     *
      * @param point in WGS-84
      * @param statedDatum what it was converted from
      */

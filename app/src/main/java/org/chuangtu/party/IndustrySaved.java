@@ -3,7 +3,11 @@ package org.chuangtu.party;
 /** What became of a wish to change the list of industries. */
 public sealed interface IndustrySaved {
 
-    /** @param entry what an undo names */
+    /**
+     * The industry is saved.
+     *
+     * @param entry what an undo names
+     */
     record Done(Industry industry, long entry) implements IndustrySaved {}
 
     /** It is so already. */

@@ -3,7 +3,11 @@ package org.chuangtu.party;
 /** What became of a decision about two records. */
 public sealed interface Merged {
 
-    /** @param entry what an undo takes back */
+    /**
+     * The two are one now.
+     *
+     * @param entry what an undo takes back
+     */
     record Done(MergeProposal proposal, Brief survivor, long entry) implements Merged {}
 
     record AlreadyDecided(MergeProposal proposal) implements Merged {}

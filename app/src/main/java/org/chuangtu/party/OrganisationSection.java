@@ -19,6 +19,8 @@ public interface OrganisationSection {
     String messageKey();
 
     /**
+     * What the module knows of an organisation.
+     *
      * @param organisation the record that is shown
      * @param ids that record and those merged into it: facts about any of them belong here
      * @return null when the module knows nothing of it and has nothing to offer; then the section is left out
@@ -26,6 +28,8 @@ public interface OrganisationSection {
     @Nullable Content of(long organisation, Set<Long> ids);
 
     /**
+     * A small table, and what can be done about it.
+     *
      * @param headings message keys
      * @param actions what can be done next, e.g. add a provision
      * @param more the full list, where the rows are only the first
@@ -52,6 +56,10 @@ public interface OrganisationSection {
         }
     }
 
-    /** @param messageKey the verb and the object */
+    /**
+     * Something one can do next.
+     *
+     * @param messageKey the verb and the object
+     */
     record Action(String messageKey, String path) {}
 }

@@ -63,7 +63,11 @@ public class People {
     /** What became of a wish to register or change a person. */
     public sealed interface Kept {
 
-        /** @param person masked */
+        /**
+         * It is written down.
+         *
+         * @param person masked
+         */
         record Done(Person person, long entry) implements Kept {}
 
         record Unfit(PersonDraft.Fault fault) implements Kept {}
@@ -150,6 +154,8 @@ public class People {
     // -----------------------------------------------------------------------------------------------------------
 
     /**
+     * Registers somebody.
+     *
      * @param actsFor the organisation they act for, from today on; null for none
      */
     @Transactional

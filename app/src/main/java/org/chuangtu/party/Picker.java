@@ -40,7 +40,11 @@ public class Picker {
         this.words = words;
     }
 
-    /** @param brief null where the name stands as it was typed */
+    /**
+     * Whom a typed name means.
+     *
+     * @param brief null where the name stands as it was typed
+     */
     public record Firm(String name, @Nullable Brief brief) {}
 
     /** What the form offers for each field that could not be settled. */

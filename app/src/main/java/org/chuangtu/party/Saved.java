@@ -3,7 +3,11 @@ package org.chuangtu.party;
 /** What became of a wish to make or change an organisation or a fact about it. */
 public sealed interface Saved {
 
-    /** @param entry the journal entry that did it: what an undo takes back */
+    /**
+     * It is saved.
+     *
+     * @param entry the journal entry that did it: what an undo takes back
+     */
     record Done(Organisation organisation, long entry) implements Saved {}
 
     /**

@@ -5,7 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** What became of a wish to make, change or retire a place. */
 public sealed interface Saved {
 
-    /** @param entry the journal entry that did it: what an undo takes back */
+    /**
+     * It is saved.
+     *
+     * @param entry the journal entry that did it: what an undo takes back
+     */
     record Done(Place place, long entry) implements Saved {}
 
     /** Another place has that code. */

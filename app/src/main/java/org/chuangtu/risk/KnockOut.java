@@ -31,6 +31,8 @@ public final class KnockOut {
     }
 
     /**
+     * What the loss does to a node.
+     *
      * @param weight one and the number of nodes that stand on it
      * @param cause the node at which its shortest explanation ends; itself where it was struck directly
      */
@@ -104,6 +106,8 @@ public final class KnockOut {
     }
 
     /**
+     * What goes when that is lost, and who could stand in.
+     *
      * @param area near, for whoever could stand in
      * @param nation less near
      */

@@ -50,7 +50,11 @@ public class Scenarios {
         return one(table.insert(draft, access.whoActs().id(), clock.instant()));
     }
 
-    /** @param version the entry that was read; {@link Stale} where somebody was quicker */
+    /**
+     * Says anew what a scenario is.
+     *
+     * @param version the entry that was read; {@link Stale} where somebody was quicker
+     */
     @Transactional
     public Scenario change(long id, long version, Scenario.Draft draft) {
         access.require(RiskRight.EDIT, scopeOf(one(id).said().chainId()));

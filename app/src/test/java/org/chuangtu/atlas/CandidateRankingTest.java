@@ -103,7 +103,7 @@ class CandidateRankingTest {
             int worst = 1;
             int rank = 1;
             for (Candidate other : all) {
-                if (other == it.candidate()) continue;
+                if (other.equals(it.candidate())) continue;
                 var mine = it.score();
                 var its = other.score();
                 if (its.least() > mine.most() + 1e-9) best++;

@@ -135,7 +135,7 @@ class FormModuleTest {
 
     @Test
     void anAnswerKeepsTheVersionItAnswered() {
-        long matter = 1000 + drawn;
+        long matter = 1000L + drawn;
         long first = done(keep("大连某某公司", matter)).id();
         var next = asSystem(() -> forms.publish("trial.yaml", text("单位", 3))).version();
 
@@ -181,7 +181,7 @@ class FormModuleTest {
 
     @Test
     void whatDoesNotFitIsRefusedAndNothingIsKept() {
-        long matter = 1000 + drawn;
+        long matter = 1000L + drawn;
         assertThat(keep("一".repeat(51), matter)).isInstanceOf(Kept.Refused.class);
         assertThat(answers.about("trial.matter/" + matter)).isEmpty();
     }
@@ -194,7 +194,7 @@ class FormModuleTest {
 
     @Test
     void onlyWhoGaveItAndWhoHandlesItReadAnAnswer() {
-        long matter = 1000 + drawn;
+        long matter = 1000L + drawn;
         long id = done(keep("甲", matter)).id();
         var handler = person(77);
 
@@ -207,7 +207,7 @@ class FormModuleTest {
 
     @Test
     void anErasedAnswerSaysNothingAndStillStands() {
-        long matter = 1000 + drawn;
+        long matter = 1000L + drawn;
         long id = done(keep("张三的公司", matter)).id();
         HANDLED.add(matter);
 
@@ -247,7 +247,7 @@ class FormModuleTest {
 
     @Test
     void aDraftIsTheActorsAloneAndGoesWithTheAnswer() {
-        long matter = 1000 + drawn;
+        long matter = 1000L + drawn;
         var about = "trial.matter/" + matter;
         assertThat(drafts.save(form, about, data(""))).isTrue();
 
@@ -259,7 +259,7 @@ class FormModuleTest {
 
     @Test
     void aPaperIsUsedAgainOnlyWithConsentAndThenWhoHandlesItMayReadIt() throws IOException {
-        long matter = 1000 + drawn;
+        long matter = 1000L + drawn;
         long paper = deposited();
         var data = data("甲").put("proof", paper);
         var handler = person(77);
@@ -285,7 +285,7 @@ class FormModuleTest {
 
     @Test
     void grantsDoNotTakeTheCallersEntryFromIt() throws IOException {
-        long matter = 1000 + drawn;
+        long matter = 1000L + drawn;
         long paper = deposited();
         var consent =
                 new Consent(Set.of(paper), List.of(new Reader.ActorReader("user:77")), null, "试办");

@@ -34,7 +34,7 @@ final class FakeImport implements IntakeRows, IntakeRun, Refusals {
 
     @Override
     public long count() {
-        return rows.size() - refusedRows.size();
+        return (long) rows.size() - refusedRows.size();
     }
 
     @Override

@@ -364,7 +364,7 @@ class LeadDeskModuleTest {
         return new Node.Draft(
                 "n1",
                 new Bilingual(name, null),
-                NodeKind.values()[0],
+                NodeKind.PRODUCT,
                 null,
                 null,
                 null,

@@ -96,8 +96,8 @@ class BookTest {
         var held = new ArrayList<Line>();
         for (int i = 0; i < 60; i++) {
             if (random.nextInt(4) == 0) {
-                long id = 1 + random.nextInt(5);
-                long amount = 1 + random.nextInt(20);
+                long id = 1L + random.nextInt(5);
+                long amount = 1L + random.nextInt(20);
                 var wished = new ArrayList<>(held);
                 wished.add(new Line(id, amount));
                 boolean may = above(floors, moved, wished, List.of(new Line(id, -amount)));
@@ -142,7 +142,7 @@ class BookTest {
         int count = 2 + random.nextInt(3);
         int first = random.nextInt(5);
         for (int i = 0; i < count - 1; i++) {
-            long amount = (1 + random.nextInt(15)) * (random.nextBoolean() ? 1 : -1);
+            long amount = (1L + random.nextInt(15)) * (random.nextBoolean() ? 1 : -1);
             off += amount;
             lines.add(new Line(1 + (first + i) % 5, amount));
         }

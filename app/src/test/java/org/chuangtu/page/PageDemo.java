@@ -304,7 +304,7 @@ public final class PageDemo {
                         new Node(
                                 i,
                                 names.get(i % names.size()) + (i / 12 + 1),
-                                Look.values()[i % 6],
+                                List.of(Look.values()).get(i % 6),
                                 40 + (i / 10) * 220,
                                 60 + (i % 10) * 56));
             }
@@ -350,7 +350,7 @@ public final class PageDemo {
             var features = new ArrayList<Map<String, Object>>();
             for (int i = 0; i < 8; i++) {
                 double x = 121.4 + (i % 4) * 0.2;
-                double y = 39.0 + (i / 4) * 0.2;
+                double y = 39.0 + Math.floorDiv(i, 4) * 0.2;
                 var properties =
                         new java.util.HashMap<String, Object>(
                                 Map.of("name", "街道" + (i + 1), "path", "/firms/" + (i + 1)));
@@ -420,7 +420,7 @@ public final class PageDemo {
                                 Comparator.comparing(
                                         Firm::revenue,
                                         Comparator.nullsLast(Comparator.naturalOrder()));
-                        default -> Comparator.comparing(Firm::id);
+                        default -> Comparator.comparingInt(Firm::id);
                     };
             var found =
                     FIRMS.stream()

@@ -68,7 +68,7 @@ class TemplatesTest {
                 .getResources("classpath*:templates/**/*.html");
     }
 
-    private static TreeSet<String> matching(Pattern pattern) throws IOException {
+    private static Set<String> matching(Pattern pattern) throws IOException {
         var found = new TreeSet<String>();
         for (var template : templates()) {
             var matcher = pattern.matcher(template.getContentAsString(StandardCharsets.UTF_8));

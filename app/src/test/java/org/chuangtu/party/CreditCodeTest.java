@@ -20,7 +20,8 @@ class CreditCodeTest {
     void noSingleWrongCharacterPasses() {
         String alphabet = "0123456789ABCDEFGHJKLMNPQRTUWXY";
         for (int i = 0; i < EXAMPLE.length(); i++) {
-            for (char other : alphabet.toCharArray()) {
+            for (int at = 0; at < alphabet.length(); at++) {
+                char other = alphabet.charAt(at);
                 if (other == EXAMPLE.charAt(i)) continue;
                 var wrong = new StringBuilder(EXAMPLE);
                 wrong.setCharAt(i, other);

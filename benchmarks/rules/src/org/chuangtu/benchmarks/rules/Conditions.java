@@ -74,6 +74,6 @@ final class Conditions {
     }
 
     private static BigDecimal money(double yuan) {
-        return BigDecimal.valueOf((long) yuan * 100, 2);
+        return BigDecimal.valueOf(((long) yuan) * 100, 2);
     }
 }

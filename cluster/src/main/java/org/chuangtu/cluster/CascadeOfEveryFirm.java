@@ -35,6 +35,8 @@ public final class CascadeOfEveryFirm {
     private CascadeOfEveryFirm() {}
 
     /**
+     * How far the failure of every single firm runs, firm by firm.
+     *
      * @param pieces tasks the firms are cut into; several a core, since some firms' cascades take longer than others'
      * @return one row a firm, nothing computed yet: write it to run it
      */

@@ -34,7 +34,7 @@ class CascadeOfEveryFirmTest {
             for (int to = 0; to < 40; to++) {
                 named.put(
                         new Essentiality.Pair("s" + (from + 1), "s" + (to + 1)),
-                        Need.values()[synthetic.need()[from][to]]);
+                        Need.of(synthetic.need()[from][to]));
             }
         }
         var model = Model.of(new Essentiality(Need.NEGLIGIBLE, named));

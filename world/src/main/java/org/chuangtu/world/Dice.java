@@ -14,20 +14,26 @@ final class Dice {
 
     /** For one thing of a kind: whoever asks, in whatever order, throws the same. */
     static Dice of(long seed, Of kind, long serial) {
-        return new Dice(mixed(mixed(seed ^ mixed(kind.ordinal() + 1)) + serial));
+        return new Dice(mixed(mixed(seed ^ mixed(kind.number)) + serial));
     }
 
     /** What dice are thrown for. */
     enum Of {
-        CHAINS,
-        PROVIDERS,
-        PLACES,
-        FIRM,
-        YEARS,
-        PROVISIONS,
-        LINKS,
-        INSTITUTE,
-        SPOT
+        CHAINS(1),
+        PROVIDERS(2),
+        PLACES(3),
+        FIRM(4),
+        YEARS(5),
+        PROVISIONS(6),
+        LINKS(7),
+        INSTITUTE(8),
+        SPOT(9);
+
+        private final long number;
+
+        Of(long number) {
+            this.number = number;
+        }
     }
 
     /** Every bit of the result depends on every bit of the number (the finaliser of MurmurHash3). */

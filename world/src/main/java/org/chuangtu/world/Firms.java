@@ -266,6 +266,6 @@ final class Firms {
 
     /** Nobody believes a synthetic figure to the yuan. */
     private static long thousands(double yuan) {
-        return (long) (yuan / 1_000) * 1_000;
+        return ((long) (yuan / 1_000)) * 1_000;
     }
 }

@@ -12,8 +12,13 @@ import java.util.stream.IntStream;
  */
 final class SupplyLinks {
 
-    /** @param amount in hundredths of 10,000 yuan */
+    /** Takes the links one by one. */
     interface Receiver {
+        /**
+         * The next link.
+         *
+         * @param amount in hundredths of 10,000 yuan
+         */
         void link(ChainWeb.Node node, int seller, int buyer, long amount) throws IOException;
     }
 

@@ -252,17 +252,17 @@ class MapOrganisations {
         }
         var text = query.text().toLowerCase(Locale.ROOT);
         // The name once each: a hundred thousand are compared two million times.
-        record Named(String name, Whereabouts it) {}
-        var named = new ArrayList<Named>();
+        record Called(String name, Whereabouts it) {}
+        var named = new ArrayList<Called>();
         for (var it : them)
             if (!at.equals(SOMEWHERE) || it.at() != null) {
                 var name = it.name().here();
                 if (text.isEmpty() || name.toLowerCase(Locale.ROOT).contains(text))
-                    named.add(new Named(name, it));
+                    named.add(new Called(name, it));
             }
-        var order = Comparator.comparing(Named::name).thenComparingLong(one -> one.it().id());
+        var order = Comparator.comparing(Called::name).thenComparingLong(one -> one.it().id());
         named.sort(query.descending() ? order.reversed() : order);
-        var wanted = named.stream().map(Named::it).toList();
+        var wanted = named.stream().map(Called::it).toList();
         var page = ListPage.cut(wanted, query);
         var known =
                 places.all(

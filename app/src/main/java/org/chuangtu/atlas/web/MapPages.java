@@ -225,7 +225,7 @@ class MapPages {
         boolean counted =
                 area != null
                         || totals.equals("1")
-                        || narrowed(filter) && shown.matching() <= TOTALLED_AT_ONCE;
+                        || (narrowed(filter) && shown.matching() <= TOTALLED_AT_ONCE);
         if (counted) counted(filter, area, others, model);
         model.addAttribute("counted", counted);
         model.addAttribute(

@@ -128,7 +128,11 @@ class CaseActs {
     // Shown
     // ------------------------------------------------------------------------------------------------------------
 
-    /** A step in words. @param papers may be fewer than were handed in: those the reader may see */
+    /**
+     * A step in words.
+     *
+     * @param papers may be fewer than were handed in: those the reader may see
+     */
     record StepRow(
             Step step, String action, String by, @Nullable String behalf, List<Paper> papers) {}
 
@@ -470,7 +474,11 @@ class CaseActs {
     // What was typed
     // ------------------------------------------------------------------------------------------------------------
 
-    /** What was typed on the page of an action. @param version null where it asks for no form */
+    /**
+     * What was typed on the page of an action.
+     *
+     * @param version null where it asks for no form
+     */
     private record Typed(
             @Nullable FormVersion version, Filled filled, List<Wrong> wrongs, Optional<Said> said) {
 

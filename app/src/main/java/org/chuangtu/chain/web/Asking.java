@@ -36,6 +36,8 @@ class Asking {
     }
 
     /**
+     * What a page of a chain was asked for.
+     *
      * @param s the set as it stands in addresses
      * @param at the past day as it stands in addresses; empty for now
      * @param least as it stands in addresses; empty where any share will do

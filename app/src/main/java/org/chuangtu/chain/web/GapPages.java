@@ -200,7 +200,7 @@ class GapPages {
 
     /** One figure, or two with a dash between where it is not known exactly. */
     private static Cell between(double least, double most) {
-        return Scores.rounded(least).equals(Scores.rounded(most))
+        return Scores.rounded(least).compareTo(Scores.rounded(most)) == 0
                 ? Cell.number(Scores.rounded(least))
                 : Cell.text(Scores.between(least, most));
     }

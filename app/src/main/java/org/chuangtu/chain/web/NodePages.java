@@ -83,7 +83,11 @@ class NodePages {
         this.sections = sections;
     }
 
-    /** @param counted whether it decides anything, or another row of the same provider goes before it */
+    /**
+     * A provision as the page of its node shows it.
+     *
+     * @param counted whether it decides anything, or another row of the same provider goes before it
+     */
     public record ProvisionRow(
             Provision row,
             Cell who,
@@ -106,7 +110,11 @@ class NodePages {
             @Nullable String edgePath,
             boolean inferred) {}
 
-    /** @param all how many there are; the table of links at {@code allPath} has them all */
+    /**
+     * What stands on one side of the node.
+     *
+     * @param all how many there are; the table of links at {@code allPath} has them all
+     */
     public record Neighbours(
             String messageKey, String addPath, List<Neighbour> nodes, int all, String allPath) {}
 
@@ -173,7 +181,7 @@ class NodePages {
         model.addAttribute("neighbours", neighbours(node, graph, snapshot, asked));
         model.addAttribute("surveys", surveys(node.id(), asked));
         var supplied = library.suppliesOf(node.id(), asked.instant(), MOST_SUPPLIES);
-        model.addAttribute("supplies", supplies(supplied.rows(), asked));
+        model.addAttribute("supplies", supplies(supplied.rows()));
         model.addAttribute("suppliesAll", supplied.all());
         model.addAttribute("suppliesPath", tableOf(node, "supplies"));
         model.addAttribute("sections", asked.past() ? List.of() : told(node));
@@ -376,7 +384,7 @@ class NodePages {
                 .toList();
     }
 
-    private List<SupplyRow> supplies(List<Supply> rows, Asking.Asked asked) {
+    private List<SupplyRow> supplies(List<Supply> rows) {
         var cited = cited(rows.stream().map(it -> it.said().claim()).toList());
         return rows.stream()
                 .map(it ->

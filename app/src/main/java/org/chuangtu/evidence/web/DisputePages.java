@@ -178,20 +178,20 @@ class DisputePages {
         var claim = form.text("claim", Disputes.CLAIM_MAX);
         var paper = form.failed() ? Optional.<Long>empty() : deposited(file, form);
         if (form.failed()) return about(row, model);
-        switch (disputes.raise(row, column, claim, paper.orElse(null))) {
+        return switch (disputes.raise(row, column, claim, paper.orElse(null))) {
             case Raised.Done(var it) -> {
                 Flash.done("evidence.dispute.raised").on(redirect);
-                return "redirect:" + it.path();
+                yield "redirect:" + it.path();
             }
             case Raised.AlreadyOpen(var it) -> {
                 Flash.note("evidence.dispute.alreadyOpen").on(redirect);
-                return "redirect:" + it.path();
+                yield "redirect:" + it.path();
             }
             case Raised.TooMany(int most) -> {
                 form.refuse("claim", "evidence.dispute.tooMany", most);
-                return about(row, model);
+                yield about(row, model);
             }
-        }
+        };
     }
 
     private Optional<Long> deposited(@Nullable MultipartFile file, Form form) {

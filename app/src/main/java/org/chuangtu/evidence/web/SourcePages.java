@@ -240,18 +240,18 @@ class SourcePages {
         access.requireSomewhere(EvidenceRight.CITE);
         var draft = read(form, null);
         if (draft.isEmpty()) return form(null, model);
-        switch (sources.name(draft.get())) {
+        return switch (sources.name(draft.get())) {
             case Named.Done(var it, long entry) -> {
                 Flash.done("evidence.source.named", it.title().here())
                         .undo(entry, "/sources")
                         .on(redirect);
-                return "redirect:" + it.path();
+                yield "redirect:" + it.path();
             }
             case Named.AlreadyThere(var it) -> {
                 Flash.note("evidence.source.there").on(redirect);
-                return "redirect:" + it.path();
+                yield "redirect:" + it.path();
             }
-        }
+        };
     }
 
     @PostMapping("/{id:\\d+}")

@@ -231,7 +231,7 @@ class OutcomeLists {
             spec =
                     spec.column(
                             Column.<KnockOut.Struck>of(
-                                    "reach" + reach.ordinal(),
+                                    "reach" + reach,
                                     "risk.reach." + reach,
                                     it -> standIns(it, reach)));
         return spec.column(Column.<KnockOut.Struck>of("act", "risk.act", this::act))

@@ -109,7 +109,7 @@ class MapPageTest {
                                             new Node.Draft(
                                                     "n",
                                                     new Bilingual("光刻胶" + mark, null),
-                                                    NodeKind.values()[0],
+                                                    NodeKind.PRODUCT,
                                                     null,
                                                     null,
                                                     null,

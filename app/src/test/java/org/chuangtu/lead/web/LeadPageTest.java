@@ -78,7 +78,7 @@ class LeadPageTest {
                                                     new Node.Draft(
                                                             "n",
                                                             new Bilingual("光刻胶" + mark, null),
-                                                            NodeKind.values()[0],
+                                                            NodeKind.PRODUCT,
                                                             null,
                                                             null,
                                                             null,

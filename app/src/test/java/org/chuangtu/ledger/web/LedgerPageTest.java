@@ -216,7 +216,7 @@ class LedgerPageTest {
 
     @Test
     void whoActsForAFirmSeesItsAccountAndNotWhatStandsOnAnothers() {
-        long firm = 88_000 + drawn;
+        long firm = 88_000L + drawn;
         long own =
                 access.as(
                         Actor.SYSTEM,

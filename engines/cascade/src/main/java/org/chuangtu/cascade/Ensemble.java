@@ -56,6 +56,8 @@ public final class Ensemble {
     }
 
     /**
+     * Networks that could be the true one, given how sure each recorded link is.
+     *
      * @param chances how likely each recorded link is real; at least one is certain
      * @param missing unobserved links as a share of the recorded ones, 0 to 10
      */

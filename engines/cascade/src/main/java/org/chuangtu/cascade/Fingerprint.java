@@ -61,7 +61,7 @@ final class Fingerprint {
         out.writeDouble(model.eps());
         out.writeBoolean(model.substitution());
         out.writeBoolean(model.peerCompatible());
-        out.writeInt(model.essentiality().otherwise().ordinal());
+        out.writeInt(model.essentiality().otherwise().number());
         var pairs =
                 model.essentiality().named().entrySet().stream()
                         .sorted(
@@ -73,7 +73,7 @@ final class Fingerprint {
         for (var pair : pairs) {
             text(pair.getKey().supplierSector(), out);
             text(pair.getKey().buyerSector(), out);
-            out.writeInt(pair.getValue().ordinal());
+            out.writeInt(pair.getValue().number());
         }
         var finance = model.finance();
         map(finance == null ? null : finance.revenue(), out);

@@ -4,9 +4,29 @@ package org.chuangtu.cascade;
 public enum Need {
 
     /** Without it production goes on. */
-    NEGLIGIBLE,
+    NEGLIGIBLE(0),
     /** Production falls by the input's share of all inputs. */
-    HELPFUL,
+    HELPFUL(1),
     /** Production falls to the share of this input that still comes. */
-    ESSENTIAL
+    ESSENTIAL(2);
+
+    private final int number;
+
+    Need(int number) {
+        this.number = number;
+    }
+
+    /** As files write it. */
+    public int number() {
+        return number;
+    }
+
+    public static Need of(int number) {
+        return switch (number) {
+            case 0 -> NEGLIGIBLE;
+            case 1 -> HELPFUL;
+            case 2 -> ESSENTIAL;
+            default -> throw new IllegalArgumentException("no need has the number " + number);
+        };
+    }
 }

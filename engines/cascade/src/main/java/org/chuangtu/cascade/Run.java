@@ -12,7 +12,7 @@ public record Run(int threads, Precision precision, Progress progress) {
     @FunctionalInterface
     public interface Progress {
 
-        /** @return false to stop the run */
+        /** False to stop the run. */
         boolean ended(int shocks, int of);
     }
 

@@ -78,6 +78,7 @@ final class Spread {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // which of the two arrays it is, not what is in it
     private void lose(double[] losses, Set changed, int i, double loss) {
         if (loss > losses[i]) {
             losses[i] = loss;

@@ -44,7 +44,7 @@ record Fixtures(Path folder) {
                 .forEach(it ->
                         named.put(
                                 new Essentiality.Pair(it[0], it[1]),
-                                Need.values()[Integer.parseInt(it[2])]));
+                                Need.of(Integer.parseInt(it[2]))));
         return new Essentiality(Need.NEGLIGIBLE, named);
     }
 

@@ -73,7 +73,7 @@ record RandomNetworks(RandomGenerator random) {
         var named = new HashMap<Essentiality.Pair, Need>();
         for (String supplier : network.sectors()) {
             for (String buyer : network.sectors()) {
-                named.put(new Essentiality.Pair(supplier, buyer), Need.values()[random.nextInt(3)]);
+                named.put(new Essentiality.Pair(supplier, buyer), Need.of(random.nextInt(3)));
             }
         }
         return new Essentiality(Need.HELPFUL, named);

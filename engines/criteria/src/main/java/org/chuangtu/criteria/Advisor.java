@@ -43,7 +43,7 @@ public final class Advisor {
 
     public Advice advise(Facts facts) {
         var finding = checks.of(edition.criterion()).of(facts);
-        return new Advice(plan(finding, facts), edges(facts), expiries(finding, facts));
+        return new Advice(plan(finding, facts), edges(facts), expiries(facts));
     }
 
     // --- plans
@@ -57,7 +57,7 @@ public final class Advisor {
         }
         return switch (finding) {
             case Finding.Measured it -> measured(it, facts);
-            case Finding.Scored it -> scored(it, facts);
+            case Finding.Scored it -> scored(it);
             case Finding.Grouped it -> {
                 int holding =
                         (int) it.parts().stream().filter(part -> part.truth() == Truth.YES).count();
@@ -202,8 +202,8 @@ public final class Advisor {
     private static boolean outside(Input input, BigDecimal value) {
         var least = input.least();
         var most = input.most();
-        return least != null && value.compareTo(least) < 0
-                || most != null && value.compareTo(most) > 0;
+        return (least != null && value.compareTo(least) < 0)
+                || (most != null && value.compareTo(most) > 0);
     }
 
     /** How many steps there are to what the input cannot go beyond. */
@@ -219,7 +219,7 @@ public final class Advisor {
     private record Gain(Step.Earn step, BigDecimal points, double effort) {}
 
     /** Bands reached item by item, the choice of least effort that earns the points; floors first. */
-    private Plan scored(Finding.Scored finding, Facts facts) {
+    private Plan scored(Finding.Scored finding) {
         var criterion = finding.criterion();
         var needed = criterion.pass().needed().subtract(finding.points().least());
         var gains = new ArrayList<List<Gain>>();
@@ -419,7 +419,7 @@ public final class Advisor {
     // --- what runs out
 
     /** The edition's last day, and the first day on which a measure of the firm's dates turns, all else unchanged. */
-    private List<Expiry> expiries(Finding finding, Facts facts) {
+    private List<Expiry> expiries(Facts facts) {
         var expiries = new ArrayList<Expiry>();
         var to = edition.to();
         if (to != null && !to.isBefore(day)) {

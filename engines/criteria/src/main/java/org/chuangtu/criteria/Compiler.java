@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.chuangtu.criteria.Compiled.Code;
 import org.chuangtu.criteria.Compiled.Read;
-import org.chuangtu.criteria.Compiled.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +45,7 @@ final class Compiler {
     private final Deque<String> open = new ArrayDeque<>();
     private final List<Read> reads = new ArrayList<>();
 
-    private record Typed(Type type, Code code) {}
+    private record Typed(Compiled.Type type, Code code) {}
 
     private Compiler(Inputs inputs, Map<String, Expr> definitions, LocalDate day) {
         this.inputs = inputs;
@@ -64,16 +63,16 @@ final class Compiler {
 
     private Typed typed(Expr expr) {
         return switch (expr) {
-            case Expr.Number(var value, var at) -> constant(Type.NUMBER, value);
-            case Expr.Bool(var value, var at) -> constant(Type.TRUTH, value);
-            case Expr.Text(var value, var at) -> constant(Type.TEXT, value);
-            case Expr.Day(var value, var at) -> constant(Type.DATE, value);
-            case Expr.Null(var at) -> new Typed(Type.NOTHING, facts -> null);
+            case Expr.Number(var value, var at) -> constant(Compiled.Type.NUMBER, value);
+            case Expr.Bool(var value, var at) -> constant(Compiled.Type.TRUTH, value);
+            case Expr.Text(var value, var at) -> constant(Compiled.Type.TEXT, value);
+            case Expr.Day(var value, var at) -> constant(Compiled.Type.DATE, value);
+            case Expr.Null(var at) -> new Typed(Compiled.Type.NOTHING, facts -> null);
             case Expr.Name name -> named(name);
             case Expr.Negation(var of, var at) -> {
                 var code = number(of);
                 yield new Typed(
-                        Type.NUMBER,
+                        Compiled.Type.NUMBER,
                         facts -> code.of(facts) instanceof BigDecimal x ? x.negate() : null);
             }
             case Expr.Arithmetic it -> arithmetic(it);
@@ -85,21 +84,21 @@ final class Compiler {
         };
     }
 
-    private static Typed constant(Type type, Object value) {
+    private static Typed constant(Compiled.Type type, Object value) {
         return new Typed(type, facts -> value);
     }
 
     private Code number(Expr expr) {
-        return of(expr, Type.NUMBER);
+        return of(expr, Compiled.Type.NUMBER);
     }
 
     private Code truth(Expr expr) {
-        return of(expr, Type.TRUTH);
+        return of(expr, Compiled.Type.TRUTH);
     }
 
-    private Code of(Expr expr, Type wanted) {
+    private Code of(Expr expr, Compiled.Type wanted) {
         var typed = typed(expr);
-        if (typed.type != wanted && typed.type != Type.NOTHING) {
+        if (typed.type != wanted && typed.type != Compiled.Type.NOTHING) {
             throw new ExprFault(
                     expr.at(),
                     "此处应为" + wanted.words.zh() + "，而不是" + typed.type.words.zh(),
@@ -112,7 +111,7 @@ final class Compiler {
 
     private Typed named(Expr.Name it) {
         if (it.name().equals(TODAY)) {
-            return constant(Type.DATE, day);
+            return constant(Compiled.Type.DATE, day);
         }
         var defined = definitions.get(it.name());
         if (defined != null) {
@@ -134,7 +133,7 @@ final class Compiler {
         if (!input.perYear() || period.years() == 1) {
             return new Typed(type(input), read(input, day.getYear() - period.last(), false));
         }
-        return new Typed(Type.NUMBER, sum(series(it)));
+        return new Typed(Compiled.Type.NUMBER, sum(series(it)));
     }
 
     private Input input(Expr.Name it) {
@@ -154,12 +153,12 @@ final class Compiler {
         return input;
     }
 
-    private static Type type(Input input) {
+    private static Compiled.Type type(Input input) {
         return switch (input.unit().kind()) {
-            case MONEY, RATIO, COUNT -> Type.NUMBER;
-            case YES_OR_NO -> Type.TRUTH;
-            case DATE -> Type.DATE;
-            case TEXT -> Type.TEXT;
+            case MONEY, RATIO, COUNT -> Compiled.Type.NUMBER;
+            case YES_OR_NO -> Compiled.Type.TRUTH;
+            case DATE -> Compiled.Type.DATE;
+            case TEXT -> Compiled.Type.TEXT;
         };
     }
 
@@ -218,7 +217,7 @@ final class Compiler {
             }
             int exponent = power.intValue();
             return new Typed(
-                    Type.NUMBER,
+                    Compiled.Type.NUMBER,
                     facts ->
                             left.of(facts) instanceof BigDecimal x ? x.pow(exponent, EXACT) : null);
         }
@@ -251,7 +250,7 @@ final class Compiler {
                                             ? Decimals.divide(x, y)
                                             : null;
                 };
-        return new Typed(Type.NUMBER, code);
+        return new Typed(Compiled.Type.NUMBER, code);
     }
 
     // --- what need not be worked out to be compared
@@ -363,9 +362,11 @@ final class Compiler {
         var right = typed(it.right());
         var comparison = it.comparison();
         boolean fits =
-                left.type == right.type || left.type == Type.NOTHING || right.type == Type.NOTHING;
-        boolean ordered = left.type == Type.NUMBER || left.type == Type.DATE;
-        if (!fits || !ordered && comparison.wants() != 0) {
+                left.type == right.type
+                        || left.type == Compiled.Type.NOTHING
+                        || right.type == Compiled.Type.NOTHING;
+        boolean ordered = left.type == Compiled.Type.NUMBER || left.type == Compiled.Type.DATE;
+        if (!fits || (!ordered && comparison.wants() != 0)) {
             throw new ExprFault(
                     it.at(),
                     left.type.words.zh() + "与" + right.type.words.zh() + "不能这样比较",
@@ -376,42 +377,43 @@ final class Compiler {
         }
         var a = left.code;
         var b = right.code;
-        if (left.type == Type.NUMBER) {
+        if (left.type == Compiled.Type.NUMBER) {
             return new Typed(
-                    Type.TRUTH,
+                    Compiled.Type.TRUTH,
                     facts ->
-                            a.of(facts) instanceof BigDecimal x
-                                            && b.of(facts) instanceof BigDecimal y
+                            (a.of(facts) instanceof BigDecimal x
+                                            && b.of(facts) instanceof BigDecimal y)
                                     ? comparison.holds(x, y)
                                     : null);
-        } else if (left.type == Type.DATE) {
+        } else if (left.type == Compiled.Type.DATE) {
             return new Typed(
-                    Type.TRUTH,
+                    Compiled.Type.TRUTH,
                     facts ->
-                            a.of(facts) instanceof LocalDate x && b.of(facts) instanceof LocalDate y
+                            (a.of(facts) instanceof LocalDate x
+                                            && b.of(facts) instanceof LocalDate y)
                                     ? comparison.holds(x.compareTo(y))
                                     : null);
         }
         return new Typed(
-                Type.TRUTH,
+                Compiled.Type.TRUTH,
                 facts -> {
                     var x = a.of(facts);
                     var y = b.of(facts);
-                    return x == null || y == null ? null : comparison.holds(x.equals(y) ? 0 : 1);
+                    return (x == null || y == null) ? null : comparison.holds(x.equals(y) ? 0 : 1);
                 });
     }
 
     private static Typed logic(boolean and, Code left, Code right) {
         Boolean decisive = !and;
         return new Typed(
-                Type.TRUTH,
+                Compiled.Type.TRUTH,
                 facts -> {
                     var a = left.of(facts);
                     if (decisive.equals(a)) {
                         return decisive;
                     }
                     var b = right.of(facts);
-                    return decisive.equals(b) ? decisive : a == null || b == null ? null : and;
+                    return decisive.equals(b) ? decisive : (a == null || b == null) ? null : and;
                 });
     }
 
@@ -419,8 +421,8 @@ final class Compiler {
         var condition = truth(it.condition());
         var then = typed(it.then());
         var otherwise = typed(it.otherwise());
-        var type = then.type == Type.NOTHING ? otherwise.type : then.type;
-        if (otherwise.type != type && otherwise.type != Type.NOTHING) {
+        var type = then.type == Compiled.Type.NOTHING ? otherwise.type : then.type;
+        if (otherwise.type != type && otherwise.type != Compiled.Type.NOTHING) {
             throw new ExprFault(
                     it.at(),
                     "两个分支的类型不同：" + then.type.words.zh() + "、" + otherwise.type.words.zh(),
@@ -445,7 +447,7 @@ final class Compiler {
     }
 
     private static boolean same(@Nullable Object a, @Nullable Object b) {
-        return a instanceof BigDecimal x && b instanceof BigDecimal y
+        return (a instanceof BigDecimal x && b instanceof BigDecimal y)
                 ? x.compareTo(y) == 0
                 : a != null && a.equals(b);
     }
@@ -468,7 +470,8 @@ final class Compiler {
                 needs(it, 1);
                 var code = truth(it.arguments().get(0));
                 yield new Typed(
-                        Type.TRUTH, facts -> code.of(facts) instanceof Boolean yes ? !yes : null);
+                        Compiled.Type.TRUTH,
+                        facts -> code.of(facts) instanceof Boolean yes ? !yes : null);
             }
             case "天数" -> between(it, ChronoUnit.DAYS);
             case "年数" -> between(it, ChronoUnit.YEARS);
@@ -476,7 +479,7 @@ final class Compiler {
             case "复合增长率" -> {
                 var growth = growth(it);
                 yield new Typed(
-                        Type.NUMBER,
+                        Compiled.Type.NUMBER,
                         facts -> growth.of(facts) instanceof Growth of ? of.value() : null);
             }
             default ->
@@ -495,7 +498,8 @@ final class Compiler {
         needs(it, 1);
         var code = number(it.arguments().get(0));
         return new Typed(
-                Type.NUMBER, facts -> code.of(facts) instanceof BigDecimal x ? of.of(x) : null);
+                Compiled.Type.NUMBER,
+                facts -> code.of(facts) instanceof BigDecimal x ? of.of(x) : null);
     }
 
     private Typed rounded(Expr.Call it, RoundingMode mode) {
@@ -503,7 +507,7 @@ final class Compiler {
         var code = number(it.arguments().get(0));
         var places = number(it.arguments().get(1));
         return new Typed(
-                Type.NUMBER,
+                Compiled.Type.NUMBER,
                 facts ->
                         code.of(facts) instanceof BigDecimal x
                                         && places.of(facts) instanceof BigDecimal n
@@ -514,10 +518,10 @@ final class Compiler {
 
     private Typed between(Expr.Call it, ChronoUnit unit) {
         needs(it, 2);
-        var from = of(it.arguments().get(0), Type.DATE);
-        var to = of(it.arguments().get(1), Type.DATE);
+        var from = of(it.arguments().get(0), Compiled.Type.DATE);
+        var to = of(it.arguments().get(1), Compiled.Type.DATE);
         return new Typed(
-                Type.NUMBER,
+                Compiled.Type.NUMBER,
                 facts ->
                         from.of(facts) instanceof LocalDate a && to.of(facts) instanceof LocalDate b
                                 ? BigDecimal.valueOf(unit.between(a, b))
@@ -527,10 +531,10 @@ final class Compiler {
     /** 年限(起, 止): years, a begun one counting as a whole: ten years and a day are eleven. */
     private Typed begunYears(Expr.Call it) {
         needs(it, 2);
-        var from = of(it.arguments().get(0), Type.DATE);
-        var to = of(it.arguments().get(1), Type.DATE);
+        var from = of(it.arguments().get(0), Compiled.Type.DATE);
+        var to = of(it.arguments().get(1), Compiled.Type.DATE);
         return new Typed(
-                Type.NUMBER,
+                Compiled.Type.NUMBER,
                 facts -> {
                     if (!(from.of(facts) instanceof LocalDate a)
                             || !(to.of(facts) instanceof LocalDate b)) {
@@ -597,7 +601,7 @@ final class Compiler {
         var of = codes.toArray(Code[]::new);
         var ofYears = years.stream().mapToInt(Integer::intValue).toArray();
         return new Typed(
-                Type.NUMBER,
+                Compiled.Type.NUMBER,
                 facts -> {
                     BigDecimal so = null;
                     int count = 0;

@@ -58,7 +58,7 @@ final class Lexer {
             return new Token(Kind.END, "", null, at);
         }
         char c = text.charAt(at);
-        if (digit(c) || c == '.' && at + 1 < text.length() && digit(text.charAt(at + 1))) {
+        if (digit(c) || (c == '.' && at + 1 < text.length() && digit(text.charAt(at + 1)))) {
             return number();
         } else if (c == '"' || c == '“') {
             return text(c);

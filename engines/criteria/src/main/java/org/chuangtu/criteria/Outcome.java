@@ -10,6 +10,8 @@ public sealed interface Outcome {
     record Pass() implements Outcome {}
 
     /**
+     * The rule is not met, and by how much.
+     *
      * @param actual what it is: a number, or yes or no; of a group how many of its parts hold, of a score the most it can be
      * @param required what is asked
      * @param gap how much more, or less, would pass: the least whole number of steps of the unit; null where it is not about more or less

@@ -241,31 +241,26 @@ final class Parser {
 
     private Expr primary() {
         var token = take();
-        switch (token.kind()) {
+        return switch (token.kind()) {
             case NUMBER -> {
                 var number = token.number();
                 if (number == null) {
                     throw unexpected(token);
                 }
-                return new Expr.Number(number, token.at());
+                yield new Expr.Number(number, token.at());
             }
-            case TEXT -> {
-                return new Expr.Text(token.text(), token.at());
-            }
+            case TEXT -> new Expr.Text(token.text(), token.at());
             case SIGN -> {
                 if (token.is("(")) {
                     var inner = expression();
                     need(")");
-                    return inner;
+                    yield inner;
                 }
                 throw unexpected(token);
             }
-            case WORD -> {
-                return word(token);
-            }
+            case WORD -> word(token);
             case END -> throw unexpected(token);
-        }
-        throw unexpected(token);
+        };
     }
 
     private Expr word(Token token) {

@@ -51,7 +51,11 @@ public final class Stacking {
 
     private Stacking() {}
 
-    /** @param taken what the firm has been paid already; it keeps it, and it counts in its groups */
+    /**
+     * The awards that together pay the most, given what was paid already.
+     *
+     * @param taken what the firm has been paid already; it keeps it, and it counts in its groups
+     */
     public static Result best(List<Award> awards, List<Award> taken) {
         var paid = new ArrayList<Paid>();
         var lost = new ArrayList<Lost>();
@@ -133,7 +137,7 @@ public final class Stacking {
             var total = total(awards, chosen, taken);
             int compared = total.compareTo(most);
             if (compared > 0
-                    || compared == 0 && Integer.bitCount(chosen) > Integer.bitCount(best)) {
+                    || (compared == 0 && Integer.bitCount(chosen) > Integer.bitCount(best))) {
                 best = chosen;
                 most = total;
             }

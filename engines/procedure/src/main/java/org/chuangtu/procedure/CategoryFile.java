@@ -59,7 +59,11 @@ public final class CategoryFile {
         this.yaml = new Yaml(file);
     }
 
-    /** @param file how messages call it */
+    /**
+     * Reads a tree of categories from its text.
+     *
+     * @param file how messages call it
+     */
     public static Read read(String file, String text) {
         return new CategoryFile(file).read(text);
     }

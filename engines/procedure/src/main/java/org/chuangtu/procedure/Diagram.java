@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>States stand in rows by how far they are from the opening. Ways one row down are drawn between the rows, longer ones in lanes on
  * the left, ways back in lanes on the right; every label has a line of its own, so that none covers another.
- *
- * @param stays actions taken in a state that do not leave it, as part of {@link Box}
  */
 public record Diagram(int width, int height, List<Box> boxes, List<Arrow> arrows) {
 
-    /** A state. */
+    /**
+     * A state.
+     *
+     * @param stays actions taken in it that do not leave it
+     */
     public record Box(
             String state,
             String label,
@@ -68,7 +70,11 @@ public record Diagram(int width, int height, List<Box> boxes, List<Arrow> arrows
         arrows = List.copyOf(arrows);
     }
 
-    /** @param words what people call a word of the procedure, by its key ({@link Procedure#words()}) */
+    /**
+     * Lays out a procedure.
+     *
+     * @param words what people call a word of the procedure, by its key ({@link Procedure#words()})
+     */
     public static Diagram of(Procedure procedure, UnaryOperator<String> words) {
         return new Layout(procedure, words).draw();
     }

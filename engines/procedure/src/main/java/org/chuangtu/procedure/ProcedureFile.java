@@ -93,7 +93,11 @@ public final class ProcedureFile {
         this.known = known;
     }
 
-    /** @param file how messages call it */
+    /**
+     * Reads a procedure from its text.
+     *
+     * @param file how messages call it
+     */
     public static Read read(String file, String text, Vocabulary known) {
         return new ProcedureFile(file, known).read(text);
     }

@@ -13,7 +13,11 @@ public sealed interface Refusal {
     /** Somebody was quicker. */
     record Stale(int expected, int actual) implements Refusal {}
 
-    /** Not where the matter stands. @param state null: nothing has been opened yet */
+    /**
+     * Not where the matter stands.
+     *
+     * @param state null: nothing has been opened yet
+     */
     record NotHere(String action, @Nullable String state) implements Refusal {}
 
     /** Only others may. */
@@ -62,7 +66,11 @@ public sealed interface Refusal {
         }
     }
 
-    /** It does not say who has it next. @param attribute what the category should say and does not; null: the actor should */
+    /**
+     * It does not say who has it next.
+     *
+     * @param attribute what the category should say and does not; null: the actor should
+     */
     record NeedsAssignee(String action, @Nullable String attribute) implements Refusal {}
 
     /** The category does not say how long that may take, or not in words we read: unknown, not unlimited. */

@@ -10,6 +10,8 @@ public final class Svg {
     private Svg() {}
 
     /**
+     * Draws a procedure as SVG.
+     *
      * @param title what a screen reader says of the picture
      * @param at the state a matter stands in, if one is shown
      */

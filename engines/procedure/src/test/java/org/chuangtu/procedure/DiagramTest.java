@@ -39,7 +39,7 @@ class DiagramTest {
             assertThat(one.x() + one.width()).isLessThanOrEqualTo(DIAGRAM.width());
             assertThat(one.y() + one.height()).isLessThanOrEqualTo(DIAGRAM.height());
             for (var other : DIAGRAM.boxes())
-                if (one != other)
+                if (!one.equals(other))
                     assertThat(
                                     one.x() + one.width() <= other.x()
                                             || other.x() + other.width() <= one.x()

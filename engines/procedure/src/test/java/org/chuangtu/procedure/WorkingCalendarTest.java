@@ -125,7 +125,7 @@ class WorkingCalendarTest {
         var local = at.atZone(ZONE);
         if (!CALENDAR.worked(local.toLocalDate())) return false;
         int minute = local.getHour() * 60 + local.getMinute();
-        return minute >= 510 && minute < 690 || minute >= 810 && minute < 1050;
+        return (minute >= 510 && minute < 690) || (minute >= 810 && minute < 1050);
     }
 
     @Test
@@ -134,7 +134,7 @@ class WorkingCalendarTest {
         for (int i = 0; i < 400; i++) {
             var start =
                     at("2024-01-02T00:00").plus(random.nextInt(1440 * 1000), ChronoUnit.MINUTES);
-            var unit = Unit.values()[random.nextInt(Unit.values().length)];
+            var unit = List.of(Unit.values()).get(random.nextInt(Unit.values().length));
             int most =
                     unit == Unit.MINUTE
                             ? 5000
@@ -161,7 +161,7 @@ class WorkingCalendarTest {
             long granted = minutes(limit);
             for (int step = 0; step < 6; step++) {
                 now = now.plus(random.nextInt(2000), ChronoUnit.MINUTES);
-                if (clock.overdue(now) || !now.isBefore(clock.due()) && clock.running()) break;
+                if (clock.overdue(now) || (!now.isBefore(clock.due()) && clock.running())) break;
                 if (random.nextInt(3) == 0) {
                     var by = Limit.of(1 + random.nextInt(3), unit);
                     clock = clock.extend(CALENDAR, by, now);

@@ -38,7 +38,7 @@ final class Networks {
             for (int to = 0; to < SECTORS; to++) {
                 named.put(
                         new Essentiality.Pair("s" + (from + 1), "s" + (to + 1)),
-                        Need.values()[synthetic.need()[from][to]]);
+                        Need.of(synthetic.need()[from][to]));
             }
         }
         return new Essentiality(Need.NEGLIGIBLE, named);

@@ -191,7 +191,7 @@ public final class CascadeCommand {
             long now = System.nanoTime();
             synchronized (this) {
                 long every = live ? SAY_EVERY_NANOS : 10 * SAY_EVERY_NANOS;
-                if (!stopped && (now - said >= every || live && shocks == of && said > began)) {
+                if (!stopped && (now - said >= every || (live && shocks == of && said > began))) {
                     said = now;
                     double rate = shocks / ((now - began) / 1e9);
                     terminal.printf(

@@ -151,7 +151,7 @@ final class NetworkFiles {
                                                 + "\": 0 (negligible), 1 (non-essential) or 2 (essential) is needed");
                             } else {
                                 var pair = new Essentiality.Pair(row.text(0), row.text(1));
-                                if (named.putIfAbsent(pair, Need.values()[need]) != null) {
+                                if (named.putIfAbsent(pair, Need.of(need)) != null) {
                                     row.wrong(
                                             "行业对 \""
                                                     + row.text(0)

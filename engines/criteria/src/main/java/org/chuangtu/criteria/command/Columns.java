@@ -56,9 +56,8 @@ record Columns(int code, int name, int year, List<Column> inputs) {
             var word = match.matches() ? match.group(1) : heading;
             var unit = match.matches() ? match.group(2).toLowerCase(Locale.ROOT) : null;
             var lower = word.toLowerCase(Locale.ROOT);
-            if (heading.isEmpty()) {
-                continue;
-            } else if (CODE.contains(lower)) {
+            if (heading.isEmpty()) continue;
+            if (CODE.contains(lower)) {
                 code = at;
             } else if (NAME.contains(lower)) {
                 name = at;

@@ -338,7 +338,7 @@ final class FirmsFile implements Closeable {
         var text = written.replace('％', '%');
         boolean percent = text.endsWith("%");
         var digits = percent ? text.substring(0, text.length() - 1).strip() : text;
-        if (!NUMBER.matcher(digits).matches() || percent && !share) {
+        if (!NUMBER.matcher(digits).matches() || (percent && !share)) {
             return wrong(
                     row,
                     column,
@@ -365,8 +365,8 @@ final class FirmsFile implements Closeable {
         }
         var least = input.least();
         var most = input.most();
-        if (least != null && value.compareTo(least) < 0
-                || most != null && value.compareTo(most) > 0) {
+        if ((least != null && value.compareTo(least) < 0)
+                || (most != null && value.compareTo(most) > 0)) {
             return wrong(
                     row,
                     column,
