@@ -6,6 +6,7 @@ public enum Section {
     CHAINS,
     FIRMS,
     LEADS,
+    POLICY,
     CASES,
     FIGURES,
     DATA,

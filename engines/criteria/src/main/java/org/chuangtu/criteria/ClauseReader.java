@@ -60,6 +60,7 @@ final class ClauseReader {
         var id = written.text("clause");
         var name = written.words();
         var article = written.textOrNull("law");
+        rules.inClause(id, name);
         var clause =
                 new Clause(
                         id,

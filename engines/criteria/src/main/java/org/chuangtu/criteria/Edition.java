@@ -30,7 +30,7 @@ public record Edition(
         Criterion criterion,
         String file) {
 
-    boolean on(LocalDate day) {
+    public boolean on(LocalDate day) {
         return !day.isBefore(from) && (to == null || !day.isAfter(to));
     }
 }

@@ -115,6 +115,16 @@ public final class Facts {
             return this;
         }
 
+        /** Takes what another knows: where both know something, its word counts if {@code over}. */
+        public Builder fill(Builder other, boolean over) {
+            for (int i = 0; i < cells.length; i++) {
+                if (other.cells[i] != null && (over || cells[i] == null)) {
+                    cells[i] = other.cells[i];
+                }
+            }
+            return this;
+        }
+
         /** Can be built from once. */
         public Facts build() {
             return new Facts(inputs, year, cells);

@@ -37,6 +37,8 @@ final class RuleReader {
     private LocalDate day = LocalDate.EPOCH;
     private Status status = Status.UNVERIFIED;
     private Law law = new Law("", null);
+    private String within = "";
+    private Words called = new Words("", "");
 
     /** @param shift a number to be read as another one; null for the file as it is */
     RuleReader(String file, Faults faults, Inputs inputs, Spot.@Nullable Shift shift) {
@@ -51,6 +53,21 @@ final class RuleReader {
     }
 
     // --- the edition
+
+    private record Around(String id, Words name) {}
+
+    /** Of what the numbers read from now on are; returns of what they were. */
+    private Around within(String id, Words name) {
+        var before = new Around(within, called);
+        within = id;
+        called = name;
+        return before;
+    }
+
+    /** Numbers read from now on belong to a clause. */
+    void inClause(String id, Words name) {
+        within(id, name);
+    }
 
     @Nullable Edition edition(String text) {
         var root = Branch.root(text, file, faults);
@@ -195,7 +212,9 @@ final class RuleReader {
         var name = branch.words();
         var outer = law;
         law = law(branch, law);
+        var around = within(id, name);
         var criterion = criterion(branch, id, name, depth);
+        within(around.id, around.name);
         law = outer;
         branch.done();
         return criterion;
@@ -497,7 +516,7 @@ final class RuleReader {
                     "\"" + number + "\": a number like 5000万 or 5% is needed");
             return null;
         }
-        spots.add(new Spot(file, line, column, part, written, value, step));
+        spots.add(new Spot(within, called, file, line, column, part, written, value, step));
         return shift != null && shift.at(line, column, part) ? shift.value() : value;
     }
 
@@ -586,7 +605,9 @@ final class RuleReader {
         var name = branch.words();
         var outer = law;
         law = law(branch, law);
+        var around = within(id, name);
         var item = depth > DEPTH_MAX ? null : item(branch, id, name, depth);
+        within(around.id, around.name);
         law = outer;
         branch.done();
         return item;

@@ -73,6 +73,15 @@ public final class Rulebook {
         }
     }
 
+    /**
+     * As {@link #load(Path)}, from texts by file, such as {@code criteria/gaoqi.yaml}; the words are {@code inputs.yaml}.
+     *
+     * @throws FaultyRules when anything in them is wrong: all of it is said, with file and line
+     */
+    public static Rulebook load(Map<String, String> texts) {
+        return load(new Sources(texts));
+    }
+
     static Rulebook load(Sources sources) {
         var faults = new Faults();
         var words = sources.texts.get("inputs.yaml");
@@ -165,6 +174,11 @@ public final class Rulebook {
         return clauses;
     }
 
+    /** What one clause would give a firm on a day. */
+    public Offer offer(Clause clause, Facts facts, LocalDate day, List<String> places) {
+        return Offer.of(clause, inputs, facts, day, places);
+    }
+
     public List<RuleCase> cases() {
         return cases;
     }
@@ -177,6 +191,17 @@ public final class Rulebook {
     /** All rules as they stand on a day, for a firm in these places, the smallest first. */
     public Assessor on(LocalDate day, List<String> places) {
         return on(day, places, rules());
+    }
+
+    /**
+     * The rules of another rulebook, judged in the words of this one: its facts can be asked about, and what is compared is the rules
+     * alone. The words must be the same, in the same order.
+     */
+    public Rulebook beside(Rulebook other) {
+        if (!other.inputs.all().equals(inputs.all())) {
+            throw new IllegalArgumentException("the words differ");
+        }
+        return new Rulebook(inputs, other.editions, other.cases, other.clauses, other.spots);
     }
 
     /** Some of the rules. */

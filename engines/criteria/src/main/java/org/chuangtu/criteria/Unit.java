@@ -54,7 +54,7 @@ public record Unit(String name, String en, Kind kind, BigDecimal step) {
         return String.join(" ", NAMED.keySet().stream().sorted().toList());
     }
 
-    boolean number() {
+    public boolean number() {
         return kind == Kind.MONEY || kind == Kind.RATIO || kind == Kind.COUNT;
     }
 
@@ -89,7 +89,7 @@ public record Unit(String name, String en, Kind kind, BigDecimal step) {
     }
 
     /** Without an exponent or needless zeros, rounded to so many places at most. */
-    static String plain(BigDecimal number, int places) {
+    public static String plain(BigDecimal number, int places) {
         var rounded =
                 number.scale() > places ? number.setScale(places, RoundingMode.HALF_UP) : number;
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();

@@ -1,0 +1,4 @@
+@NullMarked
+package org.chuangtu.rulebook.web;
+
+import org.jspecify.annotations.NullMarked;
