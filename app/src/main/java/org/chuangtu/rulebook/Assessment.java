@@ -40,7 +40,9 @@ public record Assessment(
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             for (Input it : facts.inputs().all())
-                for (int back = 0; back < (it.perYear() ? org.chuangtu.criteria.Inputs.YEARS : 1); back++) {
+                for (int back = 0;
+                        back < (it.perYear() ? org.chuangtu.criteria.Inputs.YEARS : 1);
+                        back++) {
                     int year = it.perYear() ? facts.year() - back : 0;
                     var value = it.perYear() ? facts.value(it, year) : facts.value(it);
                     if (value != null)

@@ -55,7 +55,9 @@ final class Binder {
     static List<Version> with(Collection<Version> published, Version draft) {
         var all = new ArrayList<Version>();
         for (var it : published) {
-            if (it.kind() != draft.kind() || !it.code().equals(draft.code()) || it.id() == draft.id()) {
+            if (it.kind() != draft.kind()
+                    || !it.code().equals(draft.code())
+                    || it.id() == draft.id()) {
                 if (it.id() != draft.id()) all.add(it);
             } else if (!it.place().equals(draft.place())) {
                 all.add(it);
@@ -147,7 +149,8 @@ final class Binder {
                         .filter(it ->
                                 it.kind() == Version.Kind.WORDS
                                         || draft.kind() == Version.Kind.WORDS
-                                        || it.kind() == draft.kind() && it.code().equals(draft.code()))
+                                        || it.kind() == draft.kind()
+                                                && it.code().equals(draft.code()))
                         .toList();
         try {
             var book = bind(concerned, true);

@@ -75,15 +75,16 @@ public class Explained {
         var said = new StringBuilder();
         if (it.from() != null || it.to() != null)
             said.append(
-                    words.of(
-                            "rulebook.between",
-                            it.from() == null ? "…" : it.from().toString(),
-                            it.to() == null ? "…" : it.to().toString()))
+                            words.of(
+                                    "rulebook.between",
+                                    it.from() == null ? "…" : it.from().toString(),
+                                    it.to() == null ? "…" : it.to().toString()))
                     .append(' ');
         if (it.place() != null) said.append(it.place()).append(' ');
         if (!it.band().isEmpty()) said.append(it.band()).append(" → ");
         if (it.value() == null) return said.append(words.of("page.look.unverified")).toString();
-        return said.append(of.sign().isEmpty() || it.value() instanceof Boolean ? "" : of.sign() + " ")
+        return said.append(
+                        of.sign().isEmpty() || it.value() instanceof Boolean ? "" : of.sign() + " ")
                 .append(values.said(it.value(), of.unit()))
                 .toString();
     }
@@ -209,7 +210,9 @@ public class Explained {
     private String required(Finding.Measured it) {
         if (it.required() == null) return words.of("page.look.unverified");
         var sign = it.criterion().comparison();
-        return (it.required() instanceof Boolean && sign == Comparison.EQUAL ? "" : sign.sign() + " ")
+        return (it.required() instanceof Boolean && sign == Comparison.EQUAL
+                        ? ""
+                        : sign.sign() + " ")
                 + values.said(it.required(), it.criterion().unit());
     }
 
@@ -223,9 +226,7 @@ public class Explained {
         return words.of(
                 less ? "rulebook.gap.less" : "rulebook.gap.more",
                 it.criterion().unit().kind() == Unit.Kind.RATIO
-                        ? words.of(
-                                "rulebook.points",
-                                Unit.plain(gap.movePointRight(2), 2))
+                        ? words.of("rulebook.points", Unit.plain(gap.movePointRight(2), 2))
                         : values.said(gap, it.criterion().unit()));
     }
 
@@ -240,7 +241,9 @@ public class Explained {
             case Outcome.Waived(var routes) ->
                     words.of(
                             "rulebook.why.WAIVED",
-                            routes.stream().map(values::said).collect(Collectors.joining(words.of("rulebook.comma"))));
+                            routes.stream()
+                                    .map(values::said)
+                                    .collect(Collectors.joining(words.of("rulebook.comma"))));
             case Outcome.Unknown(var missing) ->
                     words.of("rulebook.why.UNKNOWN", listed(missing(missing), 3));
             case Outcome.Fail _ -> words.of("rulebook.why.FAIL", listed(failing(it), 3));
@@ -260,15 +263,15 @@ public class Explained {
                         return name
                                 + " "
                                 + words.of(
-                                        "rulebook.gap.more",
-                                        values.said(fail.gap(), Unit.POINTS));
+                                        "rulebook.gap.more", values.said(fail.gap(), Unit.POINTS));
                     return name;
                 })
                 .toList();
     }
 
     public String listed(List<String> all, int most) {
-        var first = String.join(words.of("rulebook.comma"), all.subList(0, Math.min(most, all.size())));
+        var first =
+                String.join(words.of("rulebook.comma"), all.subList(0, Math.min(most, all.size())));
         return all.size() > most ? words.of("rulebook.andMore", first, all.size() - most) : first;
     }
 
@@ -352,7 +355,10 @@ public class Explained {
                                                             : values.said(band.value(), Unit.YUAN)))
                                     .collect(Collectors.joining("; ")));
             case Benefit.Rate rate ->
-                    words.of("rulebook.benefit.rate", rate.of(), values.said(rate.rate(), Unit.RATIO))
+                    words.of(
+                                    "rulebook.benefit.rate",
+                                    rate.of(),
+                                    values.said(rate.rate(), Unit.RATIO))
                             + upTo(rate.cap());
             case Benefit.PerUnit per ->
                     words.of(
@@ -363,9 +369,7 @@ public class Explained {
                             + upTo(per.cap());
             case Benefit.UpTo(var cap, var how) ->
                     words.of(
-                            "rulebook.benefit.upTo",
-                            values.said(cap, Unit.YUAN),
-                            values.said(how));
+                            "rulebook.benefit.upTo", values.said(cap, Unit.YUAN), values.said(how));
             case Benefit.Instalments(var whole, var shares) ->
                     words.of(
                             "rulebook.benefit.instalments",

@@ -79,7 +79,9 @@ class FirmFacts {
         this.access = access;
         this.reading = new TransactionTemplate(transactions);
         reading.setReadOnly(true);
-        reading.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW); // what is not committed is not known
+        reading.setPropagationBehavior(
+                TransactionDefinition
+                        .PROPAGATION_REQUIRES_NEW); // what is not committed is not known
         sources.forEach(it -> tables.addAll(it.tables()));
         tables.add(Parties.TABLE);
         tables.add(Places.TABLE);
@@ -98,7 +100,11 @@ class FirmFacts {
      * @param asOf from when what may grow old is, as days since 1970, in the order of {@link Year#ageing}; null where there is nothing
      */
     record Firm(
-            long id, @Nullable Long placeId, List<String> places, Facts facts, int @Nullable [] asOf) {}
+            long id,
+            @Nullable Long placeId,
+            List<String> places,
+            Facts facts,
+            int @Nullable [] asOf) {}
 
     /** What was known at one position of the journal. */
     static final class Year {
@@ -250,9 +256,9 @@ class FirmFacts {
                     it -> {
                         var input = inputs.find(it.input());
                         if (input == null) return;
-                        if (gathered.size() >= FIRMS_MAX && !gathered.containsKey(it.firm())) return;
-                        gathered.computeIfAbsent(
-                                        it.firm(), _ -> new Gathered(inputs, year, ageing))
+                        if (gathered.size() >= FIRMS_MAX && !gathered.containsKey(it.firm()))
+                            return;
+                        gathered.computeIfAbsent(it.firm(), _ -> new Gathered(inputs, year, ageing))
                                 .take(input, it);
                     });
         var briefs = parties.briefs(gathered.keySet());

@@ -27,7 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class RuleDesk {
 
     public static final String CODE = "[a-z][a-z0-9-]{0,59}";
-    private static final Pattern RULE = Pattern.compile("(?m)^rule:\\s*([a-z][a-z0-9-]{0,59})\\s*(?:#.*)?$");
+    private static final Pattern RULE =
+            Pattern.compile("(?m)^rule:\\s*([a-z][a-z0-9-]{0,59})\\s*(?:#.*)?$");
 
     private final RuleVersions table;
     private final Shelf shelf;
@@ -245,7 +246,8 @@ public class RuleDesk {
         if (check.cases() == 0 || !check.complaints().isEmpty())
             return Optional.of(new Drafted.CasesFail(check.complaints()));
         return shelf.get().versions.stream()
-                .filter(standing -> standing.digest().equals(it.digest()) && standing.code().equals(it.code()))
+                .filter(standing ->
+                        standing.digest().equals(it.digest()) && standing.code().equals(it.code()))
                 .findFirst()
                 .map(Drafted.Unchanged::new);
     }
@@ -296,7 +298,9 @@ public class RuleDesk {
     public Drafted withdraw(long id, long version, String why) {
         var now = locked(id);
         access.require(
-                now.state() == Version.State.PUBLISHED ? RulebookRight.PUBLISH : RulebookRight.DRAFT,
+                now.state() == Version.State.PUBLISHED
+                        ? RulebookRight.PUBLISH
+                        : RulebookRight.DRAFT,
                 Scope.EVERYWHERE);
         if (now.kind() == Version.Kind.WORDS && now.state() == Version.State.PUBLISHED
                 || now.state() == Version.State.REPLACED
@@ -315,7 +319,15 @@ public class RuleDesk {
     }
 
     static Version in(Version it, Version.State state, @Nullable String why) {
-        return with(it, state, it.replaces(), it.proposedBy(), it.proposedAt(), it.decidedBy(), it.decidedAt(), why == null ? it.why() : why);
+        return with(
+                it,
+                state,
+                it.replaces(),
+                it.proposedBy(),
+                it.proposedAt(),
+                it.decidedBy(),
+                it.decidedAt(),
+                why == null ? it.why() : why);
     }
 
     private Version decided(

@@ -45,7 +45,10 @@ class RuleVersions {
     }
 
     Optional<Version> find(long id) {
-        return jdbc.sql(SELECT + " WHERE id = :id").param("id", id).query(RuleVersions::version).optional();
+        return jdbc.sql(SELECT + " WHERE id = :id")
+                .param("id", id)
+                .query(RuleVersions::version)
+                .optional();
     }
 
     Optional<Version> locked(long id) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -100,7 +101,10 @@ public class Rules {
 
     /** The edition that applies somewhere on a day. */
     public Optional<Edition> edition(String rule, LocalDate on, List<String> places) {
-        var verdict = shelf.get().on(on, places, List.of(rule)).assess(Facts.none(inputs(), on.getYear()));
+        var verdict =
+                shelf.get()
+                        .on(on, places, List.of(rule))
+                        .assess(Facts.none(inputs(), on.getYear()));
         return verdict.getFirst() instanceof Verdict.Found(var edition, var _)
                 ? Optional.of(edition)
                 : Optional.empty();
@@ -109,7 +113,8 @@ public class Rules {
     /** What a version's text says, read alone; empty for words and for a draft with faults. */
     public Optional<Rulebook> read(Version it) {
         var words = shelf.get().words().body();
-        return Binder.read(it.kind(), it.code(), words, it.body()) instanceof Binder.Read.Good(var _, var book)
+        return Binder.read(it.kind(), it.code(), words, it.body())
+                        instanceof Binder.Read.Good(var _, var book)
                 ? Optional.of(book)
                 : Optional.empty();
     }
@@ -172,7 +177,8 @@ public class Rules {
     }
 
     /** The same of facts somebody typed in, of which nothing is kept. */
-    public List<Assessment> assess(Facts typed, List<String> rules, LocalDate on, List<String> places) {
+    public List<Assessment> assess(
+            Facts typed, List<String> rules, LocalDate on, List<String> places) {
         requireRules(rules);
         var bound = shelf.get();
         return bound.on(on, places, rules).assess(typed).stream()
@@ -246,7 +252,11 @@ public class Rules {
 
     /** A firm with what the rules asked for say of it, in their order. */
     public record Judged(
-            long firm, @Nullable Long placeId, List<String> places, Facts facts, List<Verdict> verdicts) {}
+            long firm,
+            @Nullable Long placeId,
+            List<String> places,
+            Facts facts,
+            List<Verdict> verdicts) {}
 
     /**
      * Judges every firm the actor may know of and of whom anything is known, on all processors; in the order of their ids.
@@ -279,7 +289,8 @@ public class Rules {
                                     it.placeId(),
                                     it.places(),
                                     then,
-                                    byPlaces.get(it.places()).assess(then)));
+                                    Objects.requireNonNull(byPlaces.get(it.places()))
+                                            .assess(then)));
                 })
                 .toList();
     }
@@ -372,7 +383,8 @@ public class Rules {
                         .toList();
         var rule = List.of(draft.code());
         var after = Binder.bind(Binder.with(of, draft), false);
-        // The words are read anew with the draft, so that its facts would not be those held: it is judged in the words held.
+        // The words are read anew with the draft, so that its facts would not be those held: it is
+        // judged in the words held.
         var afterBook = bound.rulebook.beside(after);
         boolean isNew = !bound.rulebook.rules().contains(draft.code());
         var byPlaces = new java.util.concurrent.ConcurrentHashMap<List<String>, Assessor>();
@@ -408,9 +420,7 @@ public class Rules {
                 draft.code(),
                 on,
                 judged.size(),
-                Arrays.stream(counts)
-                        .map(row -> Arrays.stream(row).boxed().toList())
-                        .toList(),
+                Arrays.stream(counts).map(row -> Arrays.stream(row).boxed().toList()).toList(),
                 changes);
     }
 

@@ -164,8 +164,7 @@ class Shelf implements Preparation {
         for (var file : changed) {
             switch (Binder.read(file.kind, file.code, words.get().body, file.body)) {
                 case Binder.Read.Faulty(var faults) ->
-                        throw new IllegalStateException(
-                                file.name + ": " + faults.getFirst());
+                        throw new IllegalStateException(file.name + ": " + faults.getFirst());
                 case Binder.Read.Good(var head, var _) -> store(file, head);
             }
         }
@@ -180,7 +179,8 @@ class Shelf implements Preparation {
                         .findFirst();
         boolean ours = standing.isPresent() && standing.get().bundledAs() == null;
         var now = clock.instant();
-        if (standing.isPresent() && !ours
+        if (standing.isPresent()
+                && !ours
                 && !table.update(RuleDesk.in(standing.get(), Version.State.REPLACED, null)))
             throw new IllegalStateException("changed meanwhile: " + standing.get().path());
         long _ =
@@ -231,7 +231,9 @@ class Shelf implements Preparation {
         try {
             for (var folder : Arrays.asList("", "criteria/", "clauses/"))
                 for (Resource it : resolver.getResources(FOLDER + folder + "*.yaml"))
-                    texts.put(folder + it.getFilename(), it.getContentAsString(StandardCharsets.UTF_8));
+                    texts.put(
+                            folder + it.getFilename(),
+                            it.getContentAsString(StandardCharsets.UTF_8));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

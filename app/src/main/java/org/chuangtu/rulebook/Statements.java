@@ -31,8 +31,7 @@ public class Statements implements KnowsFirms {
     private final Journal journal;
     private final Access access;
 
-    Statements(
-            StatementTable table, Shelf shelf, Parties parties, Journal journal, Access access) {
+    Statements(StatementTable table, Shelf shelf, Parties parties, Journal journal, Access access) {
         this.table = table;
         this.shelf = shelf;
         this.parties = parties;

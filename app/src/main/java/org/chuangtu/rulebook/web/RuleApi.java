@@ -196,8 +196,7 @@ class RuleApi {
     }
 
     /** @param good whether it may be proposed */
-    record CheckView(
-            boolean good, List<FaultView> faults, List<String> complaints, int cases) {}
+    record CheckView(boolean good, List<FaultView> faults, List<String> complaints, int cases) {}
 
     @GetMapping("/rules/versions/{id}/check")
     @Operation(summary = "What is wrong with a draft: faults by line, cases that do not hold")
@@ -343,8 +342,7 @@ class RuleApi {
             return "";
         }
         if (text.length() > Version.LENGTH_MAX)
-            throw new BadInput(
-                    field, null, "page.form.tooLong", Version.LENGTH_MAX, text.length());
+            throw new BadInput(field, null, "page.form.tooLong", Version.LENGTH_MAX, text.length());
         return text;
     }
 
@@ -364,8 +362,7 @@ class RuleApi {
                         first.line(),
                         org.chuangtu.page.Language.isChinese() ? first.zh() : first.en());
             }
-            case Drafted.CasesFail _ ->
-                    new Refused("cases", null, "rulebook.refused.casesFail");
+            case Drafted.CasesFail _ -> new Refused("cases", null, "rulebook.refused.casesFail");
             case Drafted.NotNow(var version) ->
                     new Refused(
                             "state",
@@ -458,14 +455,14 @@ class RuleApi {
     @GetMapping("/organisations/{id}/assessments")
     @Operation(
             summary = "What the rules say of an organisation on a day",
-            description = "on is today unless said; rule narrows to one; version is what a decision keeps")
+            description =
+                    "on is today unless said; rule narrows to one; version is what a decision keeps")
     List<AssessmentView> assess(
             @PathVariable long id,
             @RequestParam(required = false) @Nullable LocalDate on,
             @RequestParam(defaultValue = "") String rule) {
         var day = on == null ? formats.today() : on;
-        var found =
-                rule.isEmpty() ? rules.assess(id, day) : List.of(rules.assess(id, rule, day));
+        var found = rule.isEmpty() ? rules.assess(id, day) : List.of(rules.assess(id, rule, day));
         return found.stream().map(this::view).toList();
     }
 
@@ -494,8 +491,7 @@ class RuleApi {
         return slice.answer(
                 ListPage.cut(
                         found.stream()
-                                .filter(it ->
-                                        mark == null || Mark.of(it.verdict.outcome()) == mark)
+                                .filter(it -> mark == null || Mark.of(it.verdict.outcome()) == mark)
                                 .toList(),
                         slice.query("", "firm")),
                 it -> JudgedView.of(it.firm, it.verdict, explained));
@@ -567,7 +563,12 @@ class RuleApi {
     // ------------------------------------------------------------------------------------------------------------
 
     record StatementView(
-            long id, String input, String value, LocalDate asOf, @Nullable Long source, Basis basis) {
+            long id,
+            String input,
+            String value,
+            LocalDate asOf,
+            @Nullable Long source,
+            Basis basis) {
         static StatementView of(Statement it) {
             return new StatementView(
                     it.id(), it.input(), it.value(), it.asOf(), it.sourceId(), it.basis());
@@ -589,7 +590,8 @@ class RuleApi {
     @PostMapping("/organisations/{id}/statements")
     @Operation(
             summary = "Say something of an organisation",
-            description = "input is a word of the rules, in Chinese or English; asOf the day it speaks from")
+            description =
+                    "input is a word of the rules, in Chinese or English; asOf the day it speaks from")
     ResponseEntity<StatementView> say(@PathVariable long id, @RequestBody StatementIn body) {
         if (body.input() == null) throw new BadInput("input", null, "page.form.required");
         if (body.value() == null) throw new BadInput("value", null, "page.form.required");
@@ -614,7 +616,10 @@ class RuleApi {
                     throw new BadInput("input", input, "rulebook.refused.noInput");
             case Statements.Said.NoSuchValue(var input, var value) ->
                     throw new BadInput(
-                            "value", value, "rulebook.refused.noValue", values.unitWord(input.unit()));
+                            "value",
+                            value,
+                            "rulebook.refused.noValue",
+                            values.unitWord(input.unit()));
             case Statements.Said.InTheFuture(var day) ->
                     throw new BadInput("asOf", day.toString(), "rulebook.refused.future");
         };

@@ -71,17 +71,11 @@ class RuleLists {
                         Column.<Version>of(
                                         "name",
                                         "rulebook.name",
-                                        it ->
-                                                Cell.link(
-                                                        it.name().here(),
-                                                        path(it),
-                                                        it.code()))
+                                        it -> Cell.link(it.name().here(), path(it), it.code()))
                                 .sorts()
                                 .decides())
                 .column(Column.<Version>text("edition", "rulebook.edition", Version::edition))
-                .column(
-                        Column.<Version>of("state", "rulebook.state", this::state)
-                                .decides())
+                .column(Column.<Version>of("state", "rulebook.state", this::state).decides())
                 .column(
                         Column.<Version>text(
                                         KIND,
@@ -136,9 +130,7 @@ class RuleLists {
                                     it.from().isAfter(formats.today())
                                             ? "rulebook.notYet"
                                             : "rulebook.lapsed"));
-        return it.unverified()
-                ? Cell.badges(state, Badge.of(Look.UNVERIFIED))
-                : Cell.badges(state);
+        return it.unverified() ? Cell.badges(state, Badge.of(Look.UNVERIFIED)) : Cell.badges(state);
     }
 
     private <E extends Enum<E>> List<Filter.Choice> choices(
@@ -164,9 +156,7 @@ class RuleLists {
                         query.filter(KIND).map(kind -> it.kind().name().equals(kind)).orElse(true)
                                 && query.filter(STATE)
                                         .map(state -> it.state().name().equals(state))
-                                        .orElse(
-                                                it.open()
-                                                        || it.state() == Version.State.PUBLISHED)
+                                        .orElse(it.open() || it.state() == Version.State.PUBLISHED)
                                 && query.filter(PLACE)
                                         .map(place -> it.place().equals(place))
                                         .orElse(true)
@@ -192,7 +182,8 @@ class RuleLists {
                         Comparator.comparing(Version::from),
                         "made",
                         Comparator.comparing(Version::madeAt));
-        return ListPage.cut(sorted(rules.all().stream().filter(asked), orders, "name", query), query);
+        return ListPage.cut(
+                sorted(rules.all().stream().filter(asked), orders, "name", query), query);
     }
 
     private static <T> List<T> sorted(
@@ -232,9 +223,7 @@ class RuleLists {
                                 "benefit",
                                 "rulebook.benefit",
                                 it -> explained.benefit(it.benefit())))
-                .column(
-                        Column.<Clause>of("status", "rulebook.state", RuleLists::status)
-                                .decides())
+                .column(Column.<Clause>of("status", "rulebook.state", RuleLists::status).decides())
                 .column(Column.<Clause>text(PLACE, "rulebook.place", Clause::place).sorts())
                 .column(
                         Column.<Clause>text(
@@ -305,13 +294,18 @@ class RuleLists {
                         Column.<Impact.Change>of(
                                         "firm",
                                         "rulebook.firm",
-                                        it -> Cell.link(name(names, it.firm()), "/organisations/" + it.firm()))
+                                        it ->
+                                                Cell.link(
+                                                        name(names, it.firm()),
+                                                        "/organisations/" + it.firm()))
+                                .sorts()
                                 .decides())
                 .column(
                         Column.<Impact.Change>of(
                                 BEFORE, "rulebook.before", it -> mark(it.markBefore())))
                 .column(
-                        Column.<Impact.Change>of(AFTER, "rulebook.after", it -> mark(it.markAfter()))
+                        Column.<Impact.Change>of(
+                                        AFTER, "rulebook.after", it -> mark(it.markAfter()))
                                 .decides())
                 .column(
                         Column.<Impact.Change>text(
@@ -355,8 +349,10 @@ class RuleLists {
     }
 
     static ListPage<Impact.Change> changes(Impact of, ListQuery query) {
+        var order = Comparator.comparingLong(Impact.Change::firm);
         return ListPage.cut(
                 of.changes().stream()
+                        .sorted(query.descending() ? order.reversed() : order)
                         .filter(it ->
                                 query.filter(BEFORE)
                                                 .map(mark -> it.markBefore().name().equals(mark))

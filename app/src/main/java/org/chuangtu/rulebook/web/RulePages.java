@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chuangtu.access.Histories;
 import org.chuangtu.criteria.Clause;
-import org.chuangtu.criteria.Criterion;
 import org.chuangtu.criteria.DmnExport;
 import org.chuangtu.criteria.Edition;
 import org.chuangtu.criteria.RuleCase;
@@ -98,9 +97,7 @@ class RulePages {
         return lists.show("rulebook/rules", specs.versions(), specs::page)
                 .addObject("rules", rules.codes().size())
                 .addObject("clauses", rules.clauses().size())
-                .addObject(
-                        "unverified",
-                        published.stream().filter(Version::unverified).count())
+                .addObject("unverified", published.stream().filter(Version::unverified).count())
                 .addObject("mayDraft", desk.mayDraft());
     }
 
@@ -113,11 +110,8 @@ class RulePages {
         if (published.isEmpty()) throw new NotFound("rule " + code);
         var here = rules.edition(code, formats.today(), rules.wholeArea()).map(rules::versionOf);
         return show(
-                here.orElseGet(
-                        () ->
-                                published.stream()
-                                        .max(Comparator.comparing(Version::from))
-                                        .orElseThrow()),
+                here.orElseGet(() ->
+                        published.stream().max(Comparator.comparing(Version::from)).orElseThrow()),
                 model);
     }
 
@@ -134,7 +128,8 @@ class RulePages {
         model.addAttribute("version", it);
         model.addAttribute("state", specs.state(it));
         model.addAttribute("lawLine", it.law());
-        model.addAttribute("editions", lists.table(specs.versions(), rules.versions(it.kind(), it.code())));
+        model.addAttribute(
+                "editions", lists.table(specs.versions(), rules.versions(it.kind(), it.code())));
         model.addAttribute("lines", lines(it, book));
         model.addAttribute(
                 "duties",
@@ -143,7 +138,8 @@ class RulePages {
                         .map(values::said)
                         .toList());
         model.addAttribute("years", edition(it, book).map(Edition::validYears).orElse(0));
-        model.addAttribute("clauses", it.kind() == Version.Kind.CLAUSES ? clausesIn(it, book) : List.of());
+        model.addAttribute(
+                "clauses", it.kind() == Version.Kind.CLAUSES ? clausesIn(it, book) : List.of());
         model.addAttribute("cases", cases(it));
         model.addAttribute("by", journal.nameOf(it.madeBy()));
         var proposer = it.proposedBy();
@@ -159,7 +155,8 @@ class RulePages {
         if (it.open()) {
             var check = desk.check(it);
             model.addAttribute("check", check);
-            model.addAttribute("faults", check.faults().stream().map(fault -> fault(it, fault)).toList());
+            model.addAttribute(
+                    "faults", check.faults().stream().map(fault -> fault(it, fault)).toList());
             if (check.faults().isEmpty() && it.kind() == Version.Kind.RULE) {
                 var impact = rules.impact(it, formats.today());
                 model.addAttribute("impact", impact);
@@ -177,7 +174,11 @@ class RulePages {
         var written =
                 it.line() < 1
                         ? ""
-                        : text.lines().skip(it.line() - 1).findFirst().map(String::strip).orElse("");
+                        : text.lines()
+                                .skip(it.line() - 1)
+                                .findFirst()
+                                .map(String::strip)
+                                .orElse("");
         var said = org.chuangtu.page.Language.isChinese() ? it.zh() : it.en();
         var place = it.file().endsWith(".cases.yaml") ? "cases" : "body";
         return new FaultView(place + (it.line() > 0 ? ":" + it.line() : ""), said, written);
@@ -266,8 +267,7 @@ class RulePages {
     ModelAndView changes(@PathVariable long id) {
         var it = version(id);
         var impact = rules.impact(it, formats.today());
-        var names =
-                parties.names(impact.changes().stream().map(Impact.Change::firm).toList());
+        var names = parties.names(impact.changes().stream().map(Impact.Change::firm).toList());
         return lists.show(
                         "rulebook/changes",
                         specs.changes(names),
@@ -346,7 +346,8 @@ class RulePages {
         var code = form.optionalText("code", 60);
         var body = form.text("body", Version.LENGTH_MAX);
         var cases = form.optionalText("cases", Version.LENGTH_MAX);
-        var from = form.value("from").matches("[0-9]{1,18}") ? Long.valueOf(form.value("from")) : null;
+        var from =
+                form.value("from").matches("[0-9]{1,18}") ? Long.valueOf(form.value("from")) : null;
         if (!form.failed())
             switch (desk.draft(
                     kind.orElseThrow(),
@@ -431,8 +432,7 @@ class RulePages {
 
     @PostMapping("/rules/versions/{id:[0-9]+}/propose")
     String propose(@PathVariable long id, Form form, RedirectAttributes redirect) {
-        return answered(
-                id, desk.propose(id, form.version()), "rulebook.proposed", true, redirect);
+        return answered(id, desk.propose(id, form.version()), "rulebook.proposed", true, redirect);
     }
 
     @PostMapping("/rules/versions/{id:[0-9]+}/publish")
@@ -440,7 +440,11 @@ class RulePages {
         var why = form.optionalText("why", Version.REASON_MAX);
         if (form.failed()) return show(version(id), model);
         return answered(
-                id, desk.publish(id, form.version(), why), "rulebook.publishedNow", false, redirect);
+                id,
+                desk.publish(id, form.version(), why),
+                "rulebook.publishedNow",
+                false,
+                redirect);
     }
 
     @PostMapping("/rules/versions/{id:[0-9]+}/give-back")
@@ -491,8 +495,7 @@ class RulePages {
         return lists.show("rulebook/clauses", specs.clauses(), specs::clauses)
                 .addObject("all", rules.clauses().size())
                 .addObject(
-                        "unverified",
-                        rules.clauses().stream().filter(it -> !it.payable()).count());
+                        "unverified", rules.clauses().stream().filter(it -> !it.payable()).count());
     }
 
     /** @param stacking the group, how and where it holds, and which clauses are in it */
@@ -508,7 +511,8 @@ class RulePages {
         model.addAttribute("benefit", explained.benefit(it.benefit()));
         model.addAttribute("lines", explained.lines(it.condition()));
         model.addAttribute("stacking", it.stacking().stream().map(of -> stack(it, of)).toList());
-        model.addAttribute("blockers", it.blockers(rules.inputs()).stream().map(values::said).toList());
+        model.addAttribute(
+                "blockers", it.blockers(rules.inputs()).stream().map(values::said).toList());
         model.addAttribute("objects", values.said(it.objects()));
         model.addAttribute("trigger", values.said(it.trigger()));
         model.addAttribute("window", values.said(it.window()));
@@ -538,7 +542,8 @@ class RulePages {
         var caps = new ArrayList<String>();
         var yuan = org.chuangtu.criteria.Unit.YUAN;
         var of = it.caps();
-        if (of.award() != null) caps.add(words.of("rulebook.cap.award", values.said(of.award(), yuan)));
+        if (of.award() != null)
+            caps.add(words.of("rulebook.cap.award", values.said(of.award(), yuan)));
         if (of.firmYear() != null)
             caps.add(words.of("rulebook.cap.firmYear", values.said(of.firmYear(), yuan)));
         if (of.lifetime() != null)

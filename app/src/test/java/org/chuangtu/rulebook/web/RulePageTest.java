@@ -96,9 +96,11 @@ class RulePageTest {
                 mvc.post()
                         .uri("/rules/new")
                         .param("kind", "RULE")
-                        .param("body", "rule: fault\nzh: 有错\nen: Faulty\nedition: 试版\nfrom: 2026-01-01\n"
-                                + "law: {doc: 某号}\nrequire:\n  id: x\n  zh: 甲\n  en: A\n"
-                                + "  metric: 没有的指标 / 职工总数\n  op: ≥\n  threshold: 10%\n  unit: 比例\n")
+                        .param(
+                                "body",
+                                "rule: fault\nzh: 有错\nen: Faulty\nedition: 试版\nfrom: 2026-01-01\n"
+                                        + "law: {doc: 某号}\nrequire:\n  id: x\n  zh: 甲\n  en: A\n"
+                                        + "  metric: 没有的指标 / 职工总数\n  op: ≥\n  threshold: 10%\n  unit: 比例\n")
                         .param("cases", "")
                         .with(csrf())
                         .exchange();
@@ -117,18 +119,41 @@ class RulePageTest {
         var maker = officer("user:maker");
         var checker = officer("user:checker");
 
-        var first = done(access.as(maker, () -> desk.draft(Version.Kind.RULE, "", text(10), cases(), null)));
+        var first =
+                done(
+                        access.as(
+                                maker,
+                                () -> desk.draft(Version.Kind.RULE, "", text(10), cases(), null)));
         var proposed = done(access.as(maker, () -> desk.propose(first.id(), first.version())));
         assertThat(access.as(maker, () -> desk.publish(first.id(), proposed.version(), null)))
                 .isInstanceOf(Drafted.NeedsAnother.class);
-        var published = done(access.as(checker, () -> desk.publish(first.id(), proposed.version(), null)));
+        var published =
+                done(access.as(checker, () -> desk.publish(first.id(), proposed.version(), null)));
         assertThat(rules.assess(firm, "trial", DAY).version()).isEqualTo(published);
 
-        var next = done(access.as(maker, () -> desk.draft(Version.Kind.RULE, "", text(20), cases(), published.id())));
+        var next =
+                done(
+                        access.as(
+                                maker,
+                                () ->
+                                        desk.draft(
+                                                Version.Kind.RULE,
+                                                "",
+                                                text(20),
+                                                cases(),
+                                                published.id())));
         assertThat(access.as(maker, () -> desk.propose(next.id(), next.version())))
                 .isInstanceOf(Drafted.CasesFail.class);
         var mended =
-                done(access.as(maker, () -> desk.change(next.id(), next.version(), text(20), cases().replace("10}", "20}"))));
+                done(
+                        access.as(
+                                maker,
+                                () ->
+                                        desk.change(
+                                                next.id(),
+                                                next.version(),
+                                                text(20),
+                                                cases().replace("10}", "20}"))));
         assertThat(rules.impact(mended, DAY).changes())
                 .anySatisfy(it -> {
                     assertThat(it.firm()).isEqualTo(firm);
@@ -136,11 +161,15 @@ class RulePageTest {
                     assertThat(it.markAfter()).isEqualTo(Mark.FAIL);
                 });
         assertThat(mvc.get().uri(mended.path())).hasStatusOk().bodyText().contains("提交发布", "结论改变");
-        assertThat(mvc.get().uri(mended.path() + "/changes")).hasStatusOk().bodyText().contains("十五人科技有限公司");
+        assertThat(mvc.get().uri(mended.path() + "/changes"))
+                .hasStatusOk()
+                .bodyText()
+                .contains("十五人科技有限公司");
 
         var again = done(access.as(maker, () -> desk.propose(mended.id(), mended.version())));
         done(access.as(checker, () -> desk.publish(again.id(), again.version(), "按新通知")));
-        assertThat(rules.assess(firm, "trial", DAY).mark()).isEqualTo(Mark.FAIL);
+        assertThat(access.as(maker, () -> rules.assess(firm, "trial", DAY)).mark())
+                .isEqualTo(Mark.FAIL);
         assertThat(rules.find(published.id()).orElseThrow())
                 .returns(Version.State.REPLACED, Version::state)
                 .returns(text(10), Version::body);
@@ -153,12 +182,16 @@ class RulePageTest {
                         mvc.post()
                                 .uri("/api/v1/organisations/" + firm + "/statements")
                                 .contentType("application/json")
-                                .content("{\"input\": \"成立日期\", \"value\": \"2015-03-01\", \"asOf\": \"2026-01-01\"}")
+                                .content(
+                                        "{\"input\": \"成立日期\", \"value\": \"2015-03-01\", \"asOf\": \"2026-01-01\"}")
                                 .with(csrf()))
                 .hasStatusOk();
         assertThat(
                         mvc.get()
-                                .uri("/api/v1/organisations/" + firm + "/assessments?rule=gaoqi&on=2026-06-15"))
+                                .uri(
+                                        "/api/v1/organisations/"
+                                                + firm
+                                                + "/assessments?rule=gaoqi&on=2026-06-15"))
                 .hasStatusOk()
                 .bodyText()
                 .contains("\"mark\":\"UNKNOWN\"", "\"version\":");
@@ -167,26 +200,26 @@ class RulePageTest {
 
     private static String text(int least) {
         return """
-               rule: trial
-               zh: 试行规则
-               en: Trial rule
-               edition: 试行版
-               in: 全国
-               from: 2026-01-01
-               law: {doc: 试行〔2026〕1号}
-               require: {id: trial-ip, zh: Ⅰ类知识产权, en: Class I IP, metric: Ⅰ类知识产权数, op: ≥, threshold: %d, unit: 项}
-               """
+        rule: trial
+        zh: 试行规则
+        en: Trial rule
+        edition: 试行版
+        in: 全国
+        from: 2026-01-01
+        law: {doc: 试行〔2026〕1号}
+        require: {id: trial-ip, zh: Ⅰ类知识产权, en: Class I IP, metric: Ⅰ类知识产权数, op: ≥, threshold: %d, unit: 项}
+        """
                 .formatted(least);
     }
 
     private static String cases() {
         return """
-               rule: trial
-               on: 2026-06-15
-               in: [大连市]
-               cases:
-                 - {name: 正好, given: {Ⅰ类知识产权数: 10}, expect: PASS}
-               """;
+        rule: trial
+        on: 2026-06-15
+        in: [大连市]
+        cases:
+          - {name: 正好, given: {Ⅰ类知识产权数: 10}, expect: PASS}
+        """;
     }
 
     private static Version done(Drafted it) {

@@ -73,8 +73,7 @@ public final class Outline {
 
     private static Line line(
             int depth, Kind kind, String id, Words name, Law law, String formula, String amount) {
-        return new Line(
-                depth, kind, id, name, law, formula, "", amount, List.of(), Unit.YES_OR_NO);
+        return new Line(depth, kind, id, name, law, formula, "", amount, List.of(), Unit.YES_OR_NO);
     }
 
     private static void add(Criterion criterion, int depth, List<Line> lines) {
@@ -197,12 +196,9 @@ public final class Outline {
                                     name,
                                     law,
                                     it.metric().text(),
-                                    Unit.plain(it.points(), 4)
-                                            + " … "
-                                            + Unit.plain(it.most(), 4)));
+                                    Unit.plain(it.points(), 4) + " … " + Unit.plain(it.most(), 4)));
             case Item.Judged it ->
-                    lines.add(
-                            line(depth, Kind.JUDGED, id, name, law, "", it.range().toString()));
+                    lines.add(line(depth, Kind.JUDGED, id, name, law, "", it.range().toString()));
             case Item.NotFound it ->
                     lines.add(
                             line(
