@@ -114,6 +114,21 @@ class ApiDoesWhatPagesDoPageTest {
             POST /accounts/{id}/transfer                               POST /transfers
             POST /vouchers/{id}/reverse                                POST /vouchers/{id}/reversal
             POST /holds/{id}/release                                   POST /holds/{id}/release
+            GET /rules                                                 GET /rules/versions
+            GET /rules/{code}                                          GET /rules/{code}
+            GET /rules/versions/{id}                                   GET /rules/versions/{id}
+            GET /rules/versions/{id}                                   GET /rules/versions/{id}/check
+            GET /rules/versions/{id}                                   GET /rules/versions/{id}/impact
+            GET /rules/versions/{id}/changes                           GET /rules/versions/{id}/changes
+            GET /rules/versions/{id}/dmn                               GET /rules/versions/{id}/dmn
+            GET /clauses                                               GET /clauses
+            GET /clauses/{id}                                          GET /clauses/{id}
+            POST /rules/new                                            POST /rules/versions
+            POST /rules/versions/{id}/edit                             PUT /rules/versions/{id}
+            POST /rules/versions/{id}/give-back                        POST /rules/versions/{id}/return
+            POST /rules/versions/{id}/propose                          POST /rules/versions/{id}/proposal
+            POST /rules/versions/{id}/publish                          POST /rules/versions/{id}/publication
+            POST /rules/versions/{id}/withdraw                         POST /rules/versions/{id}/withdrawal
             GET /cases                                                 GET /cases
             GET /cases/{id}                                            GET /cases/{id}
             GET /cases/{id}                                            GET /cases/{id}/steps
