@@ -2,6 +2,7 @@ package org.chuangtu.page;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.EnumSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,9 @@ public final class Form {
 
     /** How long a single value may be at most, whatever the field allows. */
     public static final int LENGTH_MAX = 100_000;
+
+    private static final Pattern TIME =
+            Pattern.compile("([01]?[0-9]|2[0-3]):?([0-5][0-9])(?::00)?");
 
     private final Map<String, List<String>> values;
     private final List<Problem> problems = new ArrayList<>();
@@ -211,6 +216,29 @@ public final class Form {
             // Said below, with the form a date may have.
         }
         refuse(field, "page.form.notDay", value(field));
+        return null;
+    }
+
+    /** A time of day that must be there. */
+    public LocalTime time(String field) {
+        var time = optionalTime(field);
+        if (time == null && problem(field) == null) {
+            refuse(field, "page.form.required");
+        }
+        return time == null ? LocalTime.MIDNIGHT : time;
+    }
+
+    /** Takes 9:00, 09:00, ９：００ and 0900. */
+    public @Nullable LocalTime optionalTime(String field) {
+        var typed = halfWidth(value(field)).strip();
+        if (typed.isEmpty()) {
+            return null;
+        }
+        var parts = TIME.matcher(typed);
+        if (parts.matches()) {
+            return LocalTime.of(Integer.parseInt(parts.group(1)), Integer.parseInt(parts.group(2)));
+        }
+        refuse(field, "page.form.notTime", value(field));
         return null;
     }
 

@@ -45,6 +45,17 @@ class FormTest {
     }
 
     @Test
+    void takesTimesAsPeopleTypeThem() {
+        for (var typed : new String[] {"9:05", "09:05", "０９：０５", "0905", "09:05:00"})
+            assertThat(form("from", typed).time("from")).hasToString("09:05");
+        for (var typed : new String[] {"", "24:00", "9", "9:5"}) {
+            var form = form("from", typed);
+            form.time("from");
+            assertThat(form.failed()).as(typed).isTrue();
+        }
+    }
+
+    @Test
     void takesNumbersAsPeoplePasteThem() {
         assertThat(form("n", "1,234.5").number("n", 0, 10_000)).isEqualByComparingTo("1234.5");
         assertThat(form("n", "１２３").number("n", 0, 10_000)).isEqualByComparingTo("123");
