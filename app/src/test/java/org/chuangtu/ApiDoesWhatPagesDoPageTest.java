@@ -146,6 +146,29 @@ class ApiDoesWhatPagesDoPageTest {
             POST /cases/stand-ins                                      POST /cases/stand-ins
             POST /cases/stand-ins/{id}/end                             DELETE /cases/stand-ins/{id}
             POST /cases/{id}/act/{action}                              POST /cases/{id}/steps
+            GET /gatherings                                            GET /gatherings
+            GET /gatherings/{id}                                       GET /gatherings/{id}
+            GET /gatherings/mine                                       GET /bookings/mine
+            GET /gatherings/bookings/{booking}                         GET /bookings/{booking}
+            GET /gatherings/{id}/attendance                            GET /gatherings/{id}/attendance
+            POST /gatherings/new                                       POST /gatherings
+            POST /gatherings/series/new                                POST /gatherings/series
+            POST /gatherings/{id}/edit                                 PUT /gatherings/{id}
+            POST /gatherings/{id}/announce                             POST /gatherings/{id}/announcement
+            POST /gatherings/{id}/call-off                             POST /gatherings/{id}/calling-off
+            POST /gatherings/{id}/book                                 POST /gatherings/{id}/bookings
+            POST /gatherings/{id}/guests                               POST /gatherings/{id}/guests
+            POST /gatherings/{id}/door                                 POST /gatherings/{id}/door
+            POST /gatherings/{id}/sign-in                              POST /gatherings/{id}/sign-in
+            POST /gatherings/{id}/attendance/read                      POST /gatherings/{id}/attendance/reading
+            POST /gatherings/{id}/attendance/close                     POST /gatherings/{id}/attendance/closing
+            POST /gatherings/bookings/{booking}/confirm                POST /bookings/{booking}/confirmation
+            POST /gatherings/bookings/{booking}/give-back              DELETE /bookings/{booking}
+            POST /gatherings/bookings/{booking}/sign-in                POST /bookings/{booking}/sign-in
+            POST /gatherings/bookings/{booking}/no-show                POST /bookings/{booking}/no-show
+            POST /gatherings/bookings/{booking}/erase                  DELETE /bookings/{booking}/guest
+            POST /gatherings/feed                                      POST /bookings/feed
+            POST /gatherings/feed/end                                  DELETE /bookings/feed
             GET /forms                                                 GET /forms
             GET /forms/{code}/{number}                                 GET /forms/{code}
             GET /forms/{code}/{number}                                 GET /forms/{code}/{number}

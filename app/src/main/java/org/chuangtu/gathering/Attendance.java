@@ -2,6 +2,7 @@ package org.chuangtu.gathering;
 
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import org.chuangtu.access.Access;
 import org.chuangtu.journal.Journal;
@@ -24,6 +25,8 @@ public class Attendance {
     public static final String STATE = "state";
 
     public static final int PURPOSE_MAX = 300;
+
+    private static final int MOST_READ = 10_000;
 
     private final Gatherings gatherings;
     private final Bookings bookings;
@@ -148,19 +151,23 @@ public class Attendance {
         return bookings.page(id, query).map(Booking::masked);
     }
 
-    /** As {@link #page}, in full; the reading is written down with its purpose. */
+    /**
+     * Everybody on the list in full; the reading is written down with its purpose. At most 10,000.
+     *
+     * @param purpose what it is needed for, without personal values
+     */
     @Transactional
-    public ListPage<Booking> readInFull(long id, String purpose, ListQuery query) {
+    public List<Booking> readInFull(long id, String purpose) {
         requireSeenTo(id);
         if (purpose.isBlank() || purpose.length() > PURPOSE_MAX)
             throw new IllegalArgumentException(
                     "a purpose has 1 to " + PURPOSE_MAX + " characters, not " + purpose.length());
-        var page = bookings.page(id, query);
+        var all = bookings.all(id, MOST_READ);
         journal.enter(
                 "gathering.attendance.read",
                 Row.of(Gatherings.TABLE, id),
-                Map.of("purpose", purpose.strip(), "people", page.rows().size()));
-        return page;
+                Map.of("purpose", purpose.strip(), "people", all.size()));
+        return all;
     }
 
     /** Bookings and seats in one state. */
@@ -185,7 +192,7 @@ public class Attendance {
         journal.forget(
                 "gathering.guest.erased",
                 Row.of(Bookings.GUEST, booking),
-                java.util.List.of(Row.of(Bookings.GUEST, booking)),
+                List.of(Row.of(Bookings.GUEST, booking)),
                 () -> bookings.forget(booking));
     }
 

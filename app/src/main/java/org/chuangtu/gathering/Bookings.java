@@ -148,6 +148,14 @@ class Bookings {
                 .list();
     }
 
+    List<Booking> all(long gathering, int limit) {
+        return jdbc.sql(SELECT + " WHERE b.gathering_id = :gathering ORDER BY b.id LIMIT :limit")
+                .param("gathering", gathering)
+                .param("limit", limit)
+                .query(Bookings::read)
+                .list();
+    }
+
     /** A search finds whoever bears exactly that name or number: by parts of them anybody could read on by trying. */
     ListPage<Booking> page(long gathering, ListQuery query) {
         var where =

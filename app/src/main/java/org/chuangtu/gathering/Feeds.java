@@ -23,13 +23,21 @@ public class Feeds {
 
     private final SecureRandom random = new SecureRandom();
     private final BookingDesk bookings;
+    private final GatheringDesk desk;
     private final JdbcClient jdbc;
     private final Journal journal;
     private final Access access;
     private final Clock clock;
 
-    Feeds(BookingDesk bookings, JdbcClient jdbc, Journal journal, Access access, Clock clock) {
+    Feeds(
+            BookingDesk bookings,
+            GatheringDesk desk,
+            JdbcClient jdbc,
+            Journal journal,
+            Access access,
+            Clock clock) {
         this.bookings = bookings;
+        this.desk = desk;
         this.jdbc = jdbc;
         this.journal = journal;
         this.access = access;
@@ -91,9 +99,12 @@ public class Feeds {
                 .optional();
     }
 
+    /** A booking in a calendar, with how its place is called. */
+    public record Noted(BookingDesk.Appointment appointment, GatheringDesk.Named named) {}
+
     /** What whoever has that secret has seats at; empty where nobody has it. Whoever knows it may read. */
     @Transactional(readOnly = true)
-    public Optional<List<BookingDesk.Appointment>> read(String secret) {
+    public Optional<List<Noted>> read(String secret) {
         return jdbc.sql("SELECT who FROM gathering.feed WHERE secret_hash = :hash")
                 .param("hash", Door.sha256(secret))
                 .query(String.class)
@@ -101,6 +112,7 @@ public class Feeds {
                 .map(who ->
                         bookings.of(who).stream()
                                 .filter(it -> it.booking().state().takesASeat())
+                                .map(it -> new Noted(it, desk.names(it.gathering())))
                                 .toList());
     }
 

@@ -1,21 +1,25 @@
 package org.chuangtu.gathering;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chuangtu.access.Access;
+import org.chuangtu.access.Actor;
 import org.chuangtu.access.Scope;
 import org.chuangtu.clock.Clocks;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.journal.Row;
+import org.chuangtu.page.Bilingual;
 import org.chuangtu.page.Formats;
 import org.chuangtu.page.ListPage;
 import org.chuangtu.page.ListQuery;
 import org.chuangtu.page.NotFound;
 import org.chuangtu.page.Stale;
+import org.chuangtu.party.Parties;
 import org.chuangtu.place.Places;
 import org.chuangtu.procedure.UnknownYear;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +49,7 @@ public class GatheringDesk {
     private final Gatherings table;
     private final Queue queue;
     private final Places places;
+    private final Parties parties;
     private final Clocks clocks;
     private final Journal journal;
     private final Access access;
@@ -55,6 +60,7 @@ public class GatheringDesk {
             Gatherings table,
             Queue queue,
             Places places,
+            Parties parties,
             Clocks clocks,
             Journal journal,
             Access access,
@@ -63,6 +69,7 @@ public class GatheringDesk {
         this.table = table;
         this.queue = queue;
         this.places = places;
+        this.parties = parties;
         this.clocks = clocks;
         this.journal = journal;
         this.access = access;
@@ -239,13 +246,44 @@ public class GatheringDesk {
         return new Gatherings.Visible(access.maySomewhere(GatheringRight.READ), all, within, own);
     }
 
+    /** How the place and the organiser of a gathering are called: whoever may see it is told, a stranger too. */
+    public record Named(@Nullable Bilingual place, @Nullable Bilingual organiser) {}
+
+    @Transactional(readOnly = true)
+    public Named named(Gathering it) {
+        if (!maySee(it)) throw new NotFound("gathering " + it.id());
+        return names(it);
+    }
+
+    Named names(Gathering it) {
+        return access.as(
+                Actor.SYSTEM,
+                () -> {
+                    Long place = it.said().placeId();
+                    Long organiser = it.said().organiserId();
+                    return new Named(
+                            place == null
+                                    ? null
+                                    : places.find(place).map(p -> p.name()).orElse(null),
+                            organiser == null ? null : nameOf(organiser));
+                });
+    }
+
+    /** Of an organisation that holds gatherings for the public; null where it holds none. */
+    @Transactional(readOnly = true)
+    public @Nullable Bilingual organiser(long id) {
+        return calendar(id).isEmpty() ? null : access.as(Actor.SYSTEM, () -> nameOf(id));
+    }
+
+    private @Nullable Bilingual nameOf(long organisation) {
+        return parties.names(List.of(organisation)).get(organisation);
+    }
+
     /** Of the public calendar, or of one organiser's: from a month ago to a year ahead. */
     @Transactional(readOnly = true)
     public List<Gathering> calendar(@Nullable Long organiser) {
         Instant now = clock.instant();
         return table.inCalendar(
-                organiser,
-                now.minus(java.time.Duration.ofDays(31)),
-                now.plus(java.time.Duration.ofDays(366)));
+                organiser, now.minus(Duration.ofDays(31)), now.plus(Duration.ofDays(366)));
     }
 }

@@ -365,7 +365,7 @@ class GatheringModuleTest {
                     assertThat(row.name()).isEqualTo("王**");
                     assertThat(row.phone()).isEqualTo("138****5678");
                 });
-        assertThat(as(OFFICER, () -> attendance.readInFull(it, "打印签到表", ALL)).rows())
+        assertThat(as(OFFICER, () -> attendance.readInFull(it, "打印签到表")))
                 .singleElement()
                 .satisfies(row -> assertThat(row.name()).isEqualTo("王小明"));
         assertThat(journal.latest(org.chuangtu.journal.Search.everything(), Long.MAX_VALUE, 1))
@@ -485,7 +485,9 @@ class GatheringModuleTest {
 
         assertThat(feeds.read(made.secret()))
                 .hasValueSatisfying(all ->
-                        assertThat(all).extracting(one -> one.gathering().id()).contains(it));
+                        assertThat(all)
+                                .extracting(one -> one.appointment().gathering().id())
+                                .contains(it));
         assertThat(feeds.read(made.secret() + "x")).isEmpty();
         var another = as(11, feeds::make);
         assertThat(feeds.read(made.secret())).isEmpty();
