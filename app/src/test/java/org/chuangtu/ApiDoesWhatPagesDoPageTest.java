@@ -169,6 +169,16 @@ class ApiDoesWhatPagesDoPageTest {
             POST /gatherings/bookings/{booking}/erase                  DELETE /bookings/{booking}/guest
             POST /gatherings/feed                                      POST /bookings/feed
             POST /gatherings/feed/end                                  DELETE /bookings/feed
+            GET /publications                                          GET /publications
+            GET /publications/{id}                                     GET /publications/{id}
+            GET /publications/{id}                                     GET /publications/{id}/readings
+            GET /publications/{id}                                     GET /publications/{id}/objections
+            POST /publications/new                                     POST /publications
+            POST /publications/{id}/correct                            POST /publications/{id}/correction
+            POST /publications/{id}/withdraw                           POST /publications/{id}/withdrawal
+            POST /publications/{id}/objections                         POST /publications/{id}/objections
+            POST /publications/{id}/objections/{objection}/answer      POST /publications/objections/{id}/answer
+            POST /publications/{id}/objections/{objection}/take-back   POST /publications/objections/{id}/taking-back
             GET /forms                                                 GET /forms
             GET /forms/{code}/{number}                                 GET /forms/{code}
             GET /forms/{code}/{number}                                 GET /forms/{code}/{number}

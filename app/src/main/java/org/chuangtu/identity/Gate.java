@@ -61,6 +61,8 @@ class Gate {
                                 .permitAll()
                                 .requestMatchers(HttpMethod.GET, paths(open))
                                 .permitAll()
+                                .requestMatchers(HttpMethod.POST, taking(open))
+                                .permitAll()
                                 .anyRequest()
                                 .authenticated())
                 .csrf(it ->
@@ -81,6 +83,11 @@ class Gate {
     }
 
     /** What modules open to whoever comes. None of them: nothing matches. */
+    private static String[] taking(List<OpenToAll> open) {
+        return Stream.concat(Stream.of("/login"), open.stream().flatMap(it -> it.taking().stream()))
+                .toArray(String[]::new);
+    }
+
     private static String[] paths(List<OpenToAll> open) {
         return Stream.concat(Stream.of("/login"), open.stream().flatMap(it -> it.paths().stream()))
                 .toArray(String[]::new);
