@@ -24,7 +24,11 @@ public interface CaseEffect {
         return List.of();
     }
 
-    /** @throws EffectRefused when what it needs is not there: the step is then not taken */
+    /**
+     * Does it, inside the transaction of the step.
+     *
+     * @throws EffectRefused when what it needs is not there: the step is then not taken
+     */
     void apply(Happened happened, Map<String, String> told);
 
     /**
