@@ -3,7 +3,11 @@ package org.chuangtu.publication;
 /** What became of an answer, or of taking an objection back. */
 public sealed interface Answered {
 
-    /** @param notice how it stands after */
+    /**
+     * It is answered.
+     *
+     * @param notice how it stands after
+     */
     record Done(Objection objection, Notice notice, long entry) implements Answered {}
 
     record Already(Objection objection) implements Answered {}

@@ -3,7 +3,11 @@ package org.chuangtu.publication;
 /** What became of a wish to make something known, or to set it right. */
 public sealed interface Published {
 
-    /** @param entry the journal entry that wrote it */
+    /**
+     * It is known.
+     *
+     * @param entry the journal entry that wrote it
+     */
     record Done(Notice notice, long entry) implements Published {}
 
     /** There is one about the same thing whose time is not over. */

@@ -10,6 +10,8 @@ import org.chuangtu.access.Actor;
 public interface ReaderGroups {
 
     /**
+     * One of them.
+     *
      * @param kind what is counted, a small word: {@code household}
      * @param key which one; only a keyed digest of it is kept
      */

@@ -97,7 +97,11 @@ public class Readership {
      */
     public record Count(long readings, List<Day> days, Map<String, Long> groups) {
 
-        /** @param readers how many different ones */
+        /**
+         * One day.
+         *
+         * @param readers how many different ones
+         */
         public record Day(LocalDate day, long readers) {}
 
         public Count {
