@@ -215,7 +215,11 @@ class PublicationPages {
     // One
     // ------------------------------------------------------------------------------------------------------------
 
-    /** An objection in words. @param papers those the reader may see */
+    /**
+     * An objection in words.
+     *
+     * @param papers those the reader may see
+     */
     record ObjectionRow(
             Objection it,
             Badge badge,
