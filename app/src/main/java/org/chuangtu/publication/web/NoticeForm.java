@@ -73,7 +73,7 @@ final class NoticeForm {
     static Optional<Fact> fact(String line, boolean personal) {
         int colon = line.indexOf('：');
         int other = line.indexOf(':');
-        if (colon < 0 || other >= 0 && other < colon) colon = other;
+        if (colon < 0 || (other >= 0 && other < colon)) colon = other;
         if (colon < 1) return Optional.empty();
         String label = line.substring(0, colon).strip();
         String value = line.substring(colon + 1).strip();
