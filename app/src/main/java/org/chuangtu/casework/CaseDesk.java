@@ -75,6 +75,7 @@ public class CaseDesk {
     private final ObjectProvider<CaseForms> forms;
     private final ObjectProvider<CaseEffect> effects;
     private final ObjectProvider<CaseCondition> conditions;
+    private final ObjectProvider<CaseFollowers> followers;
     private final Archive archive;
     private final Colleagues colleagues;
     private final Places places;
@@ -99,6 +100,7 @@ public class CaseDesk {
             ObjectProvider<CaseForms> forms,
             ObjectProvider<CaseEffect> effects,
             ObjectProvider<CaseCondition> conditions,
+            ObjectProvider<CaseFollowers> followers,
             Archive archive,
             Colleagues colleagues,
             Places places,
@@ -118,6 +120,7 @@ public class CaseDesk {
         this.forms = forms;
         this.effects = effects;
         this.conditions = conditions;
+        this.followers = followers;
         this.archive = archive;
         this.colleagues = colleagues;
         this.places = places;
@@ -740,18 +743,44 @@ public class CaseDesk {
     @Transactional(readOnly = true)
     public List<Told> told() {
         access.requireSomewhere(CaseRight.ACT);
-        return reminders.of(namesOf(access.whoActs()), 100).stream()
-                .filter(it -> table.find(it.matterId()).filter(this::maySee).isPresent())
-                .map(it -> new Told(it.matterId(), it.number(), it.title(), it.why(), it.at()))
-                .toList();
+        var names = namesOf(access.whoActs());
+        var all = new ArrayList<Told>();
+        for (var it : reminders.of(names, 100)) {
+            var file = table.find(it.matterId()).orElseThrow();
+            Optional<String> path =
+                    maySee(file)
+                            ? Optional.of(file.path())
+                            : followers.stream()
+                                    .flatMap(one -> one.pathFor(file, names.persons()).stream())
+                                    .findFirst();
+            path.ifPresent(to ->
+                    all.add(
+                            new Told(
+                                    it.matterId(),
+                                    it.number(),
+                                    it.title(),
+                                    it.why(),
+                                    it.at(),
+                                    to)));
+        }
+        return all;
     }
 
     /**
      * What somebody was told about a case.
      *
      * @param why the key of the word of the action or clock it came from
+     * @param path where they may look at it
      */
-    public record Told(long matter, String number, String title, String why, Instant at) {}
+    public record Told(
+            long matter, String number, String title, String why, Instant at, String path) {}
+
+    /** Whoever follows a case and looks at it where they may has read what they were told of it. */
+    @Transactional
+    public void readByFollower(long id) {
+        access.requireSomewhere(CaseRight.ACT);
+        reminders.read(id, namesOf(access.whoActs()), clock.instant());
+    }
 
     /** Looking at a case reads what one was told of it. */
     @Transactional

@@ -1,21 +1,25 @@
 package org.chuangtu.casework;
 
 import java.time.Clock;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.chuangtu.procedure.Transitions;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** {@code notify: reporter}, {@code assignee} or a duty: tells them of the case; it stands on their inbox until they look at it. */
+/** {@code notify: reporter}, {@code assignee}, {@code followers} or a duty: tells them of the case; it stands on their inbox until they look at it. */
 @Component
 class Notifies implements CaseEffect {
 
     private final Reminders reminders;
+    private final ObjectProvider<CaseFollowers> followers;
     private final Clock clock;
 
-    Notifies(Reminders reminders, Clock clock) {
+    Notifies(Reminders reminders, ObjectProvider<CaseFollowers> followers, Clock clock) {
         this.reminders = reminders;
+        this.followers = followers;
         this.clock = clock;
     }
 
@@ -31,14 +35,24 @@ class Notifies implements CaseEffect {
 
     @Override
     public void apply(Happened happened, Map<String, String> told) {
-        String whom = whom(happened, told.getOrDefault("to", ""));
-        // Nobody has it: there is nobody to tell, and whoever takes it will see it.
-        if (whom == null) return;
         String why =
                 happened.why().startsWith("clock.")
                         ? happened.procedure().code() + "." + happened.why()
                         : happened.procedure().code() + ".action." + happened.why();
-        reminders.remind(happened.file().id(), whom, why, clock.instant());
+        for (String whom : all(happened, told.getOrDefault("to", "")))
+            reminders.remind(happened.file().id(), whom, why, clock.instant());
+    }
+
+    /** Nobody where nobody has it: there is nobody to tell, and whoever takes it will see it. */
+    private Set<String> all(Happened happened, String to) {
+        if (!to.equals("followers")) {
+            String whom = whom(happened, to);
+            return whom == null ? Set.of() : Set.of(whom);
+        }
+        var all = new LinkedHashSet<String>();
+        followers.forEach(it -> all.addAll(it.of(happened.file())));
+        all.remove(happened.file().reporter());
+        return all;
     }
 
     private static @Nullable String whom(Happened happened, String to) {
