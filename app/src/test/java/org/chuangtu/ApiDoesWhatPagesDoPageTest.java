@@ -179,6 +179,13 @@ class ApiDoesWhatPagesDoPageTest {
             POST /publications/{id}/objections                         POST /publications/{id}/objections
             POST /publications/{id}/objections/{objection}/answer      POST /publications/objections/{id}/answer
             POST /publications/{id}/objections/{objection}/take-back   POST /publications/objections/{id}/taking-back
+            GET /governance                                            GET /governance/reports
+            GET /governance/public                                     GET /governance/reports
+            GET /governance/public/{number}                            GET /governance/reports/{number}
+            GET /governance/public/services                            GET /governance/services
+            POST /governance/report                                    POST /governance/reports
+            POST /governance/patrol                                    POST /governance/reports
+            POST /governance/public/{number}/support                   POST /governance/reports/{number}/support
             GET /forms                                                 GET /forms
             GET /forms/{code}/{number}                                 GET /forms/{code}
             GET /forms/{code}/{number}                                 GET /forms/{code}/{number}

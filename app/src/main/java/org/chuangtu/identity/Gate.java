@@ -4,6 +4,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.chuangtu.access.OpenToAll;
 import org.springframework.context.annotation.Bean;
@@ -18,6 +19,8 @@ import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
+import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /** The one filter chain. Nothing is open but what is listed here or in a bean {@link OpenToAll}; the front doors check the permits. */
 @Configuration(proxyBeanMethods = false)
@@ -59,15 +62,19 @@ class Gate {
                                         "/actuator/health",
                                         "/actuator/health/*")
                                 .permitAll()
-                                .requestMatchers(HttpMethod.GET, paths(open))
+                                .requestMatchers(HttpMethod.GET, paths(open, OpenToAll::paths))
                                 .permitAll()
-                                .requestMatchers(HttpMethod.POST, taking(open))
+                                .requestMatchers(HttpMethod.POST, paths(open, OpenToAll::taking))
+                                .permitAll()
+                                .requestMatchers(HttpMethod.POST, paths(open, OpenToAll::programs))
                                 .permitAll()
                                 .anyRequest()
                                 .authenticated())
                 .csrf(it ->
                         it.csrfTokenRepository(new CsrfTokens())
-                                .ignoringRequestMatchers(Gate::bearsToken))
+                                .ignoringRequestMatchers(Gate::bearsToken)
+                                .ignoringRequestMatchers(
+                                        programs(paths(open, OpenToAll::programs))))
                 .headers(it ->
                         it.frameOptions(FrameOptionsConfig::deny)
                                 .contentSecurityPolicy(
@@ -83,14 +90,18 @@ class Gate {
     }
 
     /** What modules open to whoever comes. None of them: nothing matches. */
-    private static String[] taking(List<OpenToAll> open) {
-        return Stream.concat(Stream.of("/login"), open.stream().flatMap(it -> it.taking().stream()))
+    private static String[] paths(List<OpenToAll> open, Function<OpenToAll, List<String>> of) {
+        return Stream.concat(
+                        Stream.of("/login"), open.stream().flatMap(it -> of.apply(it).stream()))
                 .toArray(String[]::new);
     }
 
-    private static String[] paths(List<OpenToAll> open) {
-        return Stream.concat(Stream.of("/login"), open.stream().flatMap(it -> it.paths().stream()))
-                .toArray(String[]::new);
+    /** Where programs post without a form; the log-in is none of them. */
+    private static RequestMatcher[] programs(String... paths) {
+        return Stream.of(paths)
+                .filter(it -> !it.equals("/login"))
+                .map(it -> PathPatternRequestMatcher.withDefaults().matcher(HttpMethod.POST, it))
+                .toArray(RequestMatcher[]::new);
     }
 
     /** A browser sends such a header for no foreign page; and a request that bears one is never judged by its cookies. */

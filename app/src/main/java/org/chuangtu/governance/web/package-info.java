@@ -1,0 +1,4 @@
+@NullMarked
+package org.chuangtu.governance.web;
+
+import org.jspecify.annotations.NullMarked;
