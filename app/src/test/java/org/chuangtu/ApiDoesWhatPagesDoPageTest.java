@@ -184,6 +184,7 @@ class ApiDoesWhatPagesDoPageTest {
             GET /governance/public/{number}                            GET /governance/reports/{number}
             GET /governance/public/services                            GET /governance/services
             POST /governance/report                                    POST /governance/reports
+            POST /open311/v2/requests.{format}                         POST /governance/reports
             POST /governance/patrol                                    POST /governance/reports
             POST /governance/public/{number}/support                   POST /governance/reports/{number}/support
             GET /forms                                                 GET /forms

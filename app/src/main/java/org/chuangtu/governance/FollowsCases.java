@@ -51,6 +51,7 @@ class FollowsCases implements CaseFollowers {
         if (!it.file().code().equals(Report.PROCEDURE)) return;
         if (it.event().seq() == 1) began(it);
         else table.follow(it.file(), it.event().at(), changeOf(it));
+        if (it.event().moved()) table.progress(it.file(), it.event());
         if ("duplicate".equals(it.file().outcome()) && it.event().moved()) joinOriginal(it.file());
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.chuangtu.casework.CaseFile;
 import org.chuangtu.place.Place;
+import org.chuangtu.procedure.Event;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -140,6 +141,22 @@ class ReportTable {
                 .param("reworked", change.reworked())
                 .param("rating", change.rating())
                 .param("matter", it.id())
+                .update();
+    }
+
+    void progress(CaseFile it, Event event) {
+        jdbc.sql(
+                        """
+                        INSERT INTO governance.progress (matter_id, seq, at, action, state, outcome, is_open)
+                        VALUES (:matter, :seq, :at, :action, :state, :outcome, :open)
+                        """)
+                .param("matter", it.id())
+                .param("seq", event.seq())
+                .param("at", time(event.at()))
+                .param("action", event.action())
+                .param("state", event.to())
+                .param("outcome", event.outcome())
+                .param("open", it.open())
                 .update();
     }
 

@@ -141,6 +141,17 @@ public class Reporting {
         return point == null ? Optional.empty() : places.byCode(area);
     }
 
+    /** The area reports come from: what Open311 calls the jurisdiction. */
+    public String areaCode() {
+        return area;
+    }
+
+    /** Where something lies of which nothing is known but that it lies in the area. */
+    @Transactional(readOnly = true)
+    public Optional<Long> areaPlace() {
+        return access.as(Actor.SYSTEM, () -> places.byCode(area)).map(Place::id);
+    }
+
     /** Where no shape of the area is known, every point may lie in it. */
     private boolean inArea(Place.Point it) {
         var box = box();

@@ -70,3 +70,16 @@ CREATE TABLE governance.support (
 );
 CREATE INDEX support_whose ON governance.support (supporter, at DESC);
 SELECT journal.keep('governance.support', ARRAY['id', 'matter_id', 'supporter', 'at']);
+
+-- The steps by which a report came where it is, as other programs follow them; read again from the steps of its case whenever it is lost.
+CREATE TABLE governance.progress (
+    matter_id bigint      NOT NULL,
+    seq       integer     NOT NULL,
+    at        timestamptz NOT NULL,
+    action    text        NOT NULL,
+    state     text        NOT NULL,
+    outcome   text,
+    is_open   boolean     NOT NULL,
+    PRIMARY KEY (matter_id, seq)
+);
+CREATE INDEX progress_at ON governance.progress (at, matter_id, seq);

@@ -29,14 +29,15 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Incidents for other programs. Whoever sends a client id may send the same report again: it is taken once. */
 @RestController
 @RequestMapping("/api/v1/governance")
 @Tag(name = "governance")
 class GovernanceApi {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Reporting reporting;
     private final Reports reports;
@@ -199,7 +200,7 @@ class GovernanceApi {
             @Nullable Double lon,
             @Nullable Double lat,
             @Nullable Long placeId,
-            @Nullable ObjectNode answer,
+            @Nullable Map<String, Object> answer,
             @Nullable Set<Long> consented,
             @Nullable String clientId,
             boolean patrol) {}
@@ -227,7 +228,7 @@ class GovernanceApi {
                                 sent.category(),
                                 lon == null || lat == null ? null : new Place.Point(lon, lat),
                                 sent.placeId(),
-                                answer == null ? JsonNodeFactory.instance.objectNode() : answer,
+                                JSON.valueToTree(answer == null ? Map.of() : answer),
                                 consented == null ? Set.of() : consented,
                                 sent.patrol()
                                         ? ReportDraft.Channel.PATROL

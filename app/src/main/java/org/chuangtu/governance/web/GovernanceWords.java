@@ -62,6 +62,10 @@ public class GovernanceWords {
         return terms.here(Report.PROCEDURE + ".state." + state);
     }
 
+    public String outcome(String outcome) {
+        return terms.here(Report.PROCEDURE + ".outcome." + outcome);
+    }
+
     public String action(String action) {
         return terms.here(Report.PROCEDURE + ".action." + action);
     }
