@@ -1,7 +1,6 @@
 package org.chuangtu.clock;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
-import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.helper.OneTimeTask;
@@ -13,7 +12,6 @@ import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,7 +31,6 @@ class Alarms implements SmartLifecycle {
     private static final int AT_ONCE = 10_000;
 
     private final OneTimeTask<Void> task;
-    private final SchedulerClient client;
     private final Scheduler scheduler;
     private final ClockTable clocks;
     private final TransactionTemplate transaction;
@@ -57,12 +54,6 @@ class Alarms implements SmartLifecycle {
                                 new FailureHandler.ExponentialBackoffFailureHandler<>(
                                         Duration.ofSeconds(10), 1.5))
                         .execute((it, _) -> ring.getObject().ring(clockOf(it.getId())));
-        // What is set in a transaction that fails was never set.
-        this.client =
-                SchedulerClient.Builder.create(
-                                new TransactionAwareDataSourceProxy(dataSource), task)
-                        .tableName(TABLE)
-                        .build();
         this.scheduler =
                 Scheduler.create(dataSource, task)
                         .clock(clock::instant)
@@ -90,7 +81,7 @@ class Alarms implements SmartLifecycle {
 
     /** Somebody is to look at that clock then; in the caller's transaction. */
     void set(long clock, Instant at) {
-        client.scheduleIfNotExists(task.instance(instanceOf(clock, at)), at);
+        clocks.watch(TASK, instanceOf(clock, at), at);
     }
 
     /** The tasks db-scheduler runs, for tests that run them by hand. */

@@ -148,6 +148,19 @@ class ClockTable {
                 .list();
     }
 
+    /** As db-scheduler itself would, in one statement and in this transaction: what is set in one that fails was never set. */
+    void watch(String task, String instance, Instant at) {
+        jdbc.sql(
+                        """
+                        INSERT INTO clock.scheduled_tasks (task_name, task_instance, execution_time, picked, version)
+                        VALUES (:task, :instance, :at, false, 1) ON CONFLICT (task_name, task_instance) DO NOTHING
+                        """)
+                .param("task", task)
+                .param("instance", instance)
+                .param("at", time(at))
+                .update();
+    }
+
     /** Clocks at which somebody is to look and nobody has been told to. */
     List<Waiting> unwatched(int limit) {
         return jdbc.sql(

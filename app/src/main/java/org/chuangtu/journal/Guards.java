@@ -29,8 +29,10 @@ class Guards {
                         WITH wanted (tbl, name, function) AS (
                             SELECT k.table_name, t.name, t.function
                               FROM (SELECT DISTINCT table_name FROM journal.kept WHERE to_regclass(table_name) IS NOT NULL) k
-                             CROSS JOIN (VALUES ('journal_stamp', 'stamp'), ('journal_insert', 'write_leaves'),
-                                                ('journal_update', 'write_leaves'), ('journal_delete', 'write_leaves'),
+                             CROSS JOIN LATERAL (VALUES ('journal_stamp', 'stamp'),
+                                                ('journal_insert', 'leaves_of:' || k.table_name),
+                                                ('journal_update', 'leaves_of:' || k.table_name),
+                                                ('journal_delete', 'leaves_of:' || k.table_name),
                                                 ('journal_truncate', 'refuse_truncate')) t (name, function)
                             UNION ALL VALUES ('journal.entry', 'append_only', 'refuse_change'),
                                              ('journal.seal', 'append_only', 'refuse_change'),
