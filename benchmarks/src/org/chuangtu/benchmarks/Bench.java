@@ -24,6 +24,7 @@ public final class Bench {
               chains         链的存续与可控度 / survival and controllability of chains
               knock-outs     断供演练 / knock-outs
               ledger         账本：多人同时过账 / the ledger: many who post at once
+              cases          100,000 件在办中同时办理，及列表 / acting among as many open cases, and their lists
               start          启动时间与内存 / time to start, memory
               copy           COPY 与批量插入 / COPY against batched inserts
               rows           1,000,000 行简单数据导入 / import of as many simple rows
@@ -48,6 +49,7 @@ public final class Bench {
         all.put("chains", SurvivalByTheLetter::measure);
         all.put("knock-outs", KnockOutsAtOnce::measure);
         all.put("ledger", LedgerAtOnce::measure);
+        all.put("cases", CasesAtOnce::measure);
         all.put("start", StartAndMemory::measure);
         all.put("copy", CopyOrBatches::measure);
         all.put("rows", RowsPerSecond::simple);

@@ -57,7 +57,7 @@ final class LedgerAtOnce {
         }
     }
 
-    private static ConfigurableApplicationContext start(JdbcConnectionDetails database) {
+    static ConfigurableApplicationContext start(JdbcConnectionDetails database) {
         return new SpringApplicationBuilder(Chuangtu.class)
                 .properties("server.port=0", "chuangtu.count-every=1d", "chuangtu.search-every=1d", "logging.level.root=WARN")
                 .initializers(it -> ((GenericApplicationContext) it)
