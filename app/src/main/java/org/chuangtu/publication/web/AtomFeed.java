@@ -71,8 +71,7 @@ final class AtomFeed {
         xml.writeEndElement();
     }
 
-    private static void link(XMLStreamWriter xml, String rel, String to)
-            throws XMLStreamException {
+    private static void link(XMLStreamWriter xml, String rel, String to) throws XMLStreamException {
         xml.writeEmptyElement("link");
         xml.writeAttribute("rel", rel);
         xml.writeAttribute("href", to);

@@ -153,10 +153,14 @@ class PublicationApi {
                                 q,
                                 sort,
                                 Map.of(
-                                        NoticeList.KIND, kind == null ? List.of() : kind,
-                                        NoticeList.STATE, state == null ? List.of() : state,
-                                        NoticeList.OBJECTED, List.of(objected),
-                                        NoticeList.MINE, List.of(mine)))),
+                                        NoticeList.KIND,
+                                        kind == null ? List.of() : kind,
+                                        NoticeList.STATE,
+                                        state == null ? List.of() : state,
+                                        NoticeList.OBJECTED,
+                                        List.of(objected),
+                                        NoticeList.MINE,
+                                        List.of(mine)))),
                 PublicationApi::view);
     }
 
@@ -231,8 +235,7 @@ class PublicationApi {
         for (FactIn it : told)
             facts.add(
                     new Fact(
-                            new Bilingual(
-                                    within("facts.label", it.label(), Fact.LABEL_MAX), null),
+                            new Bilingual(within("facts.label", it.label(), Fact.LABEL_MAX), null),
                             within("facts.value", it.value(), Fact.VALUE_MAX),
                             it.personal()));
         return new NoticeDraft(in.kind(), title, body, facts, null, null, in.placeId(), limit);
@@ -273,10 +276,7 @@ class PublicationApi {
                             other.number());
             case Published.YearUnknown(int year) ->
                     throw new BadInput(
-                            "window",
-                            null,
-                            "publication.effect.yearUnknown",
-                            String.valueOf(year));
+                            "window", null, "publication.effect.yearUnknown", String.valueOf(year));
             case Published.Over(var other) ->
                     throw new Refused("id", other.number(), "publication.over", other.number());
         };
@@ -287,8 +287,7 @@ class PublicationApi {
     @PostMapping(ONE + "/withdrawal")
     @Operation(summary = "Withdraw a notice with a reason")
     View withdraw(@PathVariable long id, @RequestBody ReasonIn in) {
-        return switch (board.withdraw(
-                id, within("reason", in.reason(), Noticeboard.REASON_MAX))) {
+        return switch (board.withdraw(id, within("reason", in.reason(), Noticeboard.REASON_MAX))) {
             case Withdrawn.Done(var it, _) -> view(it);
             case Withdrawn.Over(var it) ->
                     throw new Refused("id", it.number(), "publication.over", it.number());
@@ -360,8 +359,7 @@ class PublicationApi {
             case Raised.TooMany(int most) ->
                     throw new Refused("id", null, "publication.tooMany", most);
             case Raised.PaperRefused(long paper) ->
-                    throw new BadInput(
-                            "papers", String.valueOf(paper), "publication.paperRefused");
+                    throw new BadInput("papers", String.valueOf(paper), "publication.paperRefused");
         };
     }
 
@@ -373,9 +371,7 @@ class PublicationApi {
         if (in.upheld() == null) throw new BadInput("upheld", null, "publication.upheld.missing");
         return answered(
                 objections.answer(
-                        id,
-                        in.upheld(),
-                        within("answer", in.answer(), Objections.ANSWER_MAX)));
+                        id, in.upheld(), within("answer", in.answer(), Objections.ANSWER_MAX)));
     }
 
     @PostMapping("/objections/{id:[0-9]+}/taking-back")

@@ -201,8 +201,7 @@ class PublicationPages {
     /** The newest, for feed readers. */
     @GetMapping(path = "/feed.atom")
     ResponseEntity<byte[]> feed(HttpServletRequest request) {
-        var newest =
-                list.page(new ListQuery("", Map.of(), "number", true, 1, IN_FEED)).rows();
+        var newest = list.page(new ListQuery("", Map.of(), "number", true, 1, IN_FEED)).rows();
         String base =
                 request.getRequestURL()
                         .substring(0, request.getRequestURL().indexOf("/publications"));
@@ -400,8 +399,7 @@ class PublicationPages {
     }
 
     @PostMapping(ONE + "/correct")
-    String correct(
-            @PathVariable long id, Form form, Model model, RedirectAttributes redirect) {
+    String correct(@PathVariable long id, Form form, Model model, RedirectAttributes redirect) {
         var it = notice(id);
         access.require(PublicationRight.PUBLISH, it.scope());
         String reason = form.text("reason", Noticeboard.REASON_MAX);
@@ -429,8 +427,7 @@ class PublicationPages {
     }
 
     @PostMapping(ONE + "/withdraw")
-    String withdraw(
-            @PathVariable long id, Form form, Model model, RedirectAttributes redirect) {
+    String withdraw(@PathVariable long id, Form form, Model model, RedirectAttributes redirect) {
         String reason = form.text("reason", Noticeboard.REASON_MAX);
         if (form.failed()) return withdrawing(notice(id), model);
         return switch (board.withdraw(id, reason)) {
@@ -460,8 +457,7 @@ class PublicationPages {
         if (guest) {
             String name = form.text("name", Objecting.Guest.TEXT_MAX);
             String contact = form.text("contact", Objecting.Guest.TEXT_MAX);
-            if (!form.failed())
-                who = new Objecting.Guest(name, contact, request.getRemoteAddr());
+            if (!form.failed()) who = new Objecting.Guest(name, contact, request.getRemoteAddr());
         }
         if (form.failed()) return shown(notice(id), model);
         List<Long> papers = guest ? List.of() : deposit(files, form);
@@ -490,8 +486,7 @@ class PublicationPages {
         };
     }
 
-    private List<Long> deposit(@Nullable List<MultipartFile> files, Form form)
-            throws IOException {
+    private List<Long> deposit(@Nullable List<MultipartFile> files, Form form) throws IOException {
         var all = new ArrayList<Long>();
         var handedIn =
                 files == null
@@ -514,9 +509,7 @@ class PublicationPages {
             try (InputStream in = file.getInputStream()) {
                 if (archive.deposit(draft, in) instanceof Deposited.Done(var paper, _))
                     all.add(paper.id());
-                else
-                    form.refuse(
-                            "papers", "publication.papers.large", Archive.BYTES_MAX >> 20);
+                else form.refuse("papers", "publication.papers.large", Archive.BYTES_MAX >> 20);
             }
         }
         return all;

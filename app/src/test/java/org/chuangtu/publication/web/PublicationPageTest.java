@@ -94,10 +94,7 @@ class PublicationPageTest {
         assertThat(mvc.get().uri(it.path()).with(SignIn.as(OFFICER)))
                 .bodyText()
                 .contains("李先生（13800000000）", "/answer");
-        assertThat(
-                        mvc.post()
-                                .uri(it.path() + "/objections")
-                                .param("reasons", "没有令牌"))
+        assertThat(mvc.post().uri(it.path() + "/objections").param("reasons", "没有令牌"))
                 .hasStatus(HttpStatus.FORBIDDEN);
     }
 
