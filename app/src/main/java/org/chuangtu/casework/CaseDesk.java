@@ -47,6 +47,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -147,6 +148,10 @@ public class CaseDesk {
 
     private Acted whole(Supplier<Acted> step) {
         try {
+            // Where the transaction is the step's own, it is what is taken back: a savepoint costs
+            // two ways to the database.
+            if (!TransactionSynchronizationManager.isActualTransactionActive())
+                return anew.whole(step);
             Acted done = whole.execute(_ -> step.get());
             if (done == null) throw new IllegalStateException("a step has an answer");
             return done;
@@ -162,7 +167,7 @@ public class CaseDesk {
 
     /** Opens a case under the newest version of its procedure. */
     public Acted open(Filing filing) {
-        return anew.whole(() -> whole(() -> opened(filing, false)));
+        return whole(() -> opened(filing, false));
     }
 
     /**
@@ -246,7 +251,7 @@ public class CaseDesk {
                         next,
                         openToPublic(next),
                         due(next));
-        return follow(id, filing.said(), event, next, entry);
+        return follow(table.find(id).orElseThrow(), filing.said(), event, next, entry);
     }
 
     private Optional<Acted> unfit(Filing it, Procedure procedure) {
@@ -268,7 +273,7 @@ public class CaseDesk {
 
     /** Takes an action. */
     public Acted act(long id, Said said) {
-        return anew.whole(() -> whole(() -> moved(id, said, false)));
+        return whole(() -> moved(id, said, false));
     }
 
     /** As {@link #act}, by the program, whatever the last step was. */
@@ -331,19 +336,21 @@ public class CaseDesk {
                         "casework.matter.moved",
                         Row.of(CaseTable.MATTER, file.id()),
                         Map.of("action", event.action(), "seq", event.seq(), "to", event.to()));
-        table.update(
-                file.id(),
-                next,
-                openToPublic(next),
-                event.moved() ? event.at() : file.stateSince(),
-                due(next));
-        return follow(file.id(), said, event, next, entry);
+        var now =
+                table.update(
+                        file.id(),
+                        next,
+                        openToPublic(next),
+                        event.moved() ? event.at() : file.stateSince(),
+                        due(next));
+        return follow(now, said, event, next, entry);
     }
 
     /** What comes after the row of the case: the answer, the step, the clocks, the effects. */
-    private Acted follow(long id, Said said, Event event, Matter next, long entry) {
+    private Acted follow(CaseFile moved, Said said, Event event, Matter next, long entry) {
+        long id = moved.id();
         var action = next.procedure().action(event.action()).orElseThrow();
-        var kept = keepAnswer(id, action, said);
+        var kept = keepAnswer(moved, action, said);
         table.insertStep(
                 id,
                 event,
@@ -351,7 +358,8 @@ public class CaseDesk {
                 kept == null ? null : kept.version(),
                 kept == null ? null : kept.answer());
         moveClocks(id, next.procedure(), event);
-        var file = table.find(id).orElseThrow();
+        // A clock that is stopped too late has told the case so.
+        var file = event.clocks().isEmpty() ? moved : table.find(id).orElseThrow();
         apply(
                 action.effects(),
                 new CaseEffect.Happened(file, next.procedure(), action.name(), said));
@@ -361,7 +369,7 @@ public class CaseDesk {
                 : new Acted.Done(table.find(id).orElseThrow(), event, entry);
     }
 
-    private CaseForms.Taken.@Nullable Done keepAnswer(long id, Action action, Said said) {
+    private CaseForms.Taken.@Nullable Done keepAnswer(CaseFile moved, Action action, Said said) {
         String form = action.form();
         if (form == null) return null;
         var asked =
@@ -369,7 +377,7 @@ public class CaseDesk {
                     throw new IllegalStateException("nobody knows the form " + form);
                 });
         var input = said.input() == null ? JsonNodeFactory.instance.objectNode() : said.input();
-        return switch (asked.keep(form, table.find(id).orElseThrow(), input, said.consented())) {
+        return switch (asked.keep(form, moved, input, said.consented())) {
             case CaseForms.Taken.Done done -> done;
             case CaseForms.Taken.Refused(var wrongs) ->
                     throw new TakenBack(new Acted.FormRefused(form, wrongs));

@@ -50,23 +50,24 @@ public class CaseList {
     /** Whoever may read somewhere sees what lies there; everybody sees what is theirs. */
     private static final String SEEN =
             """
-             WHERE (:everywhere OR m.place_id = ANY(:places) OR m.reporter = ANY(:me) OR m.assignee = ANY(:me)
+             WHERE (m.place_id = ANY(:places) OR m.reporter = ANY(:me) OR m.assignee = ANY(:me)
                     OR m.code || '/' || m.assignee = ANY(:theirs))
             """;
 
-    private static final String WHERE =
-            SEEN
-                    + """
-                     AND (:procedure::text IS NULL OR m.code = :procedure)
-                     AND (:states::text[] IS NULL OR m.code || '.state.' || m.state = ANY(:states))
-                     AND (NOT :todo OR (NOT m.is_over AND (m.assignee = ANY(:me) OR m.code || '/' || m.assignee = ANY(:mine)
-                          OR (m.assignee IS NULL AND m.code || '/' || m.state = ANY(:waiting)))))
-                     AND (NOT :reported OR m.reporter = ANY(:me))
-                     AND (NOT :open OR NOT m.is_over)
-                     AND (NOT :overdue OR (NOT m.is_over AND m.due < :now))
-                     AND (:at::bigint[] IS NULL OR m.place_id = ANY(:at))
-                     AND (NOT :searching OR m.title ILIKE :like OR m.number ILIKE :like)
-                    """;
+    /** What a filter asks; only what is asked stands in the statement, so that it is planned for that. */
+    private static final Map<String, String> ASKED =
+            Map.of(
+                    PROCEDURE, " AND m.code = :procedure",
+                    STATE, " AND m.code || '.state.' || m.state = ANY(:states)",
+                    TODO,
+                            """
+                             AND NOT m.is_over AND (m.assignee = ANY(:me) OR m.code || '/' || m.assignee = ANY(:mine)
+                                                    OR (m.assignee IS NULL AND m.code || '/' || m.state = ANY(:waiting)))
+                            """,
+                    MINE, " AND m.reporter = ANY(:me)",
+                    OPEN, " AND NOT m.is_over",
+                    OVERDUE, " AND NOT m.is_over AND m.due < :now",
+                    PLACE, " AND m.place_id = ANY(:at)");
 
     private final JdbcClient jdbc;
     private final CaseDesk desk;
@@ -97,7 +98,7 @@ public class CaseList {
                 with(
                                 query,
                                 CaseTable.SELECT
-                                        + WHERE
+                                        + where(query)
                                         + query.orderBy(ORDER, "m.id")
                                         + " LIMIT :limit OFFSET :offset")
                         .param("limit", query.limit())
@@ -105,7 +106,7 @@ public class CaseList {
                         .query(CaseTable::read)
                         .list();
         long total =
-                with(query, "SELECT count(*) FROM casework.matter m" + WHERE)
+                with(query, "SELECT count(*) FROM casework.matter m" + where(query))
                         .query(Long.class)
                         .single();
         return new ListPage<>(rows, total);
@@ -123,29 +124,37 @@ public class CaseList {
                         """
                         SELECT count(*), count(*) FILTER (WHERE m.due < :now) FROM casework.matter m
                         """
-                                + WHERE)
+                                + where(none))
                 .query((rs, _) -> new Waiting(rs.getLong(1), rs.getLong(2)))
                 .single();
+    }
+
+    private String seen() {
+        return access.may(CaseRight.READ, Scope.EVERYWHERE) ? " WHERE true" : SEEN;
+    }
+
+    private String where(ListQuery query) {
+        var sql = new StringBuilder(seen());
+        ASKED.forEach((filter, condition) -> {
+            if (!query.filter(filter).orElse("").isEmpty()) sql.append(condition);
+        });
+        if (query.searching()) sql.append(" AND (m.title ILIKE :like OR m.number ILIKE :like)");
+        return sql.append(" ").toString();
     }
 
     private JdbcClient.StatementSpec with(ListQuery query, String sql) {
         var states = query.filters().getOrDefault(STATE, List.of());
         return seen(sql)
                 .param("procedure", query.filter(PROCEDURE).orElse(null))
-                .param("states", states.isEmpty() ? null : states.toArray(String[]::new))
-                .param("todo", query.filter(TODO).isPresent())
-                .param("reported", query.filter(MINE).isPresent())
-                .param("open", query.filter(OPEN).isPresent())
-                .param("overdue", query.filter(OVERDUE).isPresent())
+                .param("states", states.toArray(String[]::new))
                 .param("at", at(query.filter(PLACE).orElse(null)))
                 .param("waiting", waitingFor().toArray(String[]::new))
                 .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .param("searching", query.searching())
                 .param("like", query.like());
     }
 
-    private Long @Nullable [] at(@Nullable String place) {
-        if (place == null || !place.matches("[0-9]{1,18}")) return null;
+    private Long[] at(@Nullable String place) {
+        if (place == null || !place.matches("[0-9]{1,18}")) return new Long[0];
         return places.within(Long.parseLong(place)).toArray(Long[]::new);
     }
 
@@ -154,7 +163,6 @@ public class CaseList {
         var theirs = desk.dutiesWhere(it -> access.may(it, Scope.EVERYWHERE));
         return jdbc.sql(sql)
                 .param("theirs", theirs.toArray(String[]::new))
-                .param("everywhere", access.may(CaseRight.READ, Scope.EVERYWHERE))
                 .param("places", readable().toArray(Long[]::new))
                 .param("me", desk.persons(who).toArray(String[]::new))
                 .param("mine", desk.dutiesWhere(access::maySomewhere).toArray(String[]::new));
@@ -229,7 +237,7 @@ public class CaseList {
         return seen("""
         WITH seen AS (SELECT * FROM casework.matter m
         """
-                        + SEEN
+                        + seen()
                         + """
                         ), ended AS (SELECT *, extract(epoch FROM state_since - opened_at) / 3600 AS hours FROM seen
                                       WHERE is_over AND state_since >= :from AND state_since < :end)
@@ -285,7 +293,7 @@ public class CaseList {
                     with(
                                     query,
                                     CaseTable.SELECT
-                                            + WHERE
+                                            + where(query)
                                             + " AND m.id > :last ORDER BY m.id LIMIT 500")
                             .param("last", last)
                             .query(CaseTable::read)

@@ -22,12 +22,16 @@ class CaseTable {
     static final String STEP = "casework.step";
     static final String RELATION = "casework.relation";
 
-    static final String SELECT =
+    private static final String COLUMNS =
             """
-            SELECT m.id, m.number, m.procedure_id, m.code, p.version, m.title, m.place_id, m.party_id, m.category, m.seq, m.state, m.is_open,
-                   m.is_over, m.outcome, m.reporter, m.assignee, m.opened_at, m.moved_at, m.state_since, m.due, m.breaches
-              FROM casework.matter m JOIN casework.procedure p ON p.id = m.procedure_id
+            m.id, m.number, m.procedure_id, m.code, p.version, m.title, m.place_id, m.party_id, m.category, m.seq, m.state, m.is_open,
+            m.is_over, m.outcome, m.reporter, m.assignee, m.opened_at, m.moved_at, m.state_since, m.due, m.breaches
             """;
+
+    static final String SELECT =
+            "SELECT "
+                    + COLUMNS
+                    + " FROM casework.matter m JOIN casework.procedure p ON p.id = m.procedure_id ";
 
     private final JdbcClient jdbc;
 
@@ -117,28 +121,32 @@ class CaseTable {
                 .single();
     }
 
-    void update(long id, Matter it, boolean open, Instant stateSince, @Nullable Instant due) {
-        int rows =
-                jdbc.sql(
-                                """
-                                UPDATE casework.matter
-                                   SET seq = :seq, state = :state, is_open = :open, is_over = :over, outcome = :outcome,
-                                       assignee = :assignee, moved_at = :at, state_since = :since, due = :due
-                                 WHERE id = :id AND seq = :seq - 1
-                                """)
-                        .param("seq", it.seq())
-                        .param("state", it.state())
-                        .param("open", open)
-                        .param("over", it.over())
-                        .param("outcome", it.outcome())
-                        .param("assignee", it.assignee())
-                        .param("at", time(it.last()))
-                        .param("since", time(stateSince))
-                        .param("due", time(due))
-                        .param("id", id)
-                        .update();
-        if (rows != 1)
-            throw new IllegalStateException("case " + id + " is not at " + (it.seq() - 1));
+    /** Writes it as it stands after a step, and reads it so. */
+    CaseFile update(long id, Matter it, boolean open, Instant stateSince, @Nullable Instant due) {
+        return jdbc.sql(
+                        """
+                        UPDATE casework.matter m
+                           SET seq = :seq, state = :state, is_open = :open, is_over = :over, outcome = :outcome,
+                               assignee = :assignee, moved_at = :at, state_since = :since, due = :due
+                          FROM casework.procedure p
+                         WHERE m.id = :id AND m.seq = :seq - 1 AND p.id = m.procedure_id
+                        RETURNING
+                        """
+                                + COLUMNS)
+                .param("seq", it.seq())
+                .param("state", it.state())
+                .param("open", open)
+                .param("over", it.over())
+                .param("outcome", it.outcome())
+                .param("assignee", it.assignee())
+                .param("at", time(it.last()))
+                .param("since", time(stateSince))
+                .param("due", time(due))
+                .param("id", id)
+                .query(CaseTable::read)
+                .optional()
+                .orElseThrow(() ->
+                        new IllegalStateException("case " + id + " is not at " + (it.seq() - 1)));
     }
 
     void breached(long id) {

@@ -61,7 +61,8 @@ class KilledWhileActingPageTest {
     private static final ObjectNode REPORT =
             (ObjectNode)
                     JsonMapper.shared()
-                            .readTree("{\"what\": \"十几辆电动车堵住出口\", \"where\": \"3 号楼\", \"count\": 12}");
+                            .readTree(
+                                    "{\"what\": \"十几辆电动车堵住出口\", \"where\": \"3 号楼\", \"count\": 12}");
 
     @Autowired LedgerDesk ledger;
     @Autowired Ledger batches;
@@ -143,7 +144,8 @@ class KilledWhileActingPageTest {
     }
 
     private void prepare() throws Exception {
-        // Answered means on the disk, though the engine of tests is told not to care; a connection made before is of no use.
+        // Answered means on the disk, though the engine of tests is told not to care; a connection
+        // made before is of no use.
         sql("ALTER DATABASE " + name() + " SET synchronous_commit = on");
         pool.getHikariPoolMXBean().softEvictConnections();
         access.as(
@@ -205,8 +207,7 @@ class KilledWhileActingPageTest {
                                 null,
                                 "fire_lane/exit",
                                 Said.of("report", 0).saying(REPORT, Set.of()));
-                var file =
-                        ((Acted.Done) untilAnswered(() -> cases.open(filing, command))).file();
+                var file = ((Acted.Done) untilAnswered(() -> cases.open(filing, command))).file();
                 opened.put(command, file.id());
                 // Sent again after it was done it is refused as stale: done it is, and once.
                 var _ = untilAnswered(() -> cases.act(file.id(), Said.of("file", 1)));
