@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.chuangtu.page.Stale;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
@@ -210,6 +211,11 @@ public class Journal {
         return said == null || said.getTable() == null
                 ? null
                 : said.getSchema() + "." + said.getTable();
+    }
+
+    /** The kept tables, each with its schema. */
+    public Set<String> tables() {
+        return keptTables.stream().map(KeptTable::table).collect(Collectors.toUnmodifiableSet());
     }
 
     /** What the kept table of a row says of itself: how to name it, where its page is. */

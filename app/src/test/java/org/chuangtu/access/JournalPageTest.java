@@ -128,6 +128,12 @@ class JournalPageTest {
                 .andExpect(
                         jsonPath("$.revisions[0].changes[?(@.column=='name_zh')].after")
                                 .value("有历史之地"));
+        web.perform(get("/journal/rows/place.place/" + made.place().id()))
+                .andExpect(status().isOk())
+                .andExpect(content().string(containsString("<td>中文名称</td>")))
+                .andExpect(content().string(containsString("<td>有历史之地</td>")))
+                .andExpect(content().string(not(containsString("name_zh"))))
+                .andExpect(content().string(not(containsString("<td>false</td>"))));
         web.perform(get("/api/v1/journal/entries/" + made.entry() + "/rows"))
                 .andExpect(status().isOk())
                 .andExpect(jsonPath("$.rows[0]").value("place.place/" + made.place().id()));

@@ -73,7 +73,7 @@ class UsersPageTest {
         assertThat(mvc.get().uri("/journal/rows/identity.account/" + wang.id()))
                 .hasStatusOk()
                 .bodyText()
-                .contains("phone", "•••")
+                .contains("电话", "•••")
                 .doesNotContain("13812345678");
         assertThat(mvc.get().uri("/api/v1/journal/rows/identity.account/" + wang.id()))
                 .hasStatusOk()

@@ -45,9 +45,9 @@ class MessagesTest {
     /** The last part of a key, added to one written out: {@code ".remedy"}. */
     private static final Pattern ENDED = Pattern.compile("[\"'](\\.[\\w.-]+)[\"']");
 
-    /** Made of the key of what a file holds and the name of a column; or kept with a row that was refused long ago. */
+    /** Made of the key of what a file or a table holds and the name of a column; or kept with a row that was refused long ago. */
     private static final Pattern COMPOSED =
-            Pattern.compile("^[a-z]+\\.intake\\.|^intake\\.fault\\.");
+            Pattern.compile("^[a-z]+\\.intake\\.|^intake\\.fault\\.|^[a-z]+\\.[a-z_]+\\.column\\.");
 
     private static final Pattern PLACES = Pattern.compile("\\{(\\d)");
 

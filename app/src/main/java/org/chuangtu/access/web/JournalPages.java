@@ -155,7 +155,7 @@ class JournalPages {
         model.addAttribute(
                 "revisions",
                 history.revisions().stream()
-                        .map(it -> say.revision(it, history.personal()))
+                        .map(it -> say.revision(table, it, history.personal()))
                         .toList());
         model.addAttribute("back", "/journal/rows/" + table + "/" + id);
         model.addAttribute(

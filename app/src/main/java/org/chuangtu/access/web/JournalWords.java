@@ -2,10 +2,13 @@ package org.chuangtu.access.web;
 
 import static java.util.stream.Collectors.joining;
 
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.chuangtu.access.ColumnWords;
 import org.chuangtu.access.Histories;
 import org.chuangtu.journal.Entry;
 import org.chuangtu.journal.Finding;
@@ -14,6 +17,7 @@ import org.chuangtu.journal.Revision;
 import org.chuangtu.journal.Row;
 import org.chuangtu.journal.Verification;
 import org.chuangtu.page.Cell;
+import org.chuangtu.page.Formats;
 import org.chuangtu.page.Words;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,11 +29,20 @@ class JournalWords {
     private final Words words;
     private final Journal journal;
     private final Histories histories;
+    private final ColumnWords columns;
+    private final Formats formats;
 
-    JournalWords(Words words, Journal journal, Histories histories) {
+    JournalWords(
+            Words words,
+            Journal journal,
+            Histories histories,
+            ColumnWords columns,
+            Formats formats) {
         this.words = words;
         this.journal = journal;
         this.histories = histories;
+        this.columns = columns;
+        this.formats = formats;
     }
 
     /**
@@ -40,8 +53,23 @@ class JournalWords {
     record Told(long entry, String what, String who, java.time.Instant at, List<Change> changes) {}
 
     private static final int LONGEST = 400;
+    private static final Pattern ACTOR = Pattern.compile("user:[1-9][0-9]{0,17}");
+    private static final Pattern MOMENT =
+            Pattern.compile(
+                    "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?[+-]\\d\\d:\\d\\d");
 
-    record Change(String column, @Nullable String before, @Nullable String after) {}
+    record Change(String column, @Nullable Value before, @Nullable Value after) {}
+
+    /** A value in words, with the page of what it names where it names something. */
+    record Value(String text, @Nullable String path) {}
+
+    /** Columns that name a row of another module's table by what it is there for. */
+    private static final Map<String, String> NAMED_OTHERWISE =
+            Map.of(
+                    "party", "organisation",
+                    "target", "organisation",
+                    "organiser", "organisation",
+                    "paper", "file");
 
     record Detail(String name, String value) {}
 
@@ -99,7 +127,7 @@ class JournalWords {
                 .orElse("–");
     }
 
-    Told revision(Revision revision, boolean personal) {
+    Told revision(String table, Revision revision, boolean personal) {
         return new Told(
                 revision.entry().id(),
                 verb(revision.entry().verb()),
@@ -110,25 +138,68 @@ class JournalWords {
                         .map(it ->
                                 personal
                                         ? new Change(
-                                                it.column(),
+                                                columns.of(table, it.column()),
                                                 masked(it.before()),
                                                 masked(it.after()))
                                         : new Change(
-                                                it.column(), text(it.before()), text(it.after())))
+                                                columns.of(table, it.column()),
+                                                value(table, it.column(), it.before()),
+                                                value(table, it.column(), it.after())))
                         .toList());
     }
 
+    private @Nullable Value value(String table, String column, @Nullable Object value) {
+        return switch (value) {
+            case null -> null;
+            case Boolean it ->
+                    new Value(words.of(it ? "access.value.yes" : "access.value.no"), null);
+            case Number it when column.endsWith("_id") -> named(table, column, it.longValue());
+            case List<?> none when none.isEmpty() -> new Value(words.of("access.value.none"), null);
+            case List<?> all ->
+                    new Value(
+                            cut(
+                                    all.stream()
+                                            .map(it -> said(table, column, it))
+                                            .collect(joining("、"))),
+                            null);
+            default -> new Value(cut(said(table, column, value)), null);
+        };
+    }
+
+    /** What a number names, if one can tell; the bare number where one cannot. */
+    private Value named(String table, String column, long id) {
+        var end = column.substring(0, column.length() - "_id".length());
+        end = end.substring(end.lastIndexOf('_') + 1);
+        var name = NAMED_OTHERWISE.getOrDefault(end, end);
+        var here = table.substring(0, table.indexOf('.') + 1) + name;
+        var target =
+                Stream.concat(Stream.of(here), journal.tables().stream().sorted())
+                        .filter(journal.tables()::contains)
+                        .filter(it -> it.endsWith("." + name))
+                        .findFirst();
+        if (target.isEmpty()) return new Value(Long.toString(id), null);
+        var link = link(Row.of(target.get(), id));
+        return new Value(link.text(), link.path());
+    }
+
+    private String said(String table, String column, @Nullable Object value) {
+        if (!(value instanceof String text)) return String.valueOf(value);
+        var code = columns.code(table, column, text);
+        if (code != null) return code;
+        if (ACTOR.matcher(text).matches()) return journal.nameOf(text);
+        if (!MOMENT.matcher(text).matches()) return text;
+        return formats.time(OffsetDateTime.parse(text).toInstant());
+    }
+
     /** The corners of a shape would fill many pages; the whole stands in the API. */
-    private @Nullable String text(@Nullable Object value) {
-        if (value == null) return null;
-        var text = String.valueOf(value);
+    private String cut(String text) {
         return text.length() <= LONGEST
                 ? text
                 : words.of("access.journal.cut", text.substring(0, LONGEST), text.length());
     }
 
-    private static @Nullable String masked(@Nullable Object value) {
-        return value == null ? null : "•••";
+    private static @Nullable Value masked(@Nullable Object value) {
+        return value == null ? null : new Value("•••", null);
     }
 
     List<Detail> details(Map<String, Object> details) {
