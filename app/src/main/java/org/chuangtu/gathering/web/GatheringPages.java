@@ -1,5 +1,6 @@
 package org.chuangtu.gathering.web;
 
+import java.io.Serializable;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -214,7 +215,7 @@ class GatheringPages {
         return "redirect:" + back;
     }
 
-    static String[] strings(Object... args) {
+    static Serializable[] strings(Object... args) {
         return List.of(args).stream().map(Objects::toString).toArray(String[]::new);
     }
 
