@@ -57,6 +57,7 @@ class Gate {
                                         "/favicon.ico",
                                         "/language/*",
                                         "/problems/*",
+                                        "/self-assessment", // keeps nothing
                                         "/api/openapi.json", // the shape of the API, no data
                                         "/error",
                                         "/actuator/health",

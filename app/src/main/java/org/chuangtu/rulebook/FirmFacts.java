@@ -306,9 +306,9 @@ class FirmFacts {
 
     /** The names of a place and of all it lies within, the smallest first. */
     List<String> namesTo(long place) {
-        var names = new ArrayList<String>();
-        places.pathTo(place).reversed().forEach(it -> names.add(name(it)));
-        return List.copyOf(names);
+        return access.as(
+                Actor.SYSTEM,
+                () -> places.pathTo(place).reversed().stream().map(FirmFacts::name).toList());
     }
 
     private static String name(Place it) {
@@ -318,6 +318,10 @@ class FirmFacts {
 
     /** Where a firm is taken to be of which nobody said where: the part of the tree everything else lies in. */
     List<String> whole() {
+        return access.as(Actor.SYSTEM, this::trunk);
+    }
+
+    private List<String> trunk() {
         var names = new ArrayList<String>();
         var level = places.children(null);
         for (int depth = 0; depth < 8 && level.size() == 1; depth++) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.chuangtu.criteria.Clause;
 import org.chuangtu.criteria.Edition;
 import org.chuangtu.criteria.Facts;
 import org.chuangtu.criteria.FaultyRules;
+import org.chuangtu.criteria.Input;
 import org.chuangtu.criteria.Inputs;
 import org.chuangtu.criteria.Offer;
 import org.chuangtu.criteria.RuleCase;
@@ -225,6 +227,11 @@ public class Rules {
                 : Optional.empty();
     }
 
+    /** What an edition asks about. */
+    public List<Input> inputsOf(Edition it, LocalDate on, List<String> places) {
+        return new Advisor(shelf.get().rulebook, it, on, places).inputs();
+    }
+
     /** The names of where a firm is, the smallest first: rules of these places apply to it. */
     public List<String> placesOf(long firm) {
         var place = parties.placesOf(List.of(firm)).get(firm);
@@ -373,7 +380,7 @@ public class Rules {
 
     private Impact impact(Version draft, Shelf.Bound bound, LocalDate on) {
         if (draft.kind() != Version.Kind.RULE)
-            return new Impact(draft.code(), on, 0, none(), List.of());
+            return new Impact(draft.code(), on, 0, Map.of(), List.of());
         var of =
                 bound.versions.stream()
                         .filter(it ->
@@ -408,25 +415,21 @@ public class Rules {
                                             : before,
                                     then);
                         });
-        var counts = new int[Mark.values().length][Mark.values().length];
+        var counts = new EnumMap<Mark, Map<Mark, Integer>>(Mark.class);
         var changes = new ArrayList<Impact.Change>();
         for (var it : judged) {
             var from = it.markBefore();
             var to = it.markAfter();
-            counts[from.ordinal()][to.ordinal()]++;
+            counts.computeIfAbsent(from, _ -> new EnumMap<>(Mark.class))
+                    .merge(to, 1, Integer::sum);
             if (from != to && changes.size() < Impact.CHANGES_MAX) changes.add(it);
         }
         return new Impact(
                 draft.code(),
                 on,
                 judged.size(),
-                Arrays.stream(counts).map(row -> Arrays.stream(row).boxed().toList()).toList(),
+                counts,
                 changes);
-    }
-
-    private static List<List<Integer>> none() {
-        var row = java.util.Collections.nCopies(Mark.values().length, 0);
-        return java.util.Collections.nCopies(Mark.values().length, row);
     }
 
     private static Version withBody(Version it, String body) {

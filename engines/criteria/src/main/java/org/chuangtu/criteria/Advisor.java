@@ -46,6 +46,17 @@ public final class Advisor {
         return new Advice(plan(finding, facts), edges(facts), expiries(facts));
     }
 
+    /** What the edition asks about, in the order of the words. */
+    public List<Input> inputs() {
+        var read = new java.util.TreeMap<Integer, Input>();
+        for (Compiled formula : checks.formulas(edition.criterion())) {
+            for (Compiled.Read it : formula.reads) {
+                read.put(it.figure().input().index(), it.figure().input());
+            }
+        }
+        return List.copyOf(read.values());
+    }
+
     // --- plans
 
     private static final Plan NOTHING_TO_DO = new Plan(List.of(), true, 0);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.chuangtu.cultivation.web;
+
+import org.jspecify.annotations.NullMarked;
