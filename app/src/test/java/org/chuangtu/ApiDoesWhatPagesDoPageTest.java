@@ -121,6 +121,19 @@ class ApiDoesWhatPagesDoPageTest {
             GET /rules/versions/{id}                                   GET /rules/versions/{id}/impact
             GET /rules/versions/{id}/changes                           GET /rules/versions/{id}/changes
             GET /rules/versions/{id}/dmn                               GET /rules/versions/{id}/dmn
+            GET /cultivation                                           GET /ladder
+            GET /cultivation/firms                                     GET /ladder/{rule}/firms
+            GET /cultivation/near                                      GET /ladder/{rule}/near
+            GET /cultivation/calendar                                  GET /standings/running-out
+            GET /cultivation/sandbox                                   POST /ladder/what-if
+            GET /cultivation/sandbox                                   GET /ladder/{rule}/numbers
+            GET /cultivation/firms/{id}                                GET /organisations/{id}/ladder
+            GET /cultivation/firms/{id}                                GET /organisations/{id}/standings
+            GET /cultivation/standings/{id}                            GET /standings/{id}
+            POST /cultivation/firms/{id}/statements                    POST /organisations/{id}/statements
+            POST /cultivation/firms/{id}/standings                     POST /organisations/{id}/standings
+            POST /cultivation/standings/{id}/end                       POST /standings/{id}/end
+            POST /self-assessment                                      POST /self-assessment
             GET /clauses                                               GET /clauses
             GET /clauses/{id}                                          GET /clauses/{id}
             POST /rules/new                                            POST /rules/versions

@@ -26,6 +26,7 @@ class LoadsTheDemonstrationArea implements Preparation {
     private final DemoFigures figures;
     private final DemoChains chains;
     private final DemoFirms firms;
+    private final DemoLadder ladder;
     private final Measures measures;
     private final Access access;
     private final TransactionTemplate transaction;
@@ -39,6 +40,7 @@ class LoadsTheDemonstrationArea implements Preparation {
             DemoFigures figures,
             DemoChains chains,
             DemoFirms firms,
+            DemoLadder ladder,
             Measures measures,
             Access access,
             PlatformTransactionManager transactions,
@@ -50,6 +52,7 @@ class LoadsTheDemonstrationArea implements Preparation {
         this.figures = figures;
         this.chains = chains;
         this.firms = firms;
+        this.ladder = ladder;
         this.measures = measures;
         this.access = access;
         this.transaction = new TransactionTemplate(transactions);
@@ -86,6 +89,8 @@ class LoadsTheDemonstrationArea implements Preparation {
                     access.as(Actor.SYSTEM, firms::load),
                     "家合成单位，及其产业链与供货（均标“合成”）",
                     "synthetic organisations with their chains and links, marked as such");
+        if (syntheticWanted)
+            step(report, ladder::load, "家合成企业的年度数据与证书", "synthetic firms' figures and certificates");
         step(report, this::count, "项由本系统计数的指标", "figures counted from the records");
     }
 

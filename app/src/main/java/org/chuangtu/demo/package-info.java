@@ -15,13 +15,15 @@
         allowedDependencies = {
             "access",
             "chain",
+            "cultivation",
             "evidence",
             "indicator",
             "intake",
             "opening",
             "page",
             "party",
-            "place"
+            "place",
+            "rulebook"
         })
 @NullMarked
 package org.chuangtu.demo;

@@ -78,7 +78,7 @@ class CultivationLists {
     // ------------------------------------------------------------------------------------------------------------
 
     ListSpec<FirmLine> firms(Function<Long, Bilingual> names) {
-        return ListSpec.<FirmLine>named("ladderFirms", FirmLine::firm)
+        return ListSpec.<FirmLine>named("ladder", FirmLine::firm)
                 .column(
                         Column.<FirmLine>of(
                                         "firm",
@@ -170,7 +170,7 @@ class CultivationLists {
     // ------------------------------------------------------------------------------------------------------------
 
     ListSpec<Near> near(Map<Long, Bilingual> names, LocalDate today) {
-        return ListSpec.<Near>named("nearFirms", Near::firm)
+        return ListSpec.<Near>named("near", Near::firm)
                 .column(
                         Column.<Near>of(
                                         "firm",

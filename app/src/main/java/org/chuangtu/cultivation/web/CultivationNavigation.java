@@ -12,27 +12,27 @@ import org.springframework.context.annotation.Configuration;
 class CultivationNavigation {
 
     @Bean
-    NavEntry ladderEntry(Access access) {
+    NavEntry cultivationBoardEntry(Access access) {
         return entry("/cultivation", "cultivation.board", 10, access);
     }
 
     @Bean
-    NavEntry nearEntry(Access access) {
+    NavEntry cultivationNearEntry(Access access) {
         return entry("/cultivation/near", "cultivation.near", 20, access);
     }
 
     @Bean
-    NavEntry calendarEntry(Access access) {
+    NavEntry cultivationCalendarEntry(Access access) {
         return entry("/cultivation/calendar", "cultivation.calendar", 30, access);
     }
 
     @Bean
-    NavEntry sandboxEntry(Access access) {
+    NavEntry cultivationSandboxEntry(Access access) {
         return entry("/cultivation/sandbox", "cultivation.sandbox", 40, access);
     }
 
     @Bean
-    NavEntry selfAssessmentEntry() {
+    NavEntry cultivationTryEntry() {
         return NavEntry.open(Section.POLICY, "/self-assessment", "cultivation.try", 45);
     }
 
