@@ -45,13 +45,11 @@ public enum Ladder {
             case "gaoqi" -> Map.of("首次认定高企", true);
             case "chuying" -> Map.of("首次省级备案类别", "雏鹰", "新认定雏鹰", true);
             case "dengling" ->
-                    Map.of(
-                            "首次省级备案类别", "瞪羚", "新认定瞪羚独角兽", true, "认定瞪羚", true, "瞪羚独角兽类企业", true);
+                    Map.of("首次省级备案类别", "瞪羚", "新认定瞪羚独角兽", true, "认定瞪羚", true, "瞪羚独角兽类企业", true);
             case "zhongzi" -> Map.of("首次省级备案类别", "种子独角兽", "瞪羚独角兽类企业", true);
             case "qianzai" -> Map.of("首次省级备案类别", "潜在独角兽", "瞪羚独角兽类企业", true);
             case "dujiaoshou" ->
-                    Map.of(
-                            "首次省级备案类别", "独角兽", "新认定瞪羚独角兽", true, "认定独角兽", true, "瞪羚独角兽类企业", true);
+                    Map.of("首次省级备案类别", "独角兽", "新认定瞪羚独角兽", true, "认定独角兽", true, "瞪羚独角兽类企业", true);
             default -> Map.of();
         };
     }

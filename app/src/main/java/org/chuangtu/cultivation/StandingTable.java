@@ -40,7 +40,9 @@ class StandingTable {
     }
 
     List<Standing> of(Collection<Long> firms) {
-        return jdbc.sql(SELECT + " WHERE firm_id = ANY(:firms) ORDER BY granted_on DESC, id DESC LIMIT 10000")
+        return jdbc.sql(
+                        SELECT
+                                + " WHERE firm_id = ANY(:firms) ORDER BY granted_on DESC, id DESC LIMIT 10000")
                 .param("firms", firms.toArray(Long[]::new))
                 .query(StandingTable::standing)
                 .list();
@@ -68,9 +70,9 @@ class StandingTable {
         return jdbc.sql(
                         SELECT
                                 + """
-                                   WHERE valid_to BETWEEN :from AND :to AND ended_on IS NULL
-                                   ORDER BY valid_to, id LIMIT :most
-                                  """)
+                                 WHERE valid_to BETWEEN :from AND :to AND ended_on IS NULL
+                                 ORDER BY valid_to, id LIMIT :most
+                                """)
                 .param("from", from)
                 .param("to", to)
                 .param("most", most)

@@ -130,8 +130,8 @@ public class Standings implements KnowsFirms {
         long id =
                 table.insert(
                         new Standing(
-                                0, firm, rule, number, grantedOn, validTo, null, null, paper, source,
-                                basis, 0));
+                                0, firm, rule, number, grantedOn, validTo, null, null, paper,
+                                source, basis, 0));
         tell(firm, rule, StandingChanged.Kind.GRANTED, grantedOn, id);
         return new Recorded.Done(read(id), entry);
     }
@@ -173,8 +173,7 @@ public class Standings implements KnowsFirms {
 
     void requireRecord(long firm) {
         var place = parties.placesOf(List.of(firm)).get(firm);
-        access.require(
-                CultivationRight.RECORD, place == null ? Scope.EVERYWHERE : Scope.at(place));
+        access.require(CultivationRight.RECORD, place == null ? Scope.EVERYWHERE : Scope.at(place));
     }
 
     public boolean mayRecord(long firm) {
@@ -207,7 +206,8 @@ public class Standings implements KnowsFirms {
                     boolean held = it.on(today);
                     switch (it.rule()) {
                         case "gaoqi" -> {
-                            var until = it.endedOn() == null ? it.validTo() : it.endedOn().minusDays(1);
+                            var until =
+                                    it.endedOn() == null ? it.validTo() : it.endedOn().minusDays(1);
                             if (until != null) each.accept(known(it, "高企证书有效期至", until, today));
                             if (held) each.accept(known(it, "高企或示范类荣誉", true, today));
                         }

@@ -115,7 +115,10 @@ class DemoLadder {
         double technical = 0.06 + dice.nextInt(30) / 100d;
         double growth = 0.95 + dice.nextInt(40) / 100d;
         boolean complete = dice.nextInt(5) > 0;
-        var asOf = LocalDate.of(today.getYear(), 4, 30).isAfter(today) ? today : LocalDate.of(today.getYear(), 4, 30);
+        var asOf =
+                LocalDate.of(today.getYear(), 4, 30).isAfter(today)
+                        ? today
+                        : LocalDate.of(today.getYear(), 4, 30);
         for (int year = last - 2; year <= last; year++) {
             double then = sales / Math.pow(growth, last - year);
             figure(firm, "销售收入", year, then, source, asOf);
@@ -134,7 +137,12 @@ class DemoLadder {
         figure(firm, "科技人员数", last, Math.round(staff * technical), source, asOf);
         figure(firm, "资产总额", last, sales * 1.1, source, asOf);
         figure(firm, "负债总额", last, sales * (0.3 + dice.nextInt(50) / 100d), source, asOf);
-        say(firm, "成立日期", LocalDate.of(last - dice.nextInt(14), 1 + dice.nextInt(12), 5).toString(), source, today);
+        say(
+                firm,
+                "成立日期",
+                LocalDate.of(last - dice.nextInt(14), 1 + dice.nextInt(12), 5).toString(),
+                source,
+                today);
         say(firm, "Ⅰ类知识产权数", dice.nextInt(4) + "", source, today);
         say(firm, "Ⅱ类知识产权数", dice.nextInt(9) + "", source, today);
         say(firm, "有自主研发知识产权", "是", source, today);
@@ -152,7 +160,13 @@ class DemoLadder {
     }
 
     private void certificate(
-            long firm, String rule, int years, Random dice, int oneIn, long source, LocalDate today) {
+            long firm,
+            String rule,
+            int years,
+            Random dice,
+            int oneIn,
+            long source,
+            LocalDate today) {
         if (dice.nextInt(oneIn) > 0) return;
         var granted = today.minusDays(dice.nextInt(365 * years));
         var _ =
@@ -184,19 +198,15 @@ class DemoLadder {
                         it ->
                                 indicators
                                         .definition(it)
-                                        .orElseGet(
-                                                () ->
-                                                        indicators
-                                                                .define(
-                                                                        defined(
-                                                                                it,
-                                                                                word.name(),
-                                                                                word.en()
-                                                                                        .replace(
-                                                                                                '_',
-                                                                                                ' '),
-                                                                                word.unit().name()))
-                                                                .orElseThrow()));
+                                        .orElseGet(() ->
+                                                indicators
+                                                        .define(
+                                                                defined(
+                                                                        it,
+                                                                        word.name(),
+                                                                        word.en().replace('_', ' '),
+                                                                        word.unit().name()))
+                                                        .orElseThrow()));
         var _ =
                 indicators.record(
                         new ObservationDraft(

@@ -90,7 +90,11 @@ class LoadsTheDemonstrationArea implements Preparation {
                     "家合成单位，及其产业链与供货（均标“合成”）",
                     "synthetic organisations with their chains and links, marked as such");
         if (syntheticWanted)
-            step(report, ladder::load, "家合成企业的年度数据与证书", "synthetic firms' figures and certificates");
+            step(
+                    report,
+                    ladder::load,
+                    "家合成企业的年度数据与证书",
+                    "synthetic firms' figures and certificates");
         step(report, this::count, "项由本系统计数的指标", "figures counted from the records");
     }
 

@@ -13,7 +13,11 @@ import org.chuangtu.criteria.Verdict;
  * @param changes the firms whose mark changes, at most {@link #CHANGES_MAX}
  */
 public record Impact(
-        String rule, LocalDate on, int firms, Map<Mark, Map<Mark, Integer>> counts, List<Change> changes) {
+        String rule,
+        LocalDate on,
+        int firms,
+        Map<Mark, Map<Mark, Integer>> counts,
+        List<Change> changes) {
 
     public static final int CHANGES_MAX = 10_000;
 

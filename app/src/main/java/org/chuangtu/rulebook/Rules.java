@@ -420,16 +420,10 @@ public class Rules {
         for (var it : judged) {
             var from = it.markBefore();
             var to = it.markAfter();
-            counts.computeIfAbsent(from, _ -> new EnumMap<>(Mark.class))
-                    .merge(to, 1, Integer::sum);
+            counts.computeIfAbsent(from, _ -> new EnumMap<>(Mark.class)).merge(to, 1, Integer::sum);
             if (from != to && changes.size() < Impact.CHANGES_MAX) changes.add(it);
         }
-        return new Impact(
-                draft.code(),
-                on,
-                judged.size(),
-                counts,
-                changes);
+        return new Impact(draft.code(), on, judged.size(), counts, changes);
     }
 
     private static Version withBody(Version it, String body) {

@@ -34,7 +34,11 @@ public class Values {
             case Range range ->
                     range.exact()
                             ? number(range.least(), unit)
-                            : number(range.least(), unit) + "–" + number(range.most(), unit);
+                            : (unit.kind() == Unit.Kind.COUNT
+                                            ? Unit.plain(range.least(), 4)
+                                            : number(range.least(), unit))
+                                    + "–"
+                                    + number(range.most(), unit);
             case BigDecimal number -> number(number, unit);
             default -> value.toString();
         };

@@ -2,9 +2,12 @@ package org.chuangtu.benchmarks.rules;
 
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.LongAdder;
 import org.chuangtu.criteria.Assessor;
@@ -26,10 +29,12 @@ final class AllTiers {
         int threads = Integer.parseInt(arguments[1]);
         var rulebook = Rulebook.load(Path.of(arguments[2]));
         var random = new Random(20261124);
+        long before = used();
         var firms = new Facts[count];
         for (int i = 0; i < count; i++) {
             firms[i] = firm(rulebook.inputs(), random);
         }
+        System.out.printf("memory\t%d firms\t%.0f MB%n", count, (used() - before) / 1e6);
         var rules = rulebook.on(DAY, List.of("大连金普新区", "大连市", "辽宁省"));
         double best = Double.MAX_VALUE;
         double bestOfProcessor = Double.MAX_VALUE;
@@ -53,6 +58,38 @@ final class AllTiers {
             sum += took;
         }
         System.out.printf("one firm\tmean %.1f µs, longest of 10,000 %.0f µs%n", sum / 1e7, longest / 1e3);
+        whatIf(rulebook, Path.of(arguments[2]), firms);
+    }
+
+    /** A threshold is moved in the text of its rule, the text read again, every firm judged by both, those judged otherwise counted. */
+    private static void whatIf(Rulebook rulebook, Path folder, Facts[] firms) throws Exception {
+        var file = "criteria/gaoqi.yaml";
+        var text = Files.readString(folder.resolve(file));
+        var words = Files.readString(folder.resolve("inputs.yaml"));
+        var places = List.of("大连金普新区", "大连市", "辽宁省");
+        double best = Double.MAX_VALUE;
+        long changed = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            long began = System.nanoTime();
+            var spot = rulebook.spots().stream().filter(it -> it.id().equals("technical-staff")).findFirst().orElseThrow();
+            var moved = spot.replacedIn(text, new BigDecimal("0.15"));
+            var after = rulebook.beside(Rulebook.load(Map.of("inputs.yaml", words, file, moved))).on(DAY, places);
+            var before = rulebook.on(DAY, places, List.of("gaoqi"));
+            changed = Arrays.stream(firms).parallel()
+                    .filter(it -> mark(before, it) != mark(after, it))
+                    .count();
+            best = Math.min(best, (System.nanoTime() - began) / 1e6);
+        }
+        System.out.printf("what if\t%d firms, one threshold of gaoqi moved, %d judged otherwise\t%.0f ms%n", firms.length, changed, best);
+    }
+
+    private static Class<?> mark(Assessor rules, Facts facts) {
+        return rules.assess(facts).get(0).outcome().getClass();
+    }
+
+    private static long used() {
+        System.gc();
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     private static long judged(Assessor rules, Facts[] firms, int threads, LongAdder processor) throws InterruptedException {

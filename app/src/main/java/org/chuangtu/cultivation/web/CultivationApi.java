@@ -158,7 +158,8 @@ class CultivationApi {
 
     @GetMapping("/organisations/{id}/ladder")
     @Operation(
-            summary = "Where an organisation stands on every rung, what is missing, what it would bring")
+            summary =
+                    "Where an organisation stands on every rung, what is missing, what it would bring")
     LadderView ladder(@PathVariable long id) {
         return view(desk.ladderOf(id, formats.today()));
     }
@@ -205,13 +206,12 @@ class CultivationApi {
                             throw new BadInput("facts", name, "rulebook.refused.noInput");
                         var value =
                                 Values.parsed(input, typed)
-                                        .orElseThrow(
-                                                () ->
-                                                        new BadInput(
-                                                                "facts",
-                                                                typed,
-                                                                "rulebook.refused.noValue",
-                                                                input.unit().name()));
+                                        .orElseThrow(() ->
+                                                new BadInput(
+                                                        "facts",
+                                                        typed,
+                                                        "rulebook.refused.noValue",
+                                                        input.unit().name()));
                         facts.set(
                                 input,
                                 parts.length == 2 && parts[1].matches("[0-9]{4}")
@@ -234,7 +234,10 @@ class CultivationApi {
         for (int at = 0; at < spots.size(); at++)
             views.add(
                     new SpotView(
-                            at, spots.get(at).id(), spots.get(at).written(), spots.get(at).value()));
+                            at,
+                            spots.get(at).id(),
+                            spots.get(at).written(),
+                            spots.get(at).value()));
         return views;
     }
 
@@ -344,8 +347,7 @@ class CultivationApi {
         if (body.rule() == null) throw new BadInput("rule", null, "page.form.required");
         if (body.grantedOn() == null) throw new BadInput("grantedOn", null, "page.form.required");
         if (body.grantedOn().isAfter(formats.today()))
-            throw new BadInput(
-                    "grantedOn", body.grantedOn().toString(), "rulebook.refused.future");
+            throw new BadInput("grantedOn", body.grantedOn().toString(), "rulebook.refused.future");
         if (body.validTo() != null && body.validTo().isBefore(body.grantedOn()))
             throw new BadInput("validTo", body.validTo().toString(), "cultivation.refused.order");
         var recorded =

@@ -103,10 +103,7 @@ class CultivationLists {
                         Column.<FirmLine>of(
                                 HELD,
                                 "cultivation.held",
-                                it ->
-                                        it.held() == null
-                                                ? Cell.text("—")
-                                                : held(it.held())))
+                                it -> it.held() == null ? Cell.text("—") : held(it.held())))
                 .column(
                         Column.<FirmLine>text(
                                 "why",
@@ -114,7 +111,7 @@ class CultivationLists {
                                 it -> it.verdict() == null ? null : explained.why(it.verdict())))
                 .filter(ruleFilter())
                 .filter(
-                        Filter.one(
+                        Filter.any(
                                 MARK,
                                 "cultivation.assessed",
                                 () ->
@@ -152,11 +149,10 @@ class CultivationLists {
         return ListPage.cut(
                 all.stream()
                         .filter(it ->
-                                query.filter(MARK)
-                                                .map(mark ->
-                                                        it.mark() != null
-                                                                && it.mark().name().equals(mark))
-                                                .orElse(true)
+                                (query.filters(MARK).isEmpty()
+                                                || it.mark() != null
+                                                        && query.filters(MARK)
+                                                                .contains(it.mark().name()))
                                         && query.filter(HELD)
                                                 .map(held ->
                                                         held.equals("yes") == (it.held() != null))
@@ -226,7 +222,10 @@ class CultivationLists {
 
     ListSpec<Standing> standings(Map<Long, Bilingual> names, LocalDate today) {
         return ListSpec.<Standing>named("standings", Standing::id)
-                .column(Column.<Standing>day("until", "cultivation.validTo", Standing::validTo).sorts().decides())
+                .column(
+                        Column.<Standing>day("until", "cultivation.validTo", Standing::validTo)
+                                .sorts()
+                                .decides())
                 .column(
                         Column.<Standing>of(
                                         "firm",
@@ -243,7 +242,8 @@ class CultivationLists {
                                 "cultivation.number",
                                 it ->
                                         it.number() == null
-                                                ? Cell.link("—", "/cultivation/standings/" + it.id())
+                                                ? Cell.link(
+                                                        "—", "/cultivation/standings/" + it.id())
                                                 : Cell.link(
                                                         it.number(),
                                                         "/cultivation/standings/" + it.id())))
@@ -261,7 +261,8 @@ class CultivationLists {
                                                                 Look.BAD,
                                                                 words.of("cultivation.ranOut")))))
                 .column(
-                        Column.<Standing>day("granted", "cultivation.grantedOn", Standing::grantedOn)
+                        Column.<Standing>day(
+                                        "granted", "cultivation.grantedOn", Standing::grantedOn)
                                 .hidden())
                 .filter(ruleFilter())
                 .sortedBy("until")
@@ -274,9 +275,7 @@ class CultivationLists {
         return ListPage.cut(
                 all.stream()
                         .filter(it ->
-                                query.filter(RULE)
-                                        .map(rule -> it.rule().equals(rule))
-                                        .orElse(true))
+                                query.filter(RULE).map(rule -> it.rule().equals(rule)).orElse(true))
                         .sorted(query.descending() ? order.reversed() : order)
                         .toList(),
                 query);

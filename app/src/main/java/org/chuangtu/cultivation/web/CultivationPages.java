@@ -122,8 +122,7 @@ class CultivationPages {
                             .filter(it -> it.ladder() == ladder)
                             .map(it -> new NamedLine(specs.nameOf(it.rule()), it))
                             .toList();
-            if (!of.isEmpty())
-                byLadder.add(new LadderLines(words.of(ladder.messageKey()), of));
+            if (!of.isEmpty()) byLadder.add(new LadderLines(words.of(ladder.messageKey()), of));
         }
         model.addAttribute("ladders", byLadder);
         model.addAttribute("held", lines.stream().mapToInt(BoardLine::held).sum());
@@ -133,9 +132,25 @@ class CultivationPages {
                         ? 0
                         : lines.getFirst().counts().values().stream().mapToInt(it -> it).sum());
         model.addAttribute("today", formats.today());
+        model.addAttribute(
+                "synthetic",
+                standings.held(formats.today()).values().stream()
+                        .flatMap(it -> it.values().stream())
+                        .anyMatch(it -> it.basis() == Basis.SYNTHETIC));
+        model.addAttribute("met", List.of(Mark.PASS, Mark.WAIVED));
         model.addAttribute("fail", Mark.FAIL);
         model.addAttribute("unknown", Mark.UNKNOWN);
         return "cultivation/board";
+    }
+
+    /** The list with its first rung said in the address, so that the filter above it shows what is listed. */
+    private static ModelAndView first(String list) {
+        return new ModelAndView(
+                "redirect:/cultivation/"
+                        + list
+                        + "?rule="
+                        + FIRST_RULE
+                        + (list.equals("near") ? "&within=20" : ""));
     }
 
     /** What somebody typed into the address: nonsense is the first rule rather than an error. */
@@ -144,30 +159,31 @@ class CultivationPages {
     }
 
     @GetMapping("/cultivation/firms")
-    ModelAndView firms(@RequestParam(name = "rule", defaultValue = FIRST_RULE) String asked) {
+    ModelAndView firms(@RequestParam(name = "rule", defaultValue = "") String asked) {
+        if (asked.isEmpty()) return first("firms");
         var rule = known(asked);
         List<FirmLine> all = desk.firms(rule, formats.today());
         var known = new HashMap<Long, Bilingual>();
         var spec =
-                specs.firms(
-                        firm ->
-                                known.computeIfAbsent(
-                                        firm,
-                                        it ->
-                                                parties.names(List.of(it))
-                                                        .getOrDefault(it, unnamed(it))));
+                specs.firms(firm ->
+                        known.computeIfAbsent(
+                                firm,
+                                it -> parties.names(List.of(it)).getOrDefault(it, unnamed(it))));
         return lists.show(
                         "cultivation/firms",
                         spec,
                         query -> {
                             var page = CultivationLists.firms(all, query);
                             known.putAll(
-                                    parties.names(page.rows().stream().map(FirmLine::firm).toList()));
+                                    parties.names(
+                                            page.rows().stream().map(FirmLine::firm).toList()));
                             return page;
                         })
                 .addObject("rung", specs.nameOf(rule))
                 .addObject("rule", rule)
-                .addObject("crumbs", List.of(new Crumb(specs.nameOf(rule), "/cultivation/firms?rule=" + rule)));
+                .addObject(
+                        "crumbs",
+                        List.of(new Crumb(specs.nameOf(rule), "/cultivation/firms?rule=" + rule)));
     }
 
     private static Bilingual unnamed(long firm) {
@@ -176,12 +192,12 @@ class CultivationPages {
 
     @GetMapping("/cultivation/near")
     ModelAndView near(
-            @RequestParam(name = "rule", defaultValue = FIRST_RULE) String asked,
+            @RequestParam(name = "rule", defaultValue = "") String asked,
             @RequestParam(name = "within", defaultValue = "20") String asFar) {
+        if (asked.isEmpty()) return first("near");
         var rule = known(asked);
         var within = asFar.matches("5|10|20|50|100") ? asFar : "20";
-        List<Near> all =
-                desk.near(rule, formats.today(), new BigDecimal(within).movePointLeft(2));
+        List<Near> all = desk.near(rule, formats.today(), new BigDecimal(within).movePointLeft(2));
         var names = parties.names(all.stream().map(Near::firm).toList());
         return lists.show(
                         "cultivation/near",
@@ -345,7 +361,8 @@ class CultivationPages {
         model.addAttribute("maySay", statements.mayRecord(firm));
         model.addAttribute("inputs", sayable());
         model.addAttribute(
-                "crumbs", List.of(new Crumb(FirmLadders.name(names, firm), "/cultivation/firms/" + firm)));
+                "crumbs",
+                List.of(new Crumb(FirmLadders.name(names, firm), "/cultivation/firms/" + firm)));
         return "cultivation/firm";
     }
 
@@ -360,7 +377,8 @@ class CultivationPages {
                 .filter(it -> !it.perYear())
                 .map(it ->
                         new org.chuangtu.page.Filter.Choice(
-                                it.name(), values.name(it) + " (" + values.unitWord(it.unit()) + ")"))
+                                it.name(),
+                                values.name(it) + " (" + values.unitWord(it.unit()) + ")"))
                 .toList();
     }
 
@@ -419,7 +437,8 @@ class CultivationPages {
                                 "rulebook.refused.noValue",
                                 typed,
                                 values.unitWord(word.unit()));
-                case Statements.Said.InTheFuture _ -> form.refuse("asOf", "rulebook.refused.future");
+                case Statements.Said.InTheFuture _ ->
+                        form.refuse("asOf", "rulebook.refused.future");
             }
         return showFirm(id, model);
     }
@@ -522,14 +541,16 @@ class CultivationPages {
         model.addAttribute("rule", rule);
         model.addAttribute("rungs", specs.rungs());
         model.addAttribute("rung", specs.nameOf(rule));
-        model.addAttribute("asked", asked(rule, today).stream().map(it -> view(it, form, today)).toList());
+        model.addAttribute(
+                "asked", asked(rule, today).stream().map(it -> view(it, form, today)).toList());
         model.addAttribute("form", form);
         if (facts != null) {
             var rungs = desk.tried(facts, today);
             model.addAttribute("ladder", ladders.view(rungs, today));
             model.addAttribute(
                     "first",
-                    ladders.view(rungs.stream().filter(it -> it.rule().equals(rule)).toList(), today));
+                    ladders.view(
+                            rungs.stream().filter(it -> it.rule().equals(rule)).toList(), today));
         }
         return "cultivation/try";
     }

@@ -109,12 +109,7 @@ class FirmLadders {
                 it.mark(),
                 explained.why(verdict),
                 it.held(),
-                advice == null || it.mark().met()
-                        ? List.of()
-                        : advice.plan().steps().stream()
-                                .limit(STEPS_SHOWN)
-                                .map(explained::step)
-                                .toList(),
+                advice == null || it.mark().met() ? List.of() : steps(advice),
                 advice != null && advice.plan().complete(),
                 cautions,
                 it.brings().stream()
@@ -131,13 +126,27 @@ class FirmLadders {
                         : List.of());
     }
 
+    /** What is to be found out is one step, and the last. */
+    private List<String> steps(Advice of) {
+        var steps = new ArrayList<String>();
+        var missing = new LinkedHashSet<Missing>();
+        for (var it : of.plan().steps())
+            if (it instanceof Advice.Step.FindOut(var what)) missing.addAll(what);
+            else if (steps.size() < STEPS_SHOWN) steps.add(explained.step(it));
+        if (!missing.isEmpty())
+            steps.add(explained.step(new Advice.Step.FindOut(List.copyOf(missing))));
+        return steps;
+    }
+
     /** This year: keep what is held, take the rungs that are within reach, find out what is not known. */
     private List<String> todo(List<Rung> rungs, LocalDate today) {
         var todo = new ArrayList<String>();
         for (var it : rungs) {
             var held = it.held();
             var name = values.said(it.assessment().verdict().name());
-            if (held != null && held.validTo() != null && held.validTo().isBefore(today.plusYears(1)))
+            if (held != null
+                    && held.validTo() != null
+                    && held.validTo().isBefore(today.plusYears(1)))
                 todo.add(words.of("cultivation.todo.renew", name, held.validTo().toString()));
             if (held != null && it.mark() == Mark.FAIL)
                 todo.add(

@@ -1,21 +1,28 @@
 package org.chuangtu.rulebook.web;
 
+import org.chuangtu.access.Access;
 import org.chuangtu.page.NavEntry;
 import org.chuangtu.page.Section;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Where rules and clauses stand in the navigation: anybody may read them. */
+/** Where rules and clauses stand in the navigation: whoever has signed in may read them. */
 @Configuration(proxyBeanMethods = false)
 class RuleNavigation {
 
     @Bean
-    NavEntry rulesEntry() {
-        return NavEntry.open(Section.POLICY, "/rules", "rulebook.rules", 50);
+    NavEntry rulebookRulesEntry(Access access) {
+        return new NavEntry(
+                Section.POLICY, "/rules", "rulebook.rules", 50, () -> access.whoActs().signedIn());
     }
 
     @Bean
-    NavEntry clausesEntry() {
-        return NavEntry.open(Section.POLICY, "/clauses", "rulebook.clauses", 60);
+    NavEntry rulebookClausesEntry(Access access) {
+        return new NavEntry(
+                Section.POLICY,
+                "/clauses",
+                "rulebook.clauses",
+                60,
+                () -> access.whoActs().signedIn());
     }
 }

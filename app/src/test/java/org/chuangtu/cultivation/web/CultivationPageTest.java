@@ -115,9 +115,7 @@ class CultivationPageTest {
     @Test
     void movingAThresholdShowsWhoWouldBeJudgedOtherwise() {
         long firm = firm("沙盘科技有限公司");
-        access.as(
-                Actor.SYSTEM,
-                () -> say(firm, "成立日期", formats.today().minusDays(360).toString()));
+        access.as(Actor.SYSTEM, () -> say(firm, "成立日期", formats.today().minusDays(360).toString()));
         var version = rules.versionOf(rules.editions("gaoqi").getLast());
         var spots = rules.spots(version);
         int days = 0;

@@ -22,7 +22,8 @@ public record Spot(
         BigDecimal value,
         BigDecimal step) {
 
-    private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?(?: *[万亿%％‰])?");
+    private static final Pattern NUMBER =
+            Pattern.compile("[0-9]+(?:,[0-9]{3})*(?:\\.[0-9]+)?(?: *[万亿%％‰])?");
 
     /** The text of its file with another number written in its place; everything else stays as it is. */
     public String replacedIn(String text, BigDecimal by) {
