@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.chuangtu.journal.Journal;
 import org.chuangtu.ledger.Account;
+import org.chuangtu.ledger.AccountOwner;
 import org.chuangtu.ledger.Accounts;
 import org.chuangtu.ledger.Hold;
 import org.chuangtu.ledger.Movement;
@@ -20,6 +21,7 @@ import org.chuangtu.page.Look;
 import org.chuangtu.page.Words;
 import org.chuangtu.party.Parties;
 import org.chuangtu.place.Places;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** How accounts, movements and holds are listed. */
@@ -30,13 +32,21 @@ class AccountLists {
     private final Parties parties;
     private final Places places;
     private final Journal journal;
+    private final ObjectProvider<AccountOwner> owners;
     private final Words words;
 
-    AccountLists(Accounts accounts, Parties parties, Places places, Journal journal, Words words) {
+    AccountLists(
+            Accounts accounts,
+            Parties parties,
+            Places places,
+            Journal journal,
+            ObjectProvider<AccountOwner> owners,
+            Words words) {
         this.accounts = accounts;
         this.parties = parties;
         this.places = places;
         this.journal = journal;
+        this.owners = owners;
         this.words = words;
     }
 
@@ -296,7 +306,13 @@ class AccountLists {
                     places.find(id)
                             .map(it -> Cell.link(it.name().here(), it.path()))
                             .orElseGet(() -> Cell.text(owner));
-            default -> Cell.text(owner);
+            case String kind ->
+                    owners.stream()
+                            .filter(it -> it.kind().equals(kind))
+                            .flatMap(it -> it.named(id).stream())
+                            .findFirst()
+                            .map(it -> Cell.link(it.name().here(), it.path(), owner))
+                            .orElseGet(() -> Cell.text(owner));
         };
     }
 }
