@@ -1,0 +1,4 @@
+@NullMarked
+package org.chuangtu.programme.web;
+
+import org.jspecify.annotations.NullMarked;
