@@ -17,7 +17,11 @@ public sealed interface AtTheDoor {
     /** Nobody has drawn a code. */
     record NoCode() implements Refused {}
 
-    /** @param left how often they may still try */
+    /**
+     * That is not the code.
+     *
+     * @param left how often they may still try
+     */
     record Wrong(int left) implements Refused {}
 
     /** The organiser signs them in by hand. */

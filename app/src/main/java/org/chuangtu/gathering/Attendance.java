@@ -125,7 +125,11 @@ public class Attendance {
     /** What came of closing the list. */
     public sealed interface Closed {
 
-        /** @param missing how many had a seat and did not come */
+        /**
+         * The list is closed.
+         *
+         * @param missing how many had a seat and did not come
+         */
         record Done(int missing, long entry) implements Closed {}
 
         record NotYet(java.time.Instant from) implements Closed {}

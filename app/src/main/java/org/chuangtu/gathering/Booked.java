@@ -16,7 +16,11 @@ public sealed interface Booked {
     /** Nothing was written. */
     sealed interface Refused extends Booked {}
 
-    /** @param at when booking begins, or ended */
+    /**
+     * Not at this time.
+     *
+     * @param at when booking begins, or ended
+     */
     record NotNow(Gathering.Window window, @Nullable Instant at) implements Refused {}
 
     /** Every seat is taken, and nobody waits here. */

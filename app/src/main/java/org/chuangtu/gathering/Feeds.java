@@ -44,7 +44,11 @@ public class Feeds {
         this.clock = clock;
     }
 
-    /** @param secret shown once and kept nowhere */
+    /**
+     * A secret address.
+     *
+     * @param secret shown once and kept nowhere
+     */
     public record Made(String secret, long entry) {
         @Override
         public String toString() {
@@ -72,7 +76,11 @@ public class Feeds {
         return new Made(secret, entry);
     }
 
-    /** @return whether there was one */
+    /**
+     * Ends the actor's; whoever has the address reads nothing any more.
+     *
+     * @return whether there was one
+     */
     @Transactional
     public boolean end() {
         access.requireSomewhere(GatheringRight.BOOK);

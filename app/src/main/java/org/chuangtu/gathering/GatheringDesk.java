@@ -80,7 +80,11 @@ public class GatheringDesk {
     // Planning
     // ------------------------------------------------------------------------------------------------------------
 
-    /** @param announced at once; else it is a draft only those see who see to it */
+    /**
+     * Plans one.
+     *
+     * @param announced at once; else it is a draft only those see who see to it
+     */
     @Transactional
     public Planned plan(GatheringDraft draft, boolean announced) {
         requireMayOrganise(draft);
@@ -123,7 +127,11 @@ public class GatheringDesk {
         return new Repeated.Done(id, times.size(), entry);
     }
 
-    /** @param version as it was read */
+    /**
+     * Changes what is said of it.
+     *
+     * @param version as it was read
+     */
     @Transactional
     public Planned change(long id, long version, GatheringDraft draft) {
         var it = held(id);
@@ -217,7 +225,7 @@ public class GatheringDesk {
     private boolean mayOrganise(GatheringDraft it) {
         Long organiser = it.organiserId();
         return access.may(GatheringRight.ORGANISE, Gathering.scopeOf(it))
-                || organiser != null && access.may(GatheringRight.ORGANISE, Scope.of(organiser));
+                || (organiser != null && access.may(GatheringRight.ORGANISE, Scope.of(organiser)));
     }
 
     void requireMayOrganise(GatheringDraft it) {
@@ -225,9 +233,9 @@ public class GatheringDesk {
     }
 
     boolean maySee(Gathering it) {
-        return it.state() != Gathering.State.DRAFT
-                        && (it.said().open() || access.maySomewhere(GatheringRight.READ))
-                || mayOrganise(it);
+        return mayOrganise(it)
+                || (it.state() != Gathering.State.DRAFT
+                        && (it.said().open() || access.maySomewhere(GatheringRight.READ)));
     }
 
     private Gatherings.Visible visible() {

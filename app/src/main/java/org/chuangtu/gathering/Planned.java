@@ -3,7 +3,11 @@ package org.chuangtu.gathering;
 /** What became of the wish to plan, change, announce or call off a gathering. */
 public sealed interface Planned {
 
-    /** @param entry the journal entry that did it: what an undo takes back */
+    /**
+     * It is so.
+     *
+     * @param entry the journal entry that did it: what an undo takes back
+     */
     record Done(Gathering gathering, long entry) implements Planned {}
 
     /** Nothing was written. */

@@ -39,7 +39,11 @@ public record Series(
         if (minutes < 1) throw new IllegalArgumentException("each lasts " + minutes + " minutes");
     }
 
-    /** @param worked whether that day is worked; asked only where every workday is wanted */
+    /**
+     * The times of the pattern.
+     *
+     * @param worked whether that day is worked; asked only where every workday is wanted
+     */
     public List<Time> times(Predicate<LocalDate> worked) {
         var times = new ArrayList<Time>();
         int start = from.toSecondOfDay() / 60;

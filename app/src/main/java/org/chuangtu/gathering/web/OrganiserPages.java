@@ -452,7 +452,7 @@ class OrganiserPages {
 
     /** In full, for a purpose that is written down; as a file where it is asked for as one. */
     @PostMapping("/gatherings/{id:[0-9]+}/attendance/read")
-    ModelAndView readInFull(@PathVariable long id, Form form, Model model) {
+    ModelAndView readInFull(@PathVariable long id, Form form) {
         var it = mine(id);
         var purpose = form.text("purpose", Attendance.PURPOSE_MAX);
         var spec = specs.attendance();
