@@ -44,6 +44,6 @@ public record Payment(
 
     /** Whether nothing stands in the way but the day. */
     public boolean ready() {
-        return state == State.MET || state == State.PLANNED && condition == null;
+        return state == State.MET || (state == State.PLANNED && condition == null);
     }
 }

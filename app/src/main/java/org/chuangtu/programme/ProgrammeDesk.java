@@ -267,7 +267,7 @@ public class ProgrammeDesk {
                             ? it.said().opensAt()
                             : it.said().closesAt());
         Long most = it.said().mostFen();
-        if (asked < 1 || most != null && asked > most)
+        if (asked < 1 || (most != null && asked > most))
             return new Applied.TooMuch(asked, most == null ? 0 : most);
         var mine = table.of(id, party);
         if (mine.isPresent()) return new Applied.Already(mine.get());

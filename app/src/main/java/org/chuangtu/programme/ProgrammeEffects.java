@@ -132,7 +132,7 @@ class ProgrammeEffects {
                 throw refused(AWARD, "programme.effect.quota", quota + "");
             long amount = amount(happened, it.asked());
             Long most = said.mostFen();
-            if (amount > it.asked() || most != null && amount > most)
+            if (amount > it.asked() || (most != null && amount > most))
                 throw refused(
                         AWARD,
                         "programme.effect.tooMuch",
