@@ -200,6 +200,20 @@ class ApiDoesWhatPagesDoPageTest {
             POST /open311/v2/requests.{format}                         POST /governance/reports
             POST /governance/patrol                                    POST /governance/reports
             POST /governance/public/{number}/support                   POST /governance/reports/{number}/support
+            GET /programmes                                            GET /programmes
+            GET /programmes/{id}                                       GET /programmes/{id}
+            GET /programmes/{id}                                       GET /programmes/{id}/budget
+            GET /programmes/{id}                                       GET /programmes/{id}/verdict
+            GET /programmes/{id}                                       GET /programmes/{id}/applications
+            GET /programmes/applications/{id}                          GET /programmes/applications/{id}
+            GET /programmes/applications/{id}                          GET /programmes/applications/{id}/payments
+            POST /programmes/new                                       POST /programmes
+            POST /programmes/{id}/edit                                 PUT /programmes/{id}
+            POST /programmes/{id}/announce                             POST /programmes/{id}/announcement
+            POST /programmes/{id}/end                                  POST /programmes/{id}/ending
+            POST /programmes/{id}/apply                                POST /programmes/{id}/applications
+            POST /programmes/payments/{payment}/met                    POST /programmes/payments/{payment}/condition
+            POST /programmes/payments/{payment}/pay                    POST /programmes/payments/{payment}/payment
             GET /forms                                                 GET /forms
             GET /forms/{code}/{number}                                 GET /forms/{code}
             GET /forms/{code}/{number}                                 GET /forms/{code}/{number}
