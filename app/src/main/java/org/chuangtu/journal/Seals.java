@@ -39,15 +39,26 @@ class Seals {
                 .single();
     }
 
+    /**
+     * As {@link #HASH}, with the leaves of all gathered at once: looked for entry by entry, with a plan from when the table was small, they
+     * took a quarter of a processor.
+     */
     List<EntryHash> hashesOfUnsealed(int limit) {
         return jdbc.sql(
                         """
-                        SELECT e.id, %s AS hash
-                          FROM (SELECT entry_id FROM journal.unsealed ORDER BY entry_id LIMIT :limit) u
-                          JOIN journal.entry e ON e.id = u.entry_id
+                        WITH u AS MATERIALIZED (SELECT entry_id FROM journal.unsealed ORDER BY entry_id LIMIT :limit),
+                             l AS (SELECT l.entry_id,
+                                          string_agg(convert_to(l.table_name || '/' || l.row_id || '/' || l.form || '/', 'UTF8')
+                                                         || coalesce(l.digest, ''::bytea),
+                                                     '\\x0a'::bytea ORDER BY l.table_name, l.row_id) AS leaves
+                                     FROM journal.leaf l JOIN u ON u.entry_id = l.entry_id GROUP BY l.entry_id)
+                        SELECT e.id,
+                               sha256(convert_to(jsonb_build_array(e.id, e.at AT TIME ZONE 'UTC', e.actor, e.verb, e.subject, e.details)::text,
+                                                 'UTF8')
+                                   || sha256(coalesce(l.leaves, ''::bytea))) AS hash
+                          FROM u JOIN journal.entry e ON e.id = u.entry_id LEFT JOIN l ON l.entry_id = e.id
                          ORDER BY e.id
-                        """
-                                .formatted(HASH))
+                        """)
                 .param("limit", limit)
                 .query((rs, i) -> new EntryHash(rs.getLong(1), rs.getBytes(2)))
                 .list();
