@@ -6,6 +6,7 @@ import org.chuangtu.page.NotFound;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** What the clocks of cases set in motion: the ladder their procedure declares. */
@@ -17,11 +18,17 @@ class CaseClocks implements ClockOwner {
     private final CaseTable table;
     private final ProcedureBook book;
     private final ObjectProvider<CaseDesk> desk;
+    private final ApplicationEventPublisher news;
 
-    CaseClocks(CaseTable table, ProcedureBook book, ObjectProvider<CaseDesk> desk) {
+    CaseClocks(
+            CaseTable table,
+            ProcedureBook book,
+            ObjectProvider<CaseDesk> desk,
+            ApplicationEventPublisher news) {
         this.table = table;
         this.book = book;
         this.desk = desk;
+        this.news = news;
     }
 
     @Override
@@ -39,6 +46,7 @@ class CaseClocks implements ClockOwner {
         long id = what.owner().id();
         if (what.breach()) {
             table.breached(id);
+            news.publishEvent(new CaseLate(table.find(id).orElseThrow(), what.clock()));
             return;
         }
         var file = table.find(id).orElseThrow();

@@ -12,6 +12,7 @@ import org.chuangtu.journal.Row;
 import org.chuangtu.page.BadInput;
 import org.chuangtu.page.NotFound;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,13 +31,21 @@ public class Disputes {
     private final Journal journal;
     private final Access access;
     private final Clock clock;
+    private final ApplicationEventPublisher news;
 
-    Disputes(DisputeTable table, Archive archive, Journal journal, Access access, Clock clock) {
+    Disputes(
+            DisputeTable table,
+            Archive archive,
+            Journal journal,
+            Access access,
+            Clock clock,
+            ApplicationEventPublisher news) {
         this.table = table;
         this.archive = archive;
         this.journal = journal;
         this.access = access;
         this.clock = clock;
+        this.news = news;
     }
 
     /**
@@ -93,7 +102,9 @@ public class Disputes {
                         dispute.subject(),
                         Map.of("dispute", id));
         table.settle(id, state, actor, clock.instant(), finding.strip());
-        return new Settled.Done(table.find(id).orElseThrow(), entry);
+        var settled = table.find(id).orElseThrow();
+        news.publishEvent(new DisputeSettled(settled));
+        return new Settled.Done(settled, entry);
     }
 
     @Transactional(readOnly = true)

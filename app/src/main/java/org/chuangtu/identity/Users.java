@@ -139,6 +139,21 @@ class Users {
                 .list();
     }
 
+    /** Open accounts that act for that organisation or person. */
+    List<User> actingFor(long party, int limit) {
+        List<Long> ids =
+                jdbc.sql(
+                                """
+                                SELECT a.id FROM identity.account a
+                                 WHERE NOT a.disabled AND NOT a.erased AND a.party_id = :party ORDER BY a.id LIMIT :limit
+                                """)
+                        .param("party", party)
+                        .param("limit", limit)
+                        .query((rs, i) -> rs.getLong(1))
+                        .list();
+        return ids.stream().flatMap(it -> find(it).stream()).toList();
+    }
+
     /** Open accounts with a permit of one of these roles, by name. */
     List<User> holding(java.util.Set<Role> roles, int limit) {
         List<Long> ids =

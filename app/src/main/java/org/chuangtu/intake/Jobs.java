@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chuangtu.page.Bilingual;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -33,13 +34,21 @@ class Jobs {
     private final Labels labels;
     private final Targets targets;
     private final Clock clock;
+    private final ApplicationEventPublisher news;
 
-    Jobs(JdbcClient jdbc, Complaints complaints, Labels labels, Targets targets, Clock clock) {
+    Jobs(
+            JdbcClient jdbc,
+            Complaints complaints,
+            Labels labels,
+            Targets targets,
+            Clock clock,
+            ApplicationEventPublisher news) {
         this.jdbc = jdbc;
         this.complaints = complaints;
         this.labels = labels;
         this.targets = targets;
         this.clock = clock;
+        this.news = news;
     }
 
     private OffsetDateTime now() {
@@ -143,6 +152,12 @@ class Jobs {
                 .param("fault", fault == null ? null : complaints.written(fault))
                 .param("id", id)
                 .update();
+        String startedBy =
+                jdbc.sql("SELECT actor FROM intake.job WHERE id = :id")
+                        .param("id", id)
+                        .query(String.class)
+                        .single();
+        news.publishEvent(new ImportEnded(id, state, startedBy));
     }
 
     void counted(long id, StepRun run) {
