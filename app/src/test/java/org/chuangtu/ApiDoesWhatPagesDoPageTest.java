@@ -182,6 +182,19 @@ class ApiDoesWhatPagesDoPageTest {
             POST /gatherings/bookings/{booking}/erase                  DELETE /bookings/{booking}/guest
             POST /gatherings/feed                                      POST /bookings/feed
             POST /gatherings/feed/end                                  DELETE /bookings/feed
+            GET /inbox                                                 GET /inbox
+            GET /inbox/{id}                                            GET /inbox/{id}
+            GET /inbox/settings                                        GET /inbox/settings
+            POST /inbox/read                                           POST /inbox/reading
+            POST /inbox/read-all                                       POST /inbox/reading
+            POST /inbox/settings                                       PUT /inbox/settings
+            GET /admin/webhooks                                        GET /webhooks
+            GET /admin/deliveries                                      GET /deliveries
+            POST /admin/webhooks                                       POST /webhooks
+            POST /admin/webhooks/{id}/on                               PUT /webhooks/{id}
+            POST /admin/webhooks/{id}/off                              PUT /webhooks/{id}
+            POST /admin/webhooks/{id}/secret                           POST /webhooks/{id}/secret
+            POST /admin/deliveries/retry                               POST /deliveries/retrying
             GET /publications                                          GET /publications
             GET /publications/{id}                                     GET /publications/{id}
             GET /publications/{id}                                     GET /publications/{id}/readings

@@ -51,6 +51,11 @@ record Settings(
                     "CHUANGTU_SIGN_IN_IDLE_MINUTES",
                     "CHUANGTU_SIGN_IN_HOURS",
                     "CHUANGTU_OIDC_ISSUER",
+                    "CHUANGTU_SMTP_URL",
+                    "CHUANGTU_MAIL_FROM",
+                    "CHUANGTU_PUBLIC_URL",
+                    "CHUANGTU_WEBHOOKS_PRIVATE",
+                    "CHUANGTU_WEBHOOK_KEY",
                     "CHUANGTU_BROWSER",
                     "CHUANGTU_OIDC_CLIENT_ID",
                     "CHUANGTU_OIDC_CLIENT_SECRET",
@@ -69,7 +74,12 @@ record Settings(
                     "CHUANGTU_BROWSER");
 
     private static final Set<String> SECRET =
-            Set.of("CHUANGTU_ADMIN_PASSWORD", "CHUANGTU_DB_URL", "CHUANGTU_OIDC_CLIENT_SECRET");
+            Set.of(
+                    "CHUANGTU_ADMIN_PASSWORD",
+                    "CHUANGTU_DB_URL",
+                    "CHUANGTU_OIDC_CLIENT_SECRET",
+                    "CHUANGTU_SMTP_URL",
+                    "CHUANGTU_WEBHOOK_KEY");
 
     private static final Set<String> OIDC =
             Set.of(

@@ -24,6 +24,7 @@ public class Frame {
     private final ObjectProvider<SignedIn> signedIn;
     private final ObjectProvider<SearchBox> searchBoxes;
     private final ObjectProvider<RunningWork> runningWork;
+    private final ObjectProvider<Bell> bells;
     private final Words words;
 
     Frame(
@@ -31,11 +32,13 @@ public class Frame {
             ObjectProvider<SignedIn> signedIn,
             ObjectProvider<SearchBox> searchBoxes,
             ObjectProvider<RunningWork> runningWork,
+            ObjectProvider<Bell> bells,
             Words words) {
         this.entries = entries;
         this.signedIn = signedIn;
         this.searchBoxes = searchBoxes;
         this.runningWork = runningWork;
+        this.bells = bells;
         this.words = words;
     }
 
@@ -103,6 +106,11 @@ public class Frame {
 
     public List<RunningWork.Job> running() {
         return runningWork.stream().flatMap(it -> it.jobs().stream()).limit(RUNNING_MAX).toList();
+    }
+
+    /** What rings in the frame; null where nothing does, or nobody has signed in. */
+    public @Nullable Bell bell() {
+        return person() == null ? null : bells.getIfAvailable();
     }
 
     public String language() {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.chuangtu.notices.web;
+
+import org.jspecify.annotations.NullMarked;
