@@ -24,6 +24,7 @@ function wake(root: ParentNode): void {
   lists(root)
   forms(root)
   void pictures(root)
+  if (root.querySelector('[data-locate], [data-patrol]')) void import('./patrol').then((it) => it.reporting(root))
 }
 
 async function pictures(root: ParentNode): Promise<void> {

@@ -208,6 +208,11 @@ class ApiDoesWhatPagesDoPageTest {
             GET /governance                                            GET /governance/reports
             GET /governance/public                                     GET /governance/reports
             GET /governance/public/{number}                            GET /governance/reports/{number}
+            GET /governance/board                                      GET /governance/board
+            GET /governance/board.csv                                  GET /governance/board
+            GET /governance/map                                        GET /governance/heat
+            GET /governance/map                                        GET /governance/seasons
+            GET /governance/map.geojson                                GET /governance/heat
             GET /governance/public/services                            GET /governance/services
             POST /governance/report                                    POST /governance/reports
             POST /open311/v2/requests.{format}                         POST /governance/reports

@@ -72,25 +72,36 @@ public class Services {
 
     /** In the order of the file. */
     public List<Service> all() {
+        var fields = fields();
         return categories.all(Report.TREE).stream()
                 .filter(Category::leaf)
-                .map(this::service)
+                .map(it -> service(it, fields))
                 .toList();
     }
 
     public Optional<Service> byPath(String path) {
-        return categories.category(Report.TREE, path).filter(Category::leaf).map(this::service);
+        return categories
+                .category(Report.TREE, path)
+                .filter(Category::leaf)
+                .map(it -> service(it, fields()));
     }
 
     public Optional<Service> byCode(String code) {
         return byPath(code.replace('-', '/'));
     }
 
-    static String codeOf(String path) {
+    /** As other programs call a path. */
+    public static String codeOf(String path) {
         return path.replace('/', '-');
     }
 
-    private Service service(Category it) {
+    private List<Field> fields() {
+        return access.as(Actor.SYSTEM, () -> forms.inForce(FORM))
+                .map(form -> form.fields())
+                .orElse(List.of());
+    }
+
+    private Service service(Category it, List<Field> fields) {
         String path = it.path();
         return new Service(
                 codeOf(path),
@@ -102,7 +113,7 @@ public class Services {
                 text(it.texts().get("fileIf")),
                 text(it.texts().get("closeIf")),
                 it.says().getOrDefault("basis", "example"),
-                questions(it));
+                questions(it, fields));
     }
 
     private static Bilingual text(Category.@Nullable Text it) {
@@ -115,13 +126,9 @@ public class Services {
     }
 
     /** {@code asks: size*, count}: a star where it must be answered. */
-    private List<Question> questions(Category it) {
+    private static List<Question> questions(Category it, List<Field> fields) {
         String asks = it.says().get("asks");
         if (asks == null) return List.of();
-        var fields =
-                access.as(Actor.SYSTEM, () -> forms.inForce(FORM))
-                        .map(form -> form.fields())
-                        .orElse(List.of());
         var all = new ArrayList<Question>();
         for (String one : asks.split(",")) {
             String name = one.strip().replace("*", "");

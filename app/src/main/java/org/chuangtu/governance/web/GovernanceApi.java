@@ -4,11 +4,15 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chuangtu.casework.Acted;
+import org.chuangtu.governance.Clusters;
+import org.chuangtu.governance.Performance;
 import org.chuangtu.governance.Report;
 import org.chuangtu.governance.ReportDraft;
 import org.chuangtu.governance.Reported;
@@ -21,6 +25,7 @@ import org.chuangtu.page.Slice;
 import org.chuangtu.page.Words;
 import org.chuangtu.place.Place;
 import org.jspecify.annotations.Nullable;
+import org.springframework.format.annotation.DateTimeFormat;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -42,9 +47,19 @@ class GovernanceApi {
     private final Reporting reporting;
     private final Reports reports;
     private final Services services;
+    private final Performance performance;
+    private final Clusters clusters;
     private final Words words;
 
-    GovernanceApi(Reporting reporting, Reports reports, Services services, Words words) {
+    GovernanceApi(
+            Reporting reporting,
+            Reports reports,
+            Services services,
+            Performance performance,
+            Clusters clusters,
+            Words words) {
+        this.performance = performance;
+        this.clusters = clusters;
         this.reporting = reporting;
         this.reports = reports;
         this.services = services;
@@ -141,6 +156,58 @@ class GovernanceApi {
                                         Reports.FROM, List.of(from),
                                         Reports.TO, List.of(to)))),
                 View::of);
+    }
+
+    record RateView(String rate, long part, long whole, @Nullable Double share) {}
+
+    /** @param unit null: all units together */
+    record LineView(@Nullable String unit, long reported, List<RateView> rates, long unrated) {}
+
+    @GetMapping("/board")
+    @Operation(summary = "How the units do; a rate of nothing has no share")
+    List<LineView> board(
+            @Parameter(description = "From that day; thirty days where it is left out.")
+                    @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    @Nullable LocalDate from,
+            @Parameter(description = "Up to and with that day.")
+                    @RequestParam(required = false)
+                    @DateTimeFormat(iso = DateTimeFormat.ISO.DATE)
+                    @Nullable LocalDate to) {
+        var lately = performance.lately();
+        var first = from == null ? lately.from() : from;
+        var last = to == null ? lately.to() : to;
+        if (last.isBefore(first))
+            throw new BadInput("to", last.toString(), "governance.board.backwards", last);
+        return performance.board(new Performance.Period(first, last)).stream()
+                .map(line ->
+                        new LineView(
+                                line.unit(),
+                                line.reported(),
+                                line.values().stream()
+                                        .map(it ->
+                                                new RateView(
+                                                        it.rate().name().toLowerCase(Locale.ROOT),
+                                                        it.part(),
+                                                        it.whole(),
+                                                        it.share()))
+                                        .toList(),
+                                line.unrated()))
+                .toList();
+    }
+
+    @GetMapping("/heat")
+    @Operation(summary = "Open incidents by cell, with Gi* and whether that is more than chance")
+    List<Clusters.Heat> heat(
+            @Parameter(description = "A category or one above it.") @RequestParam(required = false)
+                    @Nullable String category) {
+        return clusters.heat(category);
+    }
+
+    @GetMapping("/seasons")
+    @Operation(summary = "In which months each kind gathers, and whether that is more than chance")
+    List<Clusters.Season> seasons() {
+        return clusters.seasons();
     }
 
     record ServiceView(

@@ -46,6 +46,26 @@ class GovernanceEntries {
     }
 
     @Bean
+    NavEntry governanceMap(Access access) {
+        return new NavEntry(
+                Section.CASES,
+                "/governance/map",
+                "governance.map",
+                56,
+                () -> access.maySomewhere(GovernanceRight.READ));
+    }
+
+    @Bean
+    NavEntry governanceBoard(Access access) {
+        return new NavEntry(
+                Section.CASES,
+                "/governance/board",
+                "governance.board",
+                58,
+                () -> access.maySomewhere(GovernanceRight.READ));
+    }
+
+    @Bean
     NavEntry governancePublic(Access access) {
         return new NavEntry(
                 Section.CASES,

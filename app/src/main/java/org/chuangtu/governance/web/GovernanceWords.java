@@ -1,11 +1,18 @@
 package org.chuangtu.governance.web;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.chuangtu.access.Access;
 import org.chuangtu.access.Actor;
 import org.chuangtu.casework.Terms;
 import org.chuangtu.governance.Report;
 import org.chuangtu.governance.Services;
+import org.chuangtu.page.Bilingual;
 import org.chuangtu.page.Words;
+import org.chuangtu.place.Place;
 import org.chuangtu.place.Places;
 import org.chuangtu.procedure.Limit;
 import org.chuangtu.procedure.Transitions;
@@ -21,8 +28,16 @@ public class GovernanceWords {
     private final Places places;
     private final Words words;
     private final Access access;
+    private final Clock clock;
 
-    GovernanceWords(Terms terms, Services services, Places places, Words words, Access access) {
+    GovernanceWords(
+            Terms terms,
+            Services services,
+            Places places,
+            Words words,
+            Access access,
+            Clock clock) {
+        this.clock = clock;
         this.access = access;
         this.terms = terms;
         this.services = services;
@@ -79,13 +94,28 @@ public class GovernanceWords {
     /** Where it lies, as far as anybody said. */
     public String place(Report it) {
         Long id = it.placeId();
-        String place =
-                id == null
-                        ? ""
-                        : access.as(Actor.SYSTEM, () -> places.find(id))
-                                .map(p -> p.name().here())
-                                .orElse("");
+        String place = id == null ? "" : nameOf(id);
         String address = it.address();
         return address == null ? place : place.isEmpty() ? address : place + " · " + address;
+    }
+
+    private record Named(Instant at, Optional<Bilingual> name) {}
+
+    private static final int NAMES_MAX = 5_000;
+    private final Map<Long, Named> names = new ConcurrentHashMap<>();
+
+    /** A list says the same few cells a thousand times; a name that was changed is told within a minute. */
+    private String nameOf(long place) {
+        var since = clock.instant().minusSeconds(60);
+        var held = names.get(place);
+        if (held == null || held.at().isBefore(since)) {
+            if (names.size() > NAMES_MAX) names.clear();
+            held =
+                    new Named(
+                            clock.instant(),
+                            access.as(Actor.SYSTEM, () -> places.find(place)).map(Place::name));
+            names.put(place, held);
+        }
+        return held.name().map(Bilingual::here).orElse("");
     }
 }

@@ -318,7 +318,6 @@ class Open311 {
     }
 
     private Map<String, Object> request(Report it) {
-        var service = services.byPath(it.category());
         var point = it.point();
         String outcome = it.outcome();
         return object(
@@ -326,7 +325,7 @@ class Open311 {
                 "status", it.open() ? "open" : "closed",
                 "status_notes", say.state(it),
                 "service_name", say.category(it.category()),
-                "service_code", service.map(Services.Service::code).orElse(it.category()),
+                "service_code", Services.codeOf(it.category()),
                 "description", it.saidInPublic(),
                 "agency_responsible", say.unit(it.unit()),
                 "service_notice", it.synthetic() ? words.of("governance.open311.synthetic") : "",

@@ -425,6 +425,40 @@ class GovernancePageTest {
                 .doesNotContain("测试网格" + drawn);
     }
 
+    /** What a figure says is how many its list holds; of nothing it says nothing rather than none. */
+    @Test
+    void everyFigureOfTheBoardOpensItsCases() throws Exception {
+        var it = reported(resident);
+        handled(it.matter());
+        taken(leader, it.matter(), "verify");
+        var board = page("/governance/board");
+        int figures = 0;
+        for (var link : board.select("tbody tr").first().select("td a")) {
+            String api = link.attr("href").replace("/governance?", "/api/v1/governance/reports?");
+            var answer = mvc.perform(get(java.net.URI.create(api))).andReturn().getResponse();
+            assertThat(answer.getHeader("X-Total-Count")).as(api).isEqualTo(link.text());
+            figures++;
+        }
+        assertThat(figures).isGreaterThan(5);
+        assertThat(
+                        mvc.perform(get("/governance/board.csv"))
+                                .andReturn()
+                                .getResponse()
+                                .getContentAsString(StandardCharsets.UTF_8))
+                .contains("满意率", "环卫");
+    }
+
+    @Test
+    void theMapTellsWhereOpenIncidentsLie() throws Exception {
+        var it = reported(resident);
+        assertThat(page("/governance/map?category=" + it.category()).select("figure[data-map]"))
+                .hasSize(1);
+        var shapes = mvc.perform(get("/governance/map.geojson")).andReturn().getResponse();
+        assertThat(shapes.getContentType()).startsWith("application/geo+json");
+        assertThat(shapes.getContentAsString(StandardCharsets.UTF_8))
+                .contains("\"count\":", "/governance?open=1&cell=");
+    }
+
     // Nobody learns who
     // ------------------------------------------------------------------------------------------------------------
 
