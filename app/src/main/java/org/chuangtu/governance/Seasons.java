@@ -40,10 +40,11 @@ final class Seasons {
         int all = 0;
         for (int it : counts) all += it;
         var random = new Random(seed);
+        var months = months(days);
         int asGreat = 0;
         double greatest = best.llr;
         for (int t = 0; t < times; t++)
-            if (best(dealt(all, days, random), days).llr >= greatest) asGreat++;
+            if (best(dealt(all, months, random), days).llr >= greatest) asGreat++;
         return new Season(
                 best.first,
                 best.months,
@@ -57,12 +58,12 @@ final class Seasons {
 
     private static Window best(int[] counts, int[] days) {
         double all = 0;
-        double long_ = 0;
+        double year = 0;
         for (int m = 0; m < 12; m++) {
             all += counts[m];
-            long_ += days[m];
+            year += days[m];
         }
-        var best = new Window(0, 1, counts[0], long_ == 0 ? 0 : all * days[0] / long_, 0);
+        var best = new Window(0, 1, counts[0], year == 0 ? 0 : all * days[0] / year, 0);
         for (int first = 0; first < 12; first++) {
             int found = 0;
             double open = 0;
@@ -70,7 +71,7 @@ final class Seasons {
                 int m = (first + months - 1) % 12;
                 found += counts[m];
                 open += days[m];
-                double expected = long_ == 0 ? 0 : all * open / long_;
+                double expected = year == 0 ? 0 : all * open / year;
                 double llr = ratio(found, expected, all);
                 if (llr > best.llr) best = new Window(first, months, found, expected, llr);
             }
@@ -85,16 +86,20 @@ final class Seasons {
         return rest <= 0 ? inside : inside + rest * Math.log(rest / (all - expected));
     }
 
-    private static int[] dealt(int all, int[] days, Random random) {
+    /** The month of every day, so that a report falls on one in a step. */
+    private static int[] months(int[] days) {
         int open = 0;
         for (int it : days) open += it;
+        var months = new int[open];
+        int at = 0;
+        for (int m = 0; m < 12; m++) for (int d = 0; d < days[m]; d++) months[at++] = m;
+        return months;
+    }
+
+    private static int[] dealt(int all, int[] months, Random random) {
         var counts = new int[12];
-        for (int i = 0; i < all && open > 0; i++) {
-            int day = random.nextInt(open);
-            int m = 0;
-            while (day >= days[m]) day -= days[m++];
-            counts[m]++;
-        }
+        if (months.length == 0) return counts;
+        for (int i = 0; i < all; i++) counts[months[random.nextInt(months.length)]]++;
         return counts;
     }
 }

@@ -9,6 +9,10 @@
  * supporter of it, and the row of a report follows its case step by step ({@code FollowsCases}). From those rows the public list, the map,
  * {@link org.chuangtu.governance.Performance}, {@link org.chuangtu.governance.Clusters} and Open311 are read. The public sees what lies
  * where and how far it has come, and nothing of whoever reported it.
+ *
+ * <p>Its size, November 2026: 287 lines of YAML (procedures, categories, forms) are the system; of some 4,300 lines of Java 820 are Open311, 400 the
+ * clusters, the rest the point, the supporters, the lists, the board and their API. What other systems need too went into the kernel: categories
+ * checked with file and line, followers of a case, {@code CaseMoved}, the place that holds a point.
  */
 @ApplicationModule(
         allowedDependencies = {
