@@ -95,7 +95,10 @@ class FollowsCases implements CaseFollowers {
                 handle != null && !ended ? handle.after().due() : null,
                 ended,
                 ended && event.to().equals("handled"),
-                ended && event.to().equals("handled") && event.at().isAfter(handle.after().due()),
+                handle != null
+                        && ended
+                        && event.to().equals("handled")
+                        && event.at().isAfter(handle.after().due()),
                 REWORKS.contains(event.action()),
                 dispatched ? unit(event.assignee()) : null,
                 rating(it));

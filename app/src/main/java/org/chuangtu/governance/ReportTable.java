@@ -249,7 +249,7 @@ class ReportTable {
                         "SELECT supporter FROM governance.support WHERE matter_id = :matter ORDER BY id LIMIT :most")
                 .param("matter", matter)
                 .param("most", FOLLOWERS_MAX)
-                .query(String.class)
+                .query((rs, _) -> rs.getString(1))
                 .list();
     }
 

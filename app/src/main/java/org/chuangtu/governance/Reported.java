@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 /** What came of a report. */
 public sealed interface Reported {
 
-    /** @param entry the journal entry that wrote it; null: it had been sent before and stands as it did */
+    /**
+     * It stands.
+     *
+     * @param entry the journal entry that wrote it; null: it had been sent before and stands as it did
+     */
     record Done(Report report, @Nullable Long entry) implements Reported {}
 
     /** There is no such leaf. */

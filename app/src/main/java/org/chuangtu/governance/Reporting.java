@@ -75,7 +75,11 @@ public class Reporting {
         return report(draft, false);
     }
 
-    /** @param synthetic it is told as an example and happened nowhere */
+    /**
+     * As {@link #report(ReportDraft)}.
+     *
+     * @param synthetic it is told as an example and happened nowhere
+     */
     @Transactional
     public Reported report(ReportDraft draft, boolean synthetic) {
         access.requireSomewhere(GovernanceRight.SUPPORT);
@@ -156,10 +160,10 @@ public class Reporting {
     private boolean inArea(Place.Point it) {
         var box = box();
         return box == null
-                || it.lon() >= box.minLon() - MARGIN_DEGREES
+                || (it.lon() >= box.minLon() - MARGIN_DEGREES
                         && it.lon() <= box.maxLon() + MARGIN_DEGREES
                         && it.lat() >= box.minLat() - MARGIN_DEGREES
-                        && it.lat() <= box.maxLat() + MARGIN_DEGREES;
+                        && it.lat() <= box.maxLat() + MARGIN_DEGREES);
     }
 
     private record Known(Instant at, Place.@Nullable Box box) {}

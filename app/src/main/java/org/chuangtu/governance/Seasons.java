@@ -86,7 +86,7 @@ final class Seasons {
         return rest <= 0 ? inside : inside + rest * Math.log(rest / (all - expected));
     }
 
-    /** The month of every day, so that a report falls on one in a step. */
+    // The month of every day, so that a report falls on one in a step.
     private static int[] months(int[] days) {
         int open = 0;
         for (int it : days) open += it;

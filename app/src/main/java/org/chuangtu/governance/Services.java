@@ -45,9 +45,11 @@ public class Services {
     public record Question(Field field, boolean required) {}
 
     /**
+     * What may be reported.
+     *
      * @param code as other programs call it: {@code event-environment-exposed_rubbish}
      * @param group of the class above it
-     * @param verified whether its limit comes from a text that was read
+     * @param basis where its limit comes from
      */
     public record Service(
             String code,

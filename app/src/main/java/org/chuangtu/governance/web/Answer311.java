@@ -51,7 +51,7 @@ final class Answer311 {
                         ? JsonMapper.shared().writeValueAsString(body)
                         : xml(root, body);
         return ResponseEntity.status(status)
-                .header(HttpHeaders.CONTENT_TYPE, TYPES.get(format))
+                .header(HttpHeaders.CONTENT_TYPE, TYPES.getOrDefault(format, "text/xml"))
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .body(text.getBytes(StandardCharsets.UTF_8));
     }

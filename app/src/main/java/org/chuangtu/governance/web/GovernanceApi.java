@@ -281,8 +281,8 @@ class GovernanceApi {
         Double lon = sent.lon();
         Double lat = sent.lat();
         if ((lon == null) != (lat == null)
-                || lon != null && Math.abs(lon) > 180
-                || lat != null && Math.abs(lat) > 90)
+                || (lon != null && Math.abs(lon) > 180)
+                || (lat != null && Math.abs(lat) > 90))
             throw new BadInput("lon", lon + ", " + lat, "governance.report.point.bad", "");
         String client = sent.clientId();
         if (client != null && (client.isBlank() || client.length() > ReportDraft.CLIENT_ID_MAX))
