@@ -52,8 +52,7 @@ class Notifies implements CaseEffect {
         for (String whom : all(happened, to)) {
             reminders.remind(happened.file().id(), whom, why, clock.instant());
             // Who follows a case sees less of it than what is told of it elsewhere.
-            if (!to.equals(FOLLOWERS))
-                news.publishEvent(new CaseTold(happened.file(), whom, why));
+            if (!to.equals(FOLLOWERS)) news.publishEvent(new CaseTold(happened.file(), whom, why));
         }
     }
 
