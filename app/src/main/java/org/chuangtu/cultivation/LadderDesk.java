@@ -205,7 +205,11 @@ public class LadderDesk {
         return List.copyOf(lines);
     }
 
-    /** @param held null where it is not held */
+    /**
+     * How a firm stands on a step.
+     *
+     * @param held null where it is not held
+     */
     public record FirmLine(long firm, @Nullable Standing held, @Nullable Verdict verdict) {
 
         /** Null where nothing is known of it that the rule asks about. */
@@ -274,7 +278,7 @@ public class LadderDesk {
                         });
         return found.stream()
                 .flatMap(java.util.Optional::stream)
-                .sorted(Comparator.comparing(Near::distance).thenComparing(Near::firm))
+                .sorted(Comparator.comparing(Near::distance).thenComparingLong(Near::firm))
                 .toList();
     }
 

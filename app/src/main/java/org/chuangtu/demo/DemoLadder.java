@@ -109,7 +109,7 @@ class DemoLadder {
 
     private void write(long firm, long source, LocalDate today, Random dice) {
         int last = today.getYear() - 1;
-        long staff = 20 + dice.nextInt(400);
+        long staff = 20L + dice.nextInt(400);
         double sales = (800 + dice.nextInt(12_000)) * 10_000d;
         double share = 0.02 + dice.nextInt(80) / 1_000d;
         double technical = 0.06 + dice.nextInt(30) / 100d;
@@ -133,8 +133,8 @@ class DemoLadder {
             }
         }
         figure(firm, "高新技术产品收入", last, sales * (0.5 + dice.nextInt(40) / 100d), source, asOf);
-        figure(firm, "职工总数", last, staff, source, asOf);
-        figure(firm, "科技人员数", last, Math.round(staff * technical), source, asOf);
+        figure(firm, "职工总数", last, (double) staff, source, asOf);
+        figure(firm, "科技人员数", last, (double) Math.round(staff * technical), source, asOf);
         figure(firm, "资产总额", last, sales * 1.1, source, asOf);
         figure(firm, "负债总额", last, sales * (0.3 + dice.nextInt(50) / 100d), source, asOf);
         say(

@@ -138,7 +138,11 @@ final class Binder {
         /** The cases themselves are faulty, or it overlaps what is there. */
         record Faulty(List<Fault> faults) implements Tried {}
 
-        /** @param complaints in words; empty when all hold */
+        /**
+         * The cases were run.
+         *
+         * @param complaints in words; empty when all hold
+         */
         record Ran(Rulebook rulebook, List<String> complaints, int cases) implements Tried {}
     }
 
@@ -149,8 +153,8 @@ final class Binder {
                         .filter(it ->
                                 it.kind() == Version.Kind.WORDS
                                         || draft.kind() == Version.Kind.WORDS
-                                        || it.kind() == draft.kind()
-                                                && it.code().equals(draft.code()))
+                                        || (it.kind() == draft.kind()
+                                                && it.code().equals(draft.code())))
                         .toList();
         try {
             var book = bind(concerned, true);

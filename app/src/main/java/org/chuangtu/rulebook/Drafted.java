@@ -6,7 +6,11 @@ import org.chuangtu.criteria.Faults.Fault;
 /** What came of drafting, proposing, publishing or withdrawing a version. */
 public sealed interface Drafted {
 
-    /** @param entry the journal entry that did it */
+    /**
+     * It is done.
+     *
+     * @param entry the journal entry that did it
+     */
     record Done(Version version, long entry) implements Drafted {}
 
     /** The texts make no rule: each fault with its line. */

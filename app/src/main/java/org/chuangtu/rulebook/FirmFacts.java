@@ -369,7 +369,7 @@ class FirmFacts {
             var days = asOf == null ? new int[ageing.size()] : asOf;
             if (asOf == null) Arrays.fill(days, Integer.MIN_VALUE);
             for (int i = 0; i < days.length; i++)
-                if (days[i] == Integer.MIN_VALUE || otherStands && theirs[i] != Integer.MIN_VALUE)
+                if (days[i] == Integer.MIN_VALUE || (otherStands && theirs[i] != Integer.MIN_VALUE))
                     days[i] = theirs[i];
             asOf = days;
         }

@@ -174,7 +174,11 @@ public class RuleDesk {
                 it.version());
     }
 
-    /** @param version the entry that was read */
+    /**
+     * Changes the texts of a draft.
+     *
+     * @param version the entry that was read
+     */
     @Transactional
     public Drafted change(long id, long version, String body, String cases) {
         access.require(RulebookRight.DRAFT, Scope.EVERYWHERE);
@@ -302,7 +306,7 @@ public class RuleDesk {
                         ? RulebookRight.PUBLISH
                         : RulebookRight.DRAFT,
                 Scope.EVERYWHERE);
-        if (now.kind() == Version.Kind.WORDS && now.state() == Version.State.PUBLISHED
+        if ((now.kind() == Version.Kind.WORDS && now.state() == Version.State.PUBLISHED)
                 || now.state() == Version.State.REPLACED
                 || now.state() == Version.State.WITHDRAWN) return new Drafted.NotNow(now);
         if (now.version() != version) throw new Stale("version " + id);

@@ -307,13 +307,13 @@ public class Rules {
         var atPlace = new HashMap<Long, Boolean>();
         Predicate<FirmFacts.Firm> visible =
                 it ->
-                        it.placeId() != null
+                        (it.placeId() != null
                                         && atPlace.computeIfAbsent(
                                                 it.placeId(),
                                                 place ->
                                                         access.may(
                                                                 RulebookRight.ASSESS,
-                                                                Scope.at(place)))
+                                                                Scope.at(place))))
                                 || access.may(RulebookRight.ASSESS, Scope.of(it.id()));
         return Arrays.stream(year.firms).filter(visible).toArray(FirmFacts.Firm[]::new);
     }
@@ -340,7 +340,11 @@ public class Rules {
 
     /** What came of moving numbers. */
     public sealed interface WhatIf {
-        /** @param body the text with the numbers moved: a draft to be kept, if it pleases */
+        /**
+         * They are moved.
+         *
+         * @param body the text with the numbers moved: a draft to be kept, if it pleases
+         */
         record Seen(Impact impact, String body) implements WhatIf {}
 
         /** No rule can have that number there. */
@@ -362,8 +366,8 @@ public class Rules {
                         .filter(at -> at >= 0 && at < spots.size())
                         .sorted(
                                 Comparator.comparingInt((Integer at) -> spots.get(at).line())
-                                        .thenComparing(at -> spots.get(at).column())
-                                        .thenComparing(at -> spots.get(at).part())
+                                        .thenComparingInt(at -> spots.get(at).column())
+                                        .thenComparingInt(at -> spots.get(at).part())
                                         .reversed())
                         .toList();
         for (var at : last) {
@@ -385,8 +389,8 @@ public class Rules {
                 bound.versions.stream()
                         .filter(it ->
                                 it.kind() == Version.Kind.WORDS
-                                        || it.kind() == draft.kind()
-                                                && it.code().equals(draft.code()))
+                                        || (it.kind() == draft.kind()
+                                                && it.code().equals(draft.code())))
                         .toList();
         var rule = List.of(draft.code());
         var after = Binder.bind(Binder.with(of, draft), false);

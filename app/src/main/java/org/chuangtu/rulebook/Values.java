@@ -101,8 +101,8 @@ public class Values {
         var value = new BigDecimal(digits).movePointRight(moved);
         var least = input.least();
         var most = input.most();
-        return least != null && value.compareTo(least) < 0
-                        || most != null && value.compareTo(most) > 0
+        return (least != null && value.compareTo(least) < 0)
+                        || (most != null && value.compareTo(most) > 0)
                 ? Optional.empty()
                 : Optional.of(value);
     }

@@ -38,6 +38,7 @@ import org.chuangtu.place.PlaceDraft;
 import org.chuangtu.place.PlaceKind;
 import org.chuangtu.place.Places;
 import org.chuangtu.place.Saved;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -170,7 +171,7 @@ class KilledWhileActingPageTest {
         access.as(Actor.SYSTEM, () -> forms.publish("ebike.report.yaml", text));
     }
 
-    private long account(String code, Long floor) {
+    private long account(String code, @Nullable Long floor) {
         return ((Opened.Done)
                         accounts.open(
                                 new Account.Draft(

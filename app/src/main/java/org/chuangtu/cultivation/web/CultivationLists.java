@@ -150,9 +150,9 @@ class CultivationLists {
                 all.stream()
                         .filter(it ->
                                 (query.filters(MARK).isEmpty()
-                                                || it.mark() != null
+                                                || (it.mark() != null
                                                         && query.filters(MARK)
-                                                                .contains(it.mark().name()))
+                                                                .contains(it.mark().name())))
                                         && query.filter(HELD)
                                                 .map(held ->
                                                         held.equals("yes") == (it.held() != null))
@@ -271,7 +271,7 @@ class CultivationLists {
     }
 
     static ListPage<Standing> standings(List<Standing> all, ListQuery query) {
-        var order = Comparator.comparing(CultivationLists::until).thenComparing(Standing::id);
+        var order = Comparator.comparing(CultivationLists::until).thenComparingLong(Standing::id);
         return ListPage.cut(
                 all.stream()
                         .filter(it ->

@@ -505,7 +505,7 @@ class CultivationPages {
     /** What a try-out asks: a field for each year, or one. */
     public record AskedView(String name, String unit, String source, List<FieldView> fields) {}
 
-    /** @param kind text, or yes and no */
+    /** A field of the try-out; a number, or yes and no. */
     public record FieldView(String field, String label, String value, boolean yesNo) {}
 
     @GetMapping("/self-assessment")

@@ -498,7 +498,7 @@ class RulePages {
                         "unverified", rules.clauses().stream().filter(it -> !it.payable()).count());
     }
 
-    /** @param stacking the group, how and where it holds, and which clauses are in it */
+    /** A group of clauses that stack: how and where it holds, and which are in it. */
     record StackLine(String group, String how, String scope, List<ClauseLine> with) {}
 
     @GetMapping("/clauses/{id:[a-z][a-z0-9.-]*}")

@@ -41,6 +41,7 @@ import org.chuangtu.place.Saved;
 import org.chuangtu.procedure.Refusal;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -129,7 +130,7 @@ class GovernancePageTest {
         return (ObjectNode) JsonMapper.shared().readTree(text);
     }
 
-    private Reported sent(Actor who, String category, String answer, String client) {
+    private Reported sent(Actor who, String category, String answer, @Nullable String client) {
         return as(
                 who,
                 () ->
@@ -433,7 +434,7 @@ class GovernancePageTest {
         taken(leader, it.matter(), "verify");
         var board = page("/governance/board");
         int figures = 0;
-        for (var link : board.select("tbody tr").first().select("td a")) {
+        for (var link : board.select("tbody tr:first-child td a")) {
             String api = link.attr("href").replace("/governance?", "/api/v1/governance/reports?");
             var answer = mvc.perform(get(java.net.URI.create(api))).andReturn().getResponse();
             assertThat(answer.getHeader("X-Total-Count")).as(api).isEqualTo(link.text());

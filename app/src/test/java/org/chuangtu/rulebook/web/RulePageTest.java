@@ -98,9 +98,22 @@ class RulePageTest {
                         .param("kind", "RULE")
                         .param(
                                 "body",
-                                "rule: fault\nzh: 有错\nen: Faulty\nedition: 试版\nfrom: 2026-01-01\n"
-                                        + "law: {doc: 某号}\nrequire:\n  id: x\n  zh: 甲\n  en: A\n"
-                                        + "  metric: 没有的指标 / 职工总数\n  op: ≥\n  threshold: 10%\n  unit: 比例\n")
+                                """
+                                rule: fault
+                                zh: 有错
+                                en: Faulty
+                                edition: 试版
+                                from: 2026-01-01
+                                law: {doc: 某号}
+                                require:
+                                  id: x
+                                  zh: 甲
+                                  en: A
+                                  metric: 没有的指标 / 职工总数
+                                  op: ≥
+                                  threshold: 10%
+                                  unit: 比例
+                                """)
                         .param("cases", "")
                         .with(csrf())
                         .exchange();
