@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.chuangtu.access.Access;
@@ -258,6 +259,16 @@ public class ChainLibrary {
     public List<Supply> suppliesWith(long party) {
         requireRead();
         return supplies.with(party, MOST_ROWS);
+    }
+
+    /** Tables that say who trades with whom: what was computed from them is stale once they were written to. */
+    public static final Set<String> TRADE_TABLES = Set.of(SupplyTable.TABLE);
+
+    /** Every recorded link of all chains once, as its latest period has it; told one by one, since there may be millions. */
+    @Transactional(readOnly = true)
+    public void eachTradeLink(Consumer<TradeLink> to) {
+        requireRead();
+        supplies.eachLink(to);
     }
 
     /** Whom each of these organisations sells to or buys from, in all chains; those of whom nothing is recorded are left out. */

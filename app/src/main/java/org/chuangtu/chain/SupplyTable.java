@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -175,14 +176,8 @@ class SupplyTable {
                 rs.getLong("chain_id"),
                 new Supply.Draft(
                         rs.getLong("node_id"),
-                        new Supply.Firm(
-                                rs.getString("seller_key"),
-                                rs.getString("seller_name"),
-                                (Long) rs.getObject("seller_party_id")),
-                        new Supply.Firm(
-                                rs.getString("buyer_key"),
-                                rs.getString("buyer_name"),
-                                (Long) rs.getObject("buyer_party_id")),
+                        seller(rs),
+                        buyer(rs),
                         rs.getBigDecimal("amount"),
                         rs.getString("unit"),
                         rs.getString("period"),
@@ -190,6 +185,43 @@ class SupplyTable {
                         Claims.of(rs)),
                 rs.getBoolean("retired"),
                 rs.getLong("entry_id"));
+    }
+
+    private static Supply.Firm seller(ResultSet rs) throws SQLException {
+        return new Supply.Firm(
+                rs.getString("seller_key"),
+                rs.getString("seller_name"),
+                (Long) rs.getObject("seller_party_id"));
+    }
+
+    private static Supply.Firm buyer(ResultSet rs) throws SQLException {
+        return new Supply.Firm(
+                rs.getString("buyer_key"),
+                rs.getString("buyer_name"),
+                (Long) rs.getObject("buyer_party_id"));
+    }
+
+    /** Every link once, over all chains, as its latest period has it. */
+    void eachLink(Consumer<TradeLink> to) {
+        jdbc.sql(
+                        """
+                        SELECT DISTINCT ON (node_id, seller_key, buyer_key)
+                               node_id, seller_key, seller_name, seller_party_id, buyer_key, buyer_name, buyer_party_id,
+                               amount, unit, basis
+                          FROM chain.supply
+                         WHERE NOT retired
+                         ORDER BY node_id, seller_key, buyer_key, period DESC, verified DESC, confidence DESC NULLS LAST, id
+                        """)
+                .query(rs -> {
+                    to.accept(
+                            new TradeLink(
+                                    rs.getLong("node_id"),
+                                    seller(rs),
+                                    buyer(rs),
+                                    rs.getBigDecimal("amount"),
+                                    rs.getString("unit"),
+                                    Basis.of(rs.getString("basis"))));
+                });
     }
 
     /** Whom each of these organisations sells to or buys from; those of whom no supply is recorded are left out. */

@@ -101,6 +101,24 @@ class OrganisationTable {
                 .list();
     }
 
+    /** By organisation the class that was recorded first; those without one are left out. */
+    Map<Long, String> firstIndustries(String scheme, Collection<Long> ids) {
+        var found = new HashMap<Long, String>();
+        jdbc.sql(
+                        """
+                        SELECT DISTINCT ON (organisation_id) organisation_id, code
+                          FROM party.organisation_industry
+                         WHERE scheme = :scheme AND organisation_id = ANY(:ids)
+                         ORDER BY organisation_id, id
+                        """)
+                .param("scheme", scheme)
+                .param("ids", ids.toArray(Long[]::new))
+                .query(rs -> {
+                    found.put(rs.getLong("organisation_id"), rs.getString("code"));
+                });
+        return found;
+    }
+
     List<Dossier.Industry> industriesOf(Collection<Long> ids) {
         return jdbc.sql(
                         """

@@ -33,6 +33,10 @@ import org.springframework.transaction.annotation.Transactional;
 public class Parties {
 
     public static final String TABLE = "party.organisation";
+
+    /** Where the classes of organisations are kept. */
+    public static final String INDUSTRIES = "party.organisation_industry";
+
     private static final int MOST_AT_ONCE = 200_000;
 
     private final OrganisationTable table;
@@ -137,6 +141,13 @@ public class Parties {
                     if (it.placeId() != null) found.put(it.id(), it.placeId());
                 });
         return found;
+    }
+
+    /** The class of a scheme each belongs to, the one recorded first where there are several; those without one are left out. */
+    @Transactional(readOnly = true)
+    public Map<Long, String> industriesIn(String scheme, Collection<Long> ids) {
+        access.requireSomewhere(PartyRight.READ);
+        return ids.isEmpty() ? Map.of() : table.firstIndustries(scheme, ids);
     }
 
     /** Which record stands for each: itself, unless it was merged. */
