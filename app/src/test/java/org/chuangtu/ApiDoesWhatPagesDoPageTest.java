@@ -269,6 +269,13 @@ class ApiDoesWhatPagesDoPageTest {
             POST /knock-outs/{id}                                      PUT /knock-outs/{id}
             POST /knock-outs/{id}/retire                               DELETE /knock-outs/{id}
             POST /knock-outs/{id}/restore                              POST /knock-outs/{id}/restore
+            GET /risks                                                 GET /risks
+            GET /risks/firm                                            GET /risks/firm
+            GET /risks/firm                                            GET /risks/threats
+            GET /risks/remedies                                        GET /risks/remedies
+            GET /risks/compare                                         GET /risks/runs
+            POST /risks/runs                                           POST /risks/runs
+            POST /risks/runs/{id}/cancel                               DELETE /risks/runs/{id}
             GET /leads                                                 GET /leads
             GET /leads/{id}                                            GET /leads/{id}
             GET /leads/{id}                                            GET /leads/{id}/effect

@@ -14,7 +14,8 @@
             "lead",
             "page",
             "party",
-            "place"
+            "place",
+            "risk"
         })
 @NullMarked
 package org.chuangtu.home;

@@ -16,6 +16,8 @@ import org.chuangtu.lead.LeadList;
 import org.chuangtu.lead.LeadRight;
 import org.chuangtu.party.MergeDesk;
 import org.chuangtu.party.PartyRight;
+import org.chuangtu.risk.RiskRight;
+import org.chuangtu.risk.Risks;
 import org.springframework.stereotype.Component;
 
 /** What waits for whoever looks, each with the page where it is done. What they may not do does not need them. */
@@ -27,6 +29,7 @@ class Needs {
     private final IntakeDesk intake;
     private final Proposals proposals;
     private final LeadList leads;
+    private final Risks risks;
     private final Access access;
 
     Needs(
@@ -35,12 +38,14 @@ class Needs {
             IntakeDesk intake,
             Proposals proposals,
             LeadList leads,
+            Risks risks,
             Access access) {
         this.disputes = disputes;
         this.merges = merges;
         this.intake = intake;
         this.proposals = proposals;
         this.leads = leads;
+        this.risks = risks;
         this.access = access;
     }
 
@@ -74,6 +79,7 @@ class Needs {
                 "home.needs.leads",
                 leads::myOverdue,
                 "/leads?mine=true&overdue=true");
+        add(needs, RiskRight.RANK, "home.needs.risks", risks::crossed, "/risks?crossed=1");
         return needs;
     }
 

@@ -88,7 +88,7 @@ class LeadForms {
     // Opening and changing
     // ------------------------------------------------------------------------------------------------------------
 
-    /** @param asked node, target (or the name of somebody not registered), finding: where one comes from */
+    /** @param asked node, target (or the name of somebody not registered), finding: where one comes from, note: what it is about */
     @GetMapping("/new")
     String begin(@RequestParam Map<String, String> asked, Model model) {
         access.requireSomewhere(LeadRight.EDIT);
@@ -114,6 +114,8 @@ class LeadForms {
         String name = asked.getOrDefault("name", "").strip();
         if (!name.isEmpty() && name.length() <= Lead.NAME_MAX)
             Picker.chosen(form, "target", name, null);
+        String note = asked.getOrDefault("note", "").strip();
+        if (note.length() <= Lead.NOTE_MAX) form.with("note", note);
         model.addAttribute("form", form);
         return form(null, new Picker.Offers(), List.of(), model);
     }

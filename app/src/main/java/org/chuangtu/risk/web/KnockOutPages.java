@@ -34,6 +34,7 @@ import org.chuangtu.risk.Outcome;
 import org.chuangtu.risk.Removal;
 import org.chuangtu.risk.Scenario;
 import org.chuangtu.risk.Scenarios;
+import org.chuangtu.risk.WhatIf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -61,6 +62,7 @@ class KnockOutPages {
     private final NodePicker nodes;
     private final Picker picker;
     private final OutcomeLists outcomes;
+    private final WhatIf whatIf;
     private final Said said;
     private final Lists lists;
     private final Journal journal;
@@ -74,6 +76,7 @@ class KnockOutPages {
             NodePicker nodes,
             Picker picker,
             OutcomeLists outcomes,
+            WhatIf whatIf,
             Said said,
             Lists lists,
             Journal journal,
@@ -85,6 +88,7 @@ class KnockOutPages {
         this.nodes = nodes;
         this.picker = picker;
         this.outcomes = outcomes;
+        this.whatIf = whatIf;
         this.said = said;
         this.lists = lists;
         this.journal = journal;
@@ -185,6 +189,7 @@ class KnockOutPages {
         if (page.getViewName() == null) return page; // an export
         var chain = it.chain().chain();
         var taken = said.taken(it.removal(), it.chain());
+        var cascade = whatIf.ifRemoved(it.removal(), it.chain().graph()).orElse(null);
         page.addObject("outcome", it)
                 .addObject("form", form)
                 .addObject("offers", offers.byField())
@@ -204,6 +209,14 @@ class KnockOutPages {
                         lists.table(
                                 outcomes.substitutes(),
                                 it.knockOut().struck().stream().limit(MOST_SHOWN).toList()))
+                .addObject("cascade", cascade)
+                .addObject(
+                        "cascadeStruck",
+                        cascade == null
+                                ? null
+                                : lists.table(
+                                        outcomes.cascade(),
+                                        cascade.struck().stream().limit(MOST_SHOWN).toList()))
                 .addObject("cut", MOST_SHOWN)
                 .addObject("countries", CountryChoices.single())
                 .addObject("mayEdit", scenarios.mayEdit(chain.id()))

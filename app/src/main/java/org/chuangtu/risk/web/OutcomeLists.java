@@ -17,6 +17,8 @@ import org.chuangtu.page.ListSpec;
 import org.chuangtu.page.Look;
 import org.chuangtu.page.Words;
 import org.chuangtu.risk.Affected;
+import org.chuangtu.risk.FirmCascade;
+import org.chuangtu.risk.FirmRisk;
 import org.chuangtu.risk.KnockOut;
 import org.chuangtu.risk.Outcome;
 import org.springframework.stereotype.Component;
@@ -206,6 +208,40 @@ class OutcomeLists {
     private String named(List<String> names) {
         String some = String.join(words.of("risk.and"), names.stream().limit(MOST_NAMED).toList());
         return names.size() > MOST_NAMED ? words.of("risk.more", some, names.size()) : some;
+    }
+
+    // Firms that trade
+    // ------------------------------------------------------------------------------------------------------------
+
+    /** What a cascade costs firms, the greatest lost size first. */
+    ListSpec<FirmCascade.Struck> cascade() {
+        return ListSpec.<FirmCascade.Struck>named("cascade", FirmCascade.Struck::key)
+                .column(
+                        Column.<FirmCascade.Struck>of(
+                                        "name",
+                                        "risk.organisation",
+                                        it -> Cell.link(it.name().here(), FirmRisk.path(it.key())))
+                                .decides())
+                .column(
+                        Column.<FirmCascade.Struck>of(
+                                        "loss",
+                                        "risk.loses",
+                                        it -> Cell.share(FirmCascade.shown(it.loss())))
+                                .right()
+                                .decides())
+                .column(
+                        Column.<FirmCascade.Struck>of(
+                                        "lost",
+                                        "risk.lostYuan",
+                                        it ->
+                                                it.lostYuan() > 0
+                                                        ? Cell.number(
+                                                                FirmCascade.shown(it.lostYuan()),
+                                                                words.of("risk.yuan"))
+                                                        : Cell.unknown(words.of("risk.sold.none")))
+                                .right())
+                .empty("risk.firm.nobody")
+                .build();
     }
 
     // Substitutes

@@ -27,6 +27,16 @@ class RiskNavigation {
     }
 
     @Bean
+    NavEntry risksEntry(Access access) {
+        return new NavEntry(
+                Section.CHAINS,
+                "/risks",
+                "risk.ranking",
+                55,
+                () -> access.maySomewhere(RiskRight.RANK));
+    }
+
+    @Bean
     NodeSection knockOutOfNode(Access access) {
         return new OfNode(access);
     }
