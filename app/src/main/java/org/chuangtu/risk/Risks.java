@@ -57,6 +57,9 @@ public class Risks implements DisposableBean {
     /** A filter of the ranking: those that passed the threshold since the run before. */
     public static final String CROSSED = "crossed";
 
+    /** How many firms remedies for the whole network start from. */
+    public static final int DANGEROUS = 10;
+
     /** Larger networks get no intervals: {@link #MEMBERS} whole computations more would take too long. */
     static final int MOST_FIRMS_WITH_INTERVALS = 12_000;
 
@@ -390,6 +393,13 @@ public class Risks implements DisposableBean {
     public List<FirmRisk> all(RiskRun run) {
         access.requireSomewhere(RiskRight.RANK);
         return table.all(run.id());
+    }
+
+    /** The firms the network leans on most, {@link #DANGEROUS} at most, by key. */
+    @Transactional(readOnly = true)
+    public List<String> dangerous(RiskRun run) {
+        access.requireSomewhere(RiskRight.RANK);
+        return table.first(run.id(), DANGEROUS);
     }
 
     @Transactional(readOnly = true)

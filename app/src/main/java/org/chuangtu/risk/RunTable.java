@@ -208,6 +208,15 @@ class RunTable {
                 .list();
     }
 
+    List<String> first(long run, int most) {
+        return jdbc.sql(
+                        "SELECT firm_key FROM risk.score WHERE run_id = :run ORDER BY rank, firm_key LIMIT :most")
+                .param("run", run)
+                .param("most", most)
+                .query((rs, _) -> rs.getString(1))
+                .list();
+    }
+
     List<String> divisions(long run) {
         return jdbc.sql(
                         "SELECT DISTINCT division FROM risk.score WHERE run_id = :run AND division IS NOT NULL ORDER BY 1")

@@ -59,13 +59,6 @@ public class WhatIf {
         return networks.current(inferred).orElseThrow(() -> new NotFound("supply links"));
     }
 
-    /** Whether the firm is recorded to trade with anybody. */
-    @Transactional(readOnly = true)
-    public boolean trades(String key) {
-        access.requireSomewhere(RiskRight.RANK);
-        return networks.current(false).filter(it -> it.has(key)).isPresent();
-    }
-
     /** What these firms' closing costs; empty where none of them is recorded to trade, or nobody is. */
     @Transactional(readOnly = true)
     public Optional<FirmCascade> ifStop(Collection<String> keys, boolean inferred) {

@@ -30,8 +30,6 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "risks")
 class RiskApi {
 
-    private static final int DANGEROUS = 10;
-
     private final Risks risks;
     private final WhatIf whatIf;
 
@@ -151,7 +149,6 @@ class RiskApi {
                     @RequestParam(defaultValue = "")
                     String key) {
         if (!key.isEmpty()) return whatIf.remedies(key);
-        return whatIf.remediesForAll(
-                risks.all(run(null)).stream().limit(DANGEROUS).map(FirmRisk::key).toList());
+        return whatIf.remediesForAll(risks.dangerous(run(null)));
     }
 }

@@ -3,13 +3,13 @@ package org.chuangtu.risk.web;
 import java.util.List;
 import java.util.Set;
 import org.chuangtu.access.Access;
+import org.chuangtu.chain.ChainLibrary;
 import org.chuangtu.page.Cell;
 import org.chuangtu.party.OrganisationSection;
 import org.chuangtu.risk.FirmCascade;
 import org.chuangtu.risk.FirmRisk;
 import org.chuangtu.risk.RiskRight;
 import org.chuangtu.risk.Risks;
-import org.chuangtu.risk.WhatIf;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +18,12 @@ import org.springframework.stereotype.Component;
 class RiskOfOrganisation implements OrganisationSection {
 
     private final Risks risks;
-    private final WhatIf whatIf;
+    private final ChainLibrary library;
     private final Access access;
 
-    RiskOfOrganisation(Risks risks, WhatIf whatIf, Access access) {
+    RiskOfOrganisation(Risks risks, ChainLibrary library, Access access) {
         this.risks = risks;
-        this.whatIf = whatIf;
+        this.library = library;
         this.access = access;
     }
 
@@ -41,7 +41,8 @@ class RiskOfOrganisation implements OrganisationSection {
     public @Nullable Content of(long organisation, Set<Long> ids) {
         if (!access.maySomewhere(RiskRight.RANK)) return null;
         String key = "party:" + organisation;
-        if (!whatIf.trades(key)) return null;
+        // The rows, not the network: a page of a firm must not wait until that is built anew.
+        if (ids.stream().allMatch(it -> library.suppliesWith(it).isEmpty())) return null;
         var rows =
                 risks.latest().stream()
                         .flatMap(it -> risks.of(it, key).stream())

@@ -46,7 +46,6 @@ class RiskPages {
 
     static final int MOST_SHOWN = 25;
     private static final int MOST_PLACES = 200;
-    private static final int DANGEROUS = 10;
 
     private final Risks risks;
     private final WhatIf whatIf;
@@ -583,14 +582,7 @@ class RiskPages {
         String title;
         if (key.isEmpty()) {
             var run = risks.latest().orElse(null);
-            found =
-                    run == null
-                            ? List.of()
-                            : whatIf.remediesForAll(
-                                    risks.all(run).stream()
-                                            .limit(DANGEROUS)
-                                            .map(FirmRisk::key)
-                                            .toList());
+            found = run == null ? List.of() : whatIf.remediesForAll(risks.dangerous(run));
             title = words.of("risk.remedies.all");
         } else {
             if (key.length() > 300) throw new BadInput("key", key, "risk.noFirm");
@@ -602,7 +594,7 @@ class RiskPages {
         if (page.getViewName() == null) return page;
         return page.addObject("heading", title)
                 .addObject("key", key)
-                .addObject("dangerous", DANGEROUS)
+                .addObject("dangerous", Risks.DANGEROUS)
                 .addObject("crumbs", crumbs("risk.remedies"));
     }
 
